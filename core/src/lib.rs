@@ -1,0 +1,3 @@
+//! wangge (网格)
+#![forbid(unsafe_code)]
+pub mod value;

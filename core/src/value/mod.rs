@@ -1,0 +1,1 @@
+//! The vocabulary: ids, codes, amounts, ratios, instants, periods, durations. No rules.
