@@ -3,17 +3,29 @@
 //! Text and numbers flow in, values that cannot be wrong flow out, or a [`ValueError`]. There are no rules of
 //! a township here.
 
+mod amount;
+mod code;
 mod date;
+mod decimal;
 mod duration;
 mod error;
+mod id;
 mod instant;
 mod offset;
 pub mod personal;
+mod ratio;
 mod stamp;
+mod string;
+mod text;
 
+pub use amount::Amount;
+pub use code::Code;
 pub use date::{Date, Weekday};
 pub use duration::{Duration, Unit};
 pub use error::{Excerpt, Expected, ValueError};
+pub use id::{CaseId, HouseholdId, MemberId, PartnerId, ReporterId, UnitId};
 pub use instant::Instant;
 pub use offset::Offset;
+pub use ratio::Ratio;
 pub use stamp::Stamp;
+pub use text::{Name, Text};

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::ValueError;
+
 /// The place, in bytes, of the first identity or mobile number in a text; `None` if there is none.
 ///
 /// A number is a run of exactly 18 digits, or 17 and `X`, with a real date of birth (1850–2199) and a right
@@ -22,8 +24,13 @@ pub fn find(text: &str) -> Option<Range<usize>> {
 }
 
 /// The places of all of them, in the order of the text.
-pub(crate) fn all(text: &str) -> Vec<Range<usize>> {
+pub(super) fn all(text: &str) -> Vec<Range<usize>> {
     Runs { text, at: 0 }.filter_map(|run| run.personal()).collect()
+}
+
+/// Refuses a text in which there is one.
+pub(super) fn refuse(text: &str) -> Result<(), ValueError> {
+    if find(text).is_some() { Err(ValueError::PersonalData) } else { Ok(()) }
 }
 
 /// The length of an identity number, its check digit included.
