@@ -1,0 +1,11 @@
+//! Laws: what holds for all values, each named after what it says and citing its clause.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod values;

@@ -1,0 +1,11 @@
+//! What the laws share: strategies that yield values of every size, the edges among them.
+
+pub mod numbers;
+pub mod texts;
+
+use proptest::test_runner::Config;
+
+/// How the laws are run: so many cases each, and no files left behind.
+pub fn cases(cases: u32) -> Config {
+    Config { cases, failure_persistence: None, ..Config::default() }
+}
