@@ -140,6 +140,34 @@ impl ValueError {
         "personal_data",
     ];
 
+    /// What was read, shortened and masked; `None` where there is nothing to show.
+    pub fn found(&self) -> Option<&Excerpt> {
+        self.facts().0
+    }
+
+    /// What should have stood there; `None` for personal data.
+    pub fn expected(&self) -> Option<Expected> {
+        self.facts().1
+    }
+
+    fn facts(&self) -> (Option<&Excerpt>, Option<Expected>) {
+        match self {
+            Self::BadInstant { found, expected }
+            | Self::OutOfRange { found, expected }
+            | Self::BadDate { found, expected }
+            | Self::BadOffset { found, expected }
+            | Self::BadPeriod { found, expected }
+            | Self::BadDuration { found, expected }
+            | Self::BadAmount { found, expected }
+            | Self::BadRatio { found, expected }
+            | Self::BadId { found, expected }
+            | Self::BadCode { found, expected }
+            | Self::BadText { found, expected } => (Some(found), Some(*expected)),
+            Self::Overflow { expected } => (None, Some(*expected)),
+            Self::PersonalData => (None, None),
+        }
+    }
+
     /// The stable name of the fault, for machines.
     pub fn code(&self) -> &'static str {
         match self {
@@ -163,7 +191,8 @@ impl ValueError {
 /// What should have stood in the place of a refused value.
 ///
 /// `Display` gives the English phrase that ends the message "…: expected …".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Expected {
     /// The form of an instant.
@@ -301,6 +330,22 @@ impl Excerpt {
 impl fmt::Display for Excerpt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\"{}\"", self.0)
+    }
+}
+
+/// The facts of a value error: `found` and `expected`, each only where there is one (X1).
+impl serde::Serialize for ValueError {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let (found, expected) = self.facts();
+        let mut map = to.serialize_map(None)?;
+        if let Some(found) = found {
+            map.serialize_entry("found", found.as_str())?;
+        }
+        if let Some(expected) = expected {
+            map.serialize_entry("expected", &expected)?;
+        }
+        map.end()
     }
 }
 
