@@ -13,8 +13,8 @@ const EPOCH_FROM_CE: i32 = 719_163;
 
 /// A civil date (日期) without a zone, held as days since 1970-01-01.
 ///
-/// Text is `YYYY-MM-DD`, 1900-01-01 to 2199-12-31. Arithmetic may reach a month further at either end, since
-/// the local day of the first or last instants may lie there.
+/// Text is `YYYY-MM-DD`, 1900-01-01 to 2199-12-31. Arithmetic may reach a year further at either end, since
+/// the local day of the first or last instants, and the period around it, may lie there.
 ///
 /// ```
 /// use wangge::value::{Date, Weekday};
@@ -29,10 +29,10 @@ const EPOCH_FROM_CE: i32 = 719_163;
 pub struct Date(i32);
 
 impl Date {
-    /// The earliest date held: 1899-12-01.
-    pub const MIN: Date = Date(-25_598);
-    /// The latest date held: 2200-01-31.
-    pub const MAX: Date = Date(84_036);
+    /// The earliest date held: 1899-01-01.
+    pub const MIN: Date = Date(-25_932);
+    /// The latest date held: 2200-12-31.
+    pub const MAX: Date = Date(84_370);
 
     /// The date of a year, month (1–12) and day (1–31); `None` if there is no such day or it is not held.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Date> {
@@ -197,9 +197,9 @@ mod tests {
 
     #[test]
     fn the_bounds_are_what_their_docs_say() {
-        assert_eq!(Date::from_ymd(1899, 12, 1), Some(Date::MIN));
-        assert_eq!(Date::from_ymd(2200, 1, 31), Some(Date::MAX));
-        assert_eq!(Date::from_ymd(1899, 11, 30), None);
+        assert_eq!(Date::from_ymd(1899, 1, 1), Some(Date::MIN));
+        assert_eq!(Date::from_ymd(2200, 12, 31), Some(Date::MAX));
+        assert_eq!(Date::from_ymd(1898, 12, 31), None);
         assert_eq!(Date::MAX.next(), None);
         assert_eq!(Date::MIN.previous(), None);
     }
