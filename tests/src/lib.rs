@@ -2,6 +2,7 @@
 
 pub mod numbers;
 pub mod texts;
+pub mod times;
 
 use proptest::test_runner::Config;
 

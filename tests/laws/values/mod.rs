@@ -5,3 +5,4 @@ mod personal;
 mod ratios;
 mod strange;
 mod texts;
+mod times;

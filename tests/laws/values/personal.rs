@@ -76,7 +76,8 @@ proptest! {
         for number in [number.clone(), number.to_lowercase(), full_width(&number)] {
             let text = format!("{before}{number}{after}");
             prop_assert_eq!(personal::find(&text), Some(before.len()..before.len() + number.len()));
-            prop_assert_eq!(text.parse::<MemberId>().unwrap_err().code(), if text.len() > 64 { "bad_id" } else { "personal_data" });
+            let id = if text.len() > 64 { "bad_id" } else { "personal_data" };
+            prop_assert_eq!(text.parse::<MemberId>().unwrap_err().code(), id);
             prop_assert_eq!(text.parse::<Name>().unwrap_err().code(), "personal_data");
             prop_assert_eq!(text.parse::<Text>().unwrap_err().code(), "personal_data");
         }
@@ -86,9 +87,14 @@ proptest! {
 
     /// V5
     #[test]
-    fn a_wrong_digit_anywhere_is_no_identity_number(number in identity(), at in 0..18_usize, other in 0..10_u32) {
+    fn a_wrong_digit_anywhere_is_no_identity_number(
+        number in identity(),
+        at in 0..18_usize,
+        other in 0..10_u32,
+    ) {
         let other = char::from_digit(other, 10).unwrap();
-        let changed: String = number.chars().enumerate().map(|(i, c)| if i == at { other } else { c }).collect();
+        let digits = number.chars().enumerate();
+        let changed: String = digits.map(|(i, c)| if i == at { other } else { c }).collect();
         prop_assert_eq!(personal::find(&changed).is_some(), changed == number);
     }
 

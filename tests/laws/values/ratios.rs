@@ -25,7 +25,11 @@ proptest! {
 
     /// V4
     #[test]
-    fn a_ratio_stands_in_lowest_terms(num in whole(1_000_000), den in 1..=100_000_i64, factor in 1..=10_000_i64) {
+    fn a_ratio_stands_in_lowest_terms(
+        num in whole(1_000_000),
+        den in 1..=100_000_i64,
+        factor in 1..=10_000_i64,
+    ) {
         let ratio = Ratio::new(num, den).unwrap();
         prop_assert_eq!(Ratio::new(num * factor, den * factor), Ok(ratio));
         prop_assert_eq!(ratio.num() * den, num * ratio.den());
@@ -35,7 +39,8 @@ proptest! {
     /// V4
     #[test]
     fn order_is_that_of_the_quotients(a in ratio(), b in ratio()) {
-        let (left, right) = (i128::from(a.num()) * i128::from(b.den()), i128::from(b.num()) * i128::from(a.den()));
+        let cross = |one: Ratio, two: Ratio| i128::from(one.num()) * i128::from(two.den());
+        let (left, right) = (cross(a, b), cross(b, a));
         prop_assert_eq!(a.cmp(&b), left.cmp(&right));
         prop_assert_eq!(a == b, left == right);
     }
@@ -43,7 +48,8 @@ proptest! {
     /// V4
     #[test]
     fn a_number_is_taken_as_its_shortest_decimal(millionths in whole(1_000_000_000_000_000)) {
-        let decimal = format!("{}{}.{:06}", if millionths < 0 { "-" } else { "" }, millionths.abs() / 1_000_000, millionths.abs() % 1_000_000);
+        let (sign, size) = (if millionths < 0 { "-" } else { "" }, millionths.abs());
+        let decimal = format!("{sign}{}.{:06}", size / 1_000_000, size % 1_000_000);
         let number: f64 = decimal.parse().unwrap();
         prop_assert_eq!(Ratio::from_f64(number), Ratio::new(millionths, 1_000_000));
         prop_assert_eq!(read(&decimal), Ratio::new(millionths, 1_000_000).ok());
@@ -55,7 +61,8 @@ proptest! {
     #[test]
     fn of_all_floats_those_of_six_fraction_digits_are_ratios(number in any::<f64>()) {
         let short = format!("{number:?}");
-        let plain = !short.contains('e') && short.split_once('.').is_some_and(|(_, fraction)| fraction.len() <= 6);
+        let few = short.split_once('.').is_some_and(|(_, fraction)| fraction.len() <= 6);
+        let plain = few && !short.contains('e');
         let tiny = number.abs() < 1e-4 && format!("{number:.6}").parse() == Ok(number);
         prop_assert_eq!(Ratio::from_f64(number).is_ok(), number.abs() <= 1e9 && (plain || tiny));
     }
@@ -70,7 +77,10 @@ proptest! {
 
     /// V4
     #[test]
-    fn a_share_of_a_count_is_rounded_half_away_from_zero_or_an_overflow(count in any::<i64>(), ratio in ratio()) {
+    fn a_share_of_a_count_is_rounded_half_away_from_zero_or_an_overflow(
+        count in any::<i64>(),
+        ratio in ratio(),
+    ) {
         let product = i128::from(count) * i128::from(ratio.num());
         let den = i128::from(ratio.den());
         let (whole, rest) = (product.abs() / den, product.abs() % den);

@@ -32,14 +32,17 @@ proptest! {
     /// V5
     #[test]
     fn an_id_is_64_bytes_without_control_characters_or_white_space_at_the_ends(text in tricky()) {
-        let well_formed = (1..=64).contains(&text.len()) && !text.chars().any(|c| c.is_control()) && trimmed(&text);
+        let bounded = (1..=64).contains(&text.len());
+        let well_formed = bounded && trimmed(&text) && !text.chars().any(|c| c.is_control());
         prop_assert_eq!(code_of::<UnitId>(&text), verdict(well_formed, &text, "bad_id"));
         prop_assert_eq!(code_of::<CaseId>(&text), code_of::<UnitId>(&text));
     }
 
     /// V5
     #[test]
-    fn a_code_is_made_of_small_letters_digits_and_strokes(text in prop_oneof![tricky(), "[a-z0-9._-]{0,70}"]) {
+    fn a_code_is_made_of_small_letters_digits_and_strokes(
+        text in prop_oneof![tricky(), "[a-z0-9._-]{0,70}"],
+    ) {
         let part = |part: &str| {
             part.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
                 && part.chars().all(|c| "abcdefghijklmnopqrstuvwxyz0123456789_-".contains(c))
@@ -62,7 +65,9 @@ proptest! {
 
     /// V5
     #[test]
-    fn ids_are_ordered_and_found_by_bytes(texts in prop::collection::vec("[a-c青\u{e9}e\u{301}]{1,4}", 1..20)) {
+    fn ids_are_ordered_and_found_by_bytes(
+        texts in prop::collection::vec("[a-c青\u{e9}e\u{301}]{1,4}", 1..20),
+    ) {
         let mut ids: Vec<MemberId> = texts.iter().map(|text| text.parse().unwrap()).collect();
         ids.sort();
         let mut bytes: Vec<&[u8]> = texts.iter().map(|text| text.as_bytes()).collect();
@@ -78,8 +83,11 @@ proptest! {
         fn round<T: FromStr + Serialize + DeserializeOwned + PartialEq>(text: &str) -> bool {
             let json = serde_json::to_string(text).unwrap();
             match text.parse::<T>() {
-                Ok(value) => serde_json::to_string(&value).unwrap() == json && serde_json::from_str::<T>(&json).ok() == Some(value),
                 Err(_) => serde_json::from_str::<T>(&json).is_err(),
+                Ok(value) => {
+                    let written = serde_json::to_string(&value).unwrap();
+                    written == json && serde_json::from_str::<T>(&json).ok() == Some(value)
+                }
             }
         }
         prop_assert!(round::<UnitId>(&text));
@@ -90,9 +98,19 @@ proptest! {
 
     /// V5
     #[test]
-    fn what_is_refused_for_personal_data_is_not_echoed(number in mobile(), before in "[a-z网\u{0}]{0,30}", after in "[a-z格\n]{0,40}") {
+    fn what_is_refused_for_personal_data_is_not_echoed(
+        number in mobile(),
+        before in "[a-z网\u{0}]{0,30}",
+        after in "[a-z格\n]{0,40}",
+    ) {
         let text = format!("{before}{number}{after}");
-        for error in [text.parse::<UnitId>().err(), text.parse::<Code>().err(), text.parse::<Name>().err(), text.parse::<Text>().err()] {
+        let errors = [
+            text.parse::<UnitId>().err(),
+            text.parse::<Code>().err(),
+            text.parse::<Name>().err(),
+            text.parse::<Text>().err(),
+        ];
+        for error in errors {
             let message = format!("{0} {0:?}", error.unwrap());
             prop_assert!(!message.contains(&number[..4]) && !message.contains(&number[7..]), "{}", message);
         }
