@@ -1,3 +1,4 @@
 //! wangge (网格)
 #![forbid(unsafe_code)]
+pub mod calendar;
 pub mod value;

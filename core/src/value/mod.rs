@@ -25,6 +25,7 @@ pub use date::{Date, Weekday};
 pub use duration::{Duration, Unit};
 pub use error::{Excerpt, Expected, ValueError};
 pub use id::{CaseId, HouseholdId, MemberId, PartnerId, ReporterId, UnitId};
+pub(crate) use instant::DAY_MS;
 pub use instant::Instant;
 pub use offset::Offset;
 pub use period::{Period, PeriodKind};

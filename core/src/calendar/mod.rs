@@ -1,0 +1,99 @@
+//! The working calendar (工作日历), T1–T6, and limits that can be suspended, C8.
+//!
+//! In flow the sessions of a week, the days a scheme names itself and the edition of the national table; out
+//! comes a [`Calendar`], which answers what a day is, when a limit ends and how much working time lies between
+//! two instants. It knows nothing of cases.
+
+mod add;
+mod china;
+mod days;
+mod dense;
+mod fault;
+mod sessions;
+mod spec;
+
+pub use add::{CalendarError, Deadline};
+pub use china::{FIRST_EDITION, LAST_EDITION, Notice, notices};
+pub use days::{Day, Reason};
+pub use fault::CalendarFault;
+pub use sessions::{Session, WeekSessions};
+pub use spec::{CalendarSpec, OwnDay, Unpublished};
+
+use std::sync::Arc;
+
+use crate::value::Offset;
+use days::Rules;
+use dense::Dense;
+
+/// A working calendar (工作日历), T1: immutable and cheap to clone.
+///
+/// ```
+/// use wangge::calendar::Calendar;
+/// use wangge::value::{Instant, Offset};
+///
+/// let calendar = Calendar::china();
+/// let start = Instant::parse("2026-02-12T10:00:00+08:00")?;
+/// let limit = "7个工作日".parse()?;
+/// let deadline = calendar.deadline(start, &limit).unwrap();
+/// assert_eq!(deadline.at.display(Offset::BEIJING).to_string(), "2026-02-28T17:30:00+08:00");
+/// assert!(!deadline.unpublished);
+/// assert_eq!(deadline.edition, 2026);
+/// # Ok::<(), wangge::value::ValueError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    parts: Arc<Parts>,
+    unpublished: Unpublished,
+}
+
+/// What a calendar is made of.
+#[derive(Debug)]
+struct Parts {
+    offset: Offset,
+    rules: Rules,
+    dense: Dense,
+}
+
+impl Calendar {
+    /// The calendar a scheme describes.
+    ///
+    /// # Errors
+    /// Every fault of the description at once.
+    pub fn new(spec: &CalendarSpec) -> Result<Calendar, Vec<CalendarFault>> {
+        let rules = Rules::new(spec)?;
+        let dense = Dense::new(&rules, spec.offset);
+        let parts = Arc::new(Parts { offset: spec.offset, rules, dense });
+        Ok(Calendar { parts, unpublished: spec.unpublished })
+    }
+
+    /// The calendar of the mainland with the default sessions and the bundled table, at +08:00, which marks
+    /// what is unpublished.
+    pub fn china() -> Calendar {
+        let rules = Rules::china();
+        let dense = Dense::new(&rules, Offset::BEIJING);
+        let parts = Arc::new(Parts { offset: Offset::BEIJING, rules, dense });
+        Calendar { parts, unpublished: Unpublished::Mark }
+    }
+
+    /// The same calendar, which marks what is unpublished even if the scheme demands an error: for what time
+    /// alone brings, which is never refused (T4).
+    #[must_use]
+    pub fn marking(&self) -> Calendar {
+        Calendar { parts: Arc::clone(&self.parts), unpublished: Unpublished::Mark }
+    }
+
+    /// The offset of its local time.
+    pub fn offset(&self) -> Offset {
+        self.parts.offset
+    }
+
+    /// The edition of the national table it rests on: the last published year it knows.
+    pub fn edition(&self) -> u16 {
+        self.parts.rules.edition()
+    }
+
+    /// What becomes of an answer that rests on unpublished days.
+    pub fn unpublished(&self) -> Unpublished {
+        self.unpublished
+    }
+}
