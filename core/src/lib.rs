@@ -2,3 +2,4 @@
 #![forbid(unsafe_code)]
 pub mod calendar;
 pub mod value;
+pub mod wire;

@@ -1,0 +1,19 @@
+from typing import Protocol, final, type_check_only
+
+__all__ = ["Column", "read_instants", "version"]
+
+@type_check_only
+class ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
+@type_check_only
+class ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+@final
+class Column:
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+    def __len__(self) -> int: ...
+
+def read_instants(source: ArrowArray | ArrowStream, offset_minutes: int = 480) -> Column: ...
+def version() -> str: ...

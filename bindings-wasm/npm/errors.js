@@ -1,0 +1,48 @@
+// What can go wrong, as `Error` objects with code, place, facts and the wording in two languages.
+
+/** @typedef {import("./wangge.d.ts").Fault} Fault */
+
+export class WanggeError extends Error {
+  /** @param {Fault} said */
+  constructor({ code, path, facts, en, zh }) {
+    super(worded({ code, path, en }));
+    this.name = new.target.name;
+    this.code = code;
+    this.path = path;
+    this.facts = facts;
+    this.en = en;
+    this.zh = zh;
+  }
+}
+
+export class BadValue extends WanggeError {}
+
+export class Refused extends WanggeError {}
+
+export class Faults extends WanggeError {
+  /** @param {Fault & { faults: Fault[] }} said */
+  constructor(said) {
+    super(said);
+    this.faults = said.faults;
+    this.message = [this.message, ...said.faults.map(worded)].join("\n");
+  }
+}
+
+/** @type {Record<string, new (said: any) => WanggeError>} */
+const KINDS = { bad_value: BadValue, refused: Refused, faults: Faults };
+
+/**
+ * The error for one that the core wrote as JSON text.
+ * @param {string} text
+ * @returns {Error}
+ */
+export const fromText = (text) => {
+  const said = JSON.parse(text);
+  const Kind = KINDS[said.kind];
+  return Kind ? new Kind(said) : new Error(text);
+};
+
+/** @param {Pick<Fault, "code" | "path" | "en">} said */
+function worded({ code, path, en }) {
+  return `${path ? `${path}: ` : ""}${en} (${code})`;
+}

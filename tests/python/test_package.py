@@ -1,0 +1,19 @@
+"""The package as a user sees it: names, version, the core's own text."""
+
+import importlib.metadata
+import json
+
+import wangge
+
+
+def test_v6_what_is_parsed_is_the_cores_own_text() -> None:
+    assert json.loads(wangge.text.version()) == wangge.version()
+
+
+def test_the_wheel_bears_the_cores_version() -> None:
+    assert importlib.metadata.version("wangge") == wangge.version()
+
+
+def test_every_function_that_answers_with_text_has_its_parsed_namesake() -> None:
+    assert set(wangge.text.__all__) <= set(wangge.__all__)
+    assert all(hasattr(wangge, name) for name in wangge.__all__)
