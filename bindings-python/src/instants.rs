@@ -54,13 +54,13 @@ fn append(
     };
     let offset = if zone.is_some() { Offset::UTC } else { offset };
     match unit {
-        TimeUnit::Second => each::<TimestampSecondType>(py, chunk, offset, |s| s.checked_mul(1000), out),
-        TimeUnit::Millisecond => each::<TimestampMillisecondType>(py, chunk, offset, Some, out),
+        TimeUnit::Second => each::<TimestampSecondType>(py, chunk, offset, |s| s.saturating_mul(1000), out),
+        TimeUnit::Millisecond => each::<TimestampMillisecondType>(py, chunk, offset, |ms| ms, out),
         TimeUnit::Microsecond => {
-            each::<TimestampMicrosecondType>(py, chunk, offset, |us| Some(us.div_euclid(1000)), out)
+            each::<TimestampMicrosecondType>(py, chunk, offset, |us| us.div_euclid(1000), out)
         }
         TimeUnit::Nanosecond => {
-            each::<TimestampNanosecondType>(py, chunk, offset, |ns| Some(ns.div_euclid(1_000_000)), out)
+            each::<TimestampNanosecondType>(py, chunk, offset, |ns| ns.div_euclid(1_000_000), out)
         }
     }
 }
@@ -69,7 +69,7 @@ fn each<T: ArrowTimestampType>(
     py: Python<'_>,
     chunk: &dyn Array,
     offset: Offset,
-    millis: impl Fn(i64) -> Option<i64>,
+    millis: impl Fn(i64) -> i64,
     out: &mut TimestampMillisecondBuilder,
 ) -> PyResult<()> {
     for value in chunk.as_primitive::<T>() {
@@ -77,8 +77,7 @@ fn each<T: ArrowTimestampType>(
             out.append_null();
             continue;
         };
-        let local = millis(value).unwrap_or(i64::MAX);
-        let instant = Instant::from_millis(local.saturating_sub(offset.millis()))
+        let instant = Instant::from_millis(millis(value).saturating_sub(offset.millis()))
             .map_err(|error| bad_row(py, out.len(), &error, "时刻超出 1900-01-01 至 2199-12-31"))?;
         out.append_value(instant.millis());
     }
