@@ -1,5 +1,6 @@
 //! wangge (网格)
 #![forbid(unsafe_code)]
 pub mod calendar;
+pub mod read;
+pub mod scheme;
 pub mod value;
-pub mod wire;

@@ -4,7 +4,8 @@ use super::Session;
 use crate::value::{Date, Excerpt, Weekday};
 
 /// A fault of a [`CalendarSpec`](super::CalendarSpec) or a [`Session`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(untagged)]
 pub enum CalendarFault {
     /// Not a session: `HH:MM-HH:MM`, beginning before it ends, 24:00 only as an end.
     #[error("{found} is not a session: expected HH:MM-HH:MM that begins before it ends, at most 24:00")]

@@ -75,6 +75,12 @@ impl fmt::Display for Session {
     }
 }
 
+impl serde::Serialize for Session {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
 impl FromStr for Session {
     type Err = CalendarFault;
 

@@ -340,12 +340,18 @@ impl serde::Serialize for ValueError {
         let (found, expected) = self.facts();
         let mut map = to.serialize_map(None)?;
         if let Some(found) = found {
-            map.serialize_entry("found", found.as_str())?;
+            map.serialize_entry("found", found)?;
         }
         if let Some(expected) = expected {
             map.serialize_entry("expected", &expected)?;
         }
         map.end()
+    }
+}
+
+impl serde::Serialize for Excerpt {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
     }
 }
 

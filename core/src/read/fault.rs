@@ -1,0 +1,260 @@
+//! Faults (X1): what is wrong with a document, where, and by which facts.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::{Path, nearest, shown};
+use crate::calendar::CalendarFault;
+use crate::value::ValueError;
+
+/// One fault of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong, with its facts.
+    pub kind: FaultKind,
+    /// Where.
+    pub path: Path,
+    /// Line from 1, where the form tells (TOML; JSON for syntax).
+    pub line: Option<u32>,
+    /// Column from 1, in characters.
+    pub column: Option<u32>,
+}
+
+impl Fault {
+    /// A fault without a line yet.
+    #[must_use]
+    pub fn new(kind: FaultKind, path: Path) -> Self {
+        Self { kind, path, line: None, column: None }
+    }
+
+    /// The stable code, such as `unknown_reference`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+}
+
+/// All faults of a document, by line, column and path: never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    pub(crate) fn new(mut faults: Vec<Fault>) -> Self {
+        faults.sort_by(|a, b| (a.line, a.column, &a.path).cmp(&(b.line, b.column, &b.path)));
+        Self(faults)
+    }
+
+    /// The faults in order.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Fault] {
+        &self.0
+    }
+}
+
+impl<'f> IntoIterator for &'f Faults {
+    type Item = &'f Fault;
+    type IntoIter = std::slice::Iter<'f, Fault>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} fault(s)", self.0.len())?;
+        for fault in &self.0 {
+            write!(f, "; {} at `{}`", fault.code(), fault.path)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Faults {}
+
+/// Lists the kinds of faults once: enum, codes, and the list of all codes.
+macro_rules! fault_kinds {
+    ($($(#[$doc:meta])* $code:literal $kind:ident { $($(#[$fact_doc:meta])* $fact:ident: $type:ty,)* })*) => {
+        /// What can be wrong with a document; the fields are the facts.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(untagged)]
+        #[non_exhaustive]
+        pub enum FaultKind {
+            /// A value that cannot be read; the code is the value error's own.
+            Value(ValueError),
+            /// A calendar that cannot be; the code is the calendar fault's own.
+            Calendar(CalendarFault),
+            $($(#[$doc])* $kind { $($(#[$fact_doc])* $fact: $type,)* },)*
+        }
+
+        impl FaultKind {
+            /// Every code of a document's faults besides those of [`ValueError`] and [`CalendarFault`].
+            pub const ALL: &'static [&'static str] = &[$($code),*];
+
+            /// The stable code.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self {
+                    Self::Value(error) => error.code(),
+                    Self::Calendar(fault) => fault.code(),
+                    $(Self::$kind { .. } => $code,)*
+                }
+            }
+        }
+    };
+}
+
+fault_kinds! {
+    /// The text is not TOML or JSON.
+    "syntax" Syntax {
+        /// The parser's own words.
+        detail: String,
+    }
+    /// The text is longer than [`MAX_BYTES`](super::MAX_BYTES).
+    "too_large" TooLarge {
+        /// Its length.
+        bytes: usize,
+        /// The most that is read.
+        limit: usize,
+    }
+    /// A required field is absent.
+    "missing_field" Missing {
+        /// The field.
+        field: String,
+    }
+    /// A field this place does not know.
+    "unknown_field" UnknownField {
+        /// The field.
+        field: String,
+        /// The nearest field it does know.
+        nearest: Option<String>,
+    }
+    /// A field written twice.
+    "duplicate_field" DuplicateField {
+        /// The field.
+        field: String,
+    }
+    /// A value of another kind than the field takes.
+    "wrong_type" WrongType {
+        /// What the field takes.
+        expected: String,
+        /// What stands there.
+        found: String,
+    }
+    /// A word outside the closed list of this field.
+    "unknown_word" UnknownWord {
+        /// The word.
+        given: String,
+        /// The words allowed.
+        expected: Vec<String>,
+        /// The nearest of them.
+        nearest: Option<String>,
+    }
+    /// A number outside its bounds.
+    "out_of_bounds" OutOfBounds {
+        /// What was given.
+        given: String,
+        /// The bounds in words, such as `1..=5`.
+        bounds: String,
+    }
+    /// The same code or id twice.
+    "duplicate" Duplicate {
+        /// What is doubled: `tier`, `item`, `unit` …
+        what: String,
+        /// The code or id.
+        id: String,
+        /// Where it stands first.
+        first: String,
+    }
+    /// A code or id that nothing declares.
+    "unknown_reference" UnknownReference {
+        /// What was looked for: `tier`, `role` …
+        what: String,
+        /// The code or id.
+        name: String,
+        /// The nearest one declared.
+        nearest: Option<String>,
+    }
+    /// A list with another number of entries than it must have.
+    "wrong_count" WrongCount {
+        /// What is counted.
+        what: String,
+        /// How many there must be, in words, such as `4` or `1..`.
+        expected: String,
+        /// How many there are.
+        found: usize,
+    }
+    /// A span of days that ends before it begins.
+    "empty_span" EmptySpan {
+        /// Its first day.
+        from: String,
+        /// The day it ends before.
+        until: String,
+    }
+    /// An item that starts above its ceiling (K1).
+    "start_above_ceiling" StartAboveCeiling {
+        /// The tier it starts on.
+        start: String,
+        /// Its ceiling.
+        ceiling: String,
+    }
+    /// An item without a handle limit for a tier it can come to (K3).
+    "missing_limit" MissingLimit {
+        /// The item.
+        item: String,
+        /// The tier.
+        tier: String,
+    }
+    /// Two limit rows of an item that say the same case (K3).
+    "ambiguous_limit" AmbiguousLimit {
+        /// The other row.
+        first: String,
+    }
+    /// A setting that fits only beside another one.
+    "needs_field" NeedsField {
+        /// The field that must stand beside it.
+        field: String,
+    }
+    /// A unit whose parent does not stand on the tier above (O1).
+    "wrong_tier" WrongTier {
+        /// The unit or post.
+        id: String,
+        /// Its tier.
+        tier: String,
+        /// The tiers it would have to stand on, or under.
+        expected: Vec<String>,
+    }
+    /// Units that are their own ancestors, the whole ring in order (O6).
+    "cycle" Cycle {
+        /// The ring, beginning with its least id.
+        ids: Vec<String>,
+    }
+    /// The same member, role and unit in spans that overlap (O2).
+    "overlap" Overlap {
+        /// The member.
+        member: String,
+        /// Where the earlier entry stands.
+        first: String,
+    }
+    /// Somebody who neither holds a post nor is enrolled (O2).
+    "not_serving" NotServing {
+        /// The id.
+        member: String,
+    }
+}
+
+impl FaultKind {
+    pub(crate) fn unknown_word<'w>(given: &str, expected: impl IntoIterator<Item = &'w str>) -> Self {
+        let expected: Vec<&str> = expected.into_iter().collect();
+        Self::UnknownWord {
+            given: shown(given),
+            nearest: nearest(given, expected.iter().copied()),
+            expected: expected.into_iter().map(str::to_owned).collect(),
+        }
+    }
+
+    pub(crate) fn wrong_type(expected: &str, found: &str) -> Self {
+        Self::WrongType { expected: expected.to_owned(), found: found.to_owned() }
+    }
+}

@@ -1,0 +1,67 @@
+//! What a draft knows of one field.
+
+/// One field of a draft.
+///
+/// A faulty field is not an absent one: its fault is already reported, and the checks that follow stay silent
+/// about it rather than report it twice.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) enum Field<T> {
+    /// Not written.
+    #[default]
+    Absent,
+    /// Written, but not readable; the fault is on the list.
+    Faulty,
+    /// Written and read.
+    Given(T),
+}
+
+impl<T> Field<T> {
+    pub(crate) fn get(&self) -> Option<&T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Absent | Self::Faulty => None,
+        }
+    }
+
+    pub(crate) fn is_faulty(&self) -> bool {
+        matches!(self, Self::Faulty)
+    }
+
+    pub(crate) fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+/// A list of a draft: an unreadable row leaves a hole, so the positions of the others stay true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Rows<T> {
+    rows: Vec<Option<T>>,
+    faulty: bool,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+
+impl<T> Rows<T> {
+    pub(crate) fn new(rows: Vec<Option<T>>) -> Self {
+        Self { rows, faulty: false }
+    }
+
+    /// What was written here is no list; the fault is reported.
+    pub(crate) fn faulty() -> Self {
+        Self { rows: Vec::new(), faulty: true }
+    }
+
+    /// The readable rows with their positions.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
+        self.rows.iter().enumerate().filter_map(|(at, row)| row.as_ref().map(|row| (at, row)))
+    }
+
+    /// The number of rows, unreadable ones included; `None` where no list could be read.
+    pub(crate) fn len(&self) -> Option<usize> {
+        (!self.faulty).then_some(self.rows.len())
+    }
+}

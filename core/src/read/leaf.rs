@@ -1,0 +1,233 @@
+//! Leaves of a document: what is read from one number, text or truth value.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+
+use super::{FaultKind, Reader};
+use crate::calendar::{Session, Unpublished};
+use crate::value::{
+    Code, Date, Duration, HouseholdId, MemberId, Name, Offset, PartnerId, Ratio, Text, UnitId, Weekday,
+};
+
+/// One value as the document writes it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Scalar<'a> {
+    Bool(bool),
+    Integer(i64),
+    Number(f64),
+    Text(&'a str),
+}
+
+impl Scalar<'_> {
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Bool(_) => "a boolean",
+            Self::Integer(_) | Self::Number(_) => "a number",
+            Self::Text(_) => "a text",
+        }
+    }
+}
+
+/// What one scalar can become.
+pub(crate) trait Leaf: Sized {
+    /// What the field wants, for messages: `a duration such as 3wd`.
+    const EXPECTED: &'static str;
+
+    /// `None` when the scalar is of another kind altogether.
+    fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>>;
+}
+
+pub(crate) struct LeafVisitor<'r, T> {
+    pub(crate) reader: &'r mut Reader,
+    pub(crate) what: PhantomData<T>,
+}
+
+impl<T: Leaf> LeafVisitor<'_, T> {
+    fn take(self, scalar: Scalar<'_>) -> Option<T> {
+        match T::of(scalar) {
+            Some(Ok(value)) => return Some(value),
+            Some(Err(fault)) => self.reader.note(fault),
+            None => self.reader.note(FaultKind::wrong_type(T::EXPECTED, scalar.kind())),
+        }
+        None
+    }
+}
+
+/// The key under which the TOML reader hands over an unquoted date.
+const TOML_DATE: &str = "$__toml_private_datetime";
+
+impl<'de, T: Leaf> Visitor<'de> for LeafVisitor<'_, T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+
+    fn visit_bool<E>(self, given: bool) -> Result<Self::Value, E> {
+        Ok(self.take(Scalar::Bool(given)))
+    }
+
+    fn visit_i64<E>(self, given: i64) -> Result<Self::Value, E> {
+        Ok(self.take(Scalar::Integer(given)))
+    }
+
+    fn visit_u64<E>(self, given: u64) -> Result<Self::Value, E> {
+        // Beyond i64 only the nearest f64 is left, and every leaf has narrower bounds than that.
+        Ok(self.take(i64::try_from(given).map_or(Scalar::Number(given as f64), Scalar::Integer)))
+    }
+
+    fn visit_f64<E>(self, given: f64) -> Result<Self::Value, E> {
+        Ok(self.take(Scalar::Number(given)))
+    }
+
+    fn visit_str<E>(self, given: &str) -> Result<Self::Value, E> {
+        Ok(self.take(Scalar::Text(given)))
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        self.reader.note(FaultKind::wrong_type(T::EXPECTED, "null"));
+        Ok(None)
+    }
+
+    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
+        super::drain_seq(&mut from)?;
+        self.reader.note(FaultKind::wrong_type(T::EXPECTED, "a list"));
+        Ok(None)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
+        if let Some(key) = from.next_key::<String>()? {
+            if key == TOML_DATE {
+                let date = from.next_value::<String>()?;
+                return Ok(self.take(Scalar::Text(&date)));
+            }
+            from.next_value::<IgnoredAny>()?;
+            super::drain_map(&mut from)?;
+        }
+        self.reader.note(FaultKind::wrong_type(T::EXPECTED, "a table"));
+        Ok(None)
+    }
+}
+
+/// `leaf!(Code: "a code", text)` reads a type from text by `FromStr`.
+macro_rules! leaf {
+    ($type:ty: $expected:literal, text) => {
+        impl $crate::read::Leaf for $type {
+            const EXPECTED: &'static str = $expected;
+            fn of(scalar: $crate::read::Scalar<'_>) -> Option<Result<Self, $crate::read::FaultKind>> {
+                match scalar {
+                    $crate::read::Scalar::Text(text) => {
+                        Some(text.parse().map_err($crate::read::FaultKind::Value))
+                    }
+                    _ => None,
+                }
+            }
+        }
+        $crate::read::leaf!($type);
+    };
+    ($type:ty) => {
+        impl $crate::read::Read for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(
+                from: D,
+                reader: &mut $crate::read::Reader,
+            ) -> Result<Option<Self>, D::Error> {
+                from.deserialize_any($crate::read::LeafVisitor::<Self> {
+                    reader,
+                    what: std::marker::PhantomData,
+                })
+            }
+        }
+    };
+}
+pub(crate) use leaf;
+
+impl Leaf for bool {
+    const EXPECTED: &'static str = "true or false";
+
+    fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
+        match scalar {
+            Scalar::Bool(given) => Some(Ok(given)),
+            _ => None,
+        }
+    }
+}
+
+impl Leaf for u16 {
+    const EXPECTED: &'static str = "a whole number";
+
+    fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
+        let out_of_bounds =
+            |given: String| FaultKind::OutOfBounds { given, bounds: format!("0..={}", Self::MAX) };
+        match scalar {
+            Scalar::Integer(given) => {
+                Some(Self::try_from(given).map_err(|_| out_of_bounds(given.to_string())))
+            }
+            Scalar::Number(given) => Some(Err(out_of_bounds(given.to_string()))),
+            Scalar::Bool(_) | Scalar::Text(_) => None,
+        }
+    }
+}
+
+impl Leaf for Ratio {
+    const EXPECTED: &'static str = "a number, or a fraction such as \"1/3\"";
+
+    fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
+        match scalar {
+            Scalar::Integer(given) => Some(Self::new(given, 1).map_err(FaultKind::Value)),
+            Scalar::Number(given) => Some(Self::from_f64(given).map_err(FaultKind::Value)),
+            Scalar::Text(given) => Some(given.parse().map_err(FaultKind::Value)),
+            Scalar::Bool(_) => None,
+        }
+    }
+}
+
+impl Leaf for Session {
+    const EXPECTED: &'static str = "a session such as \"08:30-12:00\"";
+
+    fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
+        let Scalar::Text(given) = scalar else { return None };
+        Some(given.parse().map_err(FaultKind::Calendar))
+    }
+}
+
+impl Leaf for Unpublished {
+    const EXPECTED: &'static str = "mark or error";
+
+    fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
+        let Scalar::Text(given) = scalar else { return None };
+        Some(match given {
+            "mark" => Ok(Self::Mark),
+            "error" => Ok(Self::Error),
+            _ => Err(FaultKind::unknown_word(given, ["mark", "error"])),
+        })
+    }
+}
+
+impl Leaf for Weekday {
+    const EXPECTED: &'static str = "a weekday: mon, tue, wed, thu, fri, sat or sun";
+
+    fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
+        let Scalar::Text(given) = scalar else { return None };
+        let found = Self::ALL.into_iter().find(|day| day.as_str() == given);
+        Some(found.ok_or_else(|| FaultKind::unknown_word(given, Self::ALL.map(Self::as_str))))
+    }
+}
+
+leaf!(Session);
+leaf!(Unpublished);
+leaf!(Weekday);
+leaf!(bool);
+leaf!(u16);
+leaf!(Ratio);
+leaf!(Code: "a code such as grid-worker", text);
+leaf!(Date: "a day such as \"2026-03-05\"", text);
+leaf!(Duration: "a duration such as \"3wd\" or \"3个工作日\"", text);
+leaf!(Name: "a name", text);
+leaf!(Offset: "an offset from UTC such as \"+08:00\"", text);
+leaf!(Text: "a text", text);
+leaf!(UnitId: "an id", text);
+leaf!(MemberId: "an id", text);
+leaf!(PartnerId: "an id", text);
+leaf!(HouseholdId: "an id", text);

@@ -1,0 +1,27 @@
+//! From text to drafts: TOML or JSON, one meaning (S1), every fault at once (S2).
+//!
+//! In flows a text; out flows a draft whose every field is [`Field::Absent`], [`Field::Faulty`] or
+//! [`Field::Given`], and beside it the list of all [`Fault`]s, each with its path and, in TOML, its line
+//! and column. A draft never fails as a whole: one wrong duration does not hide the unknown tier beside it.
+
+mod draft;
+mod fault;
+mod field;
+mod leaf;
+mod locate;
+mod nearest;
+mod path;
+mod reader;
+mod text;
+mod words;
+
+pub(crate) use draft::draft;
+pub use fault::{Fault, FaultKind, Faults};
+pub(crate) use field::{Field, Rows};
+pub(crate) use leaf::{Leaf, LeafVisitor, Scalar, leaf};
+pub(crate) use nearest::{nearest, shown};
+pub use path::{Path, Step};
+pub(crate) use reader::{Read, Reader, Seed, drain_map, drain_seq, not_expected};
+pub use text::{Form, MAX_BYTES};
+pub(crate) use text::{finish, read_document};
+pub(crate) use words::words;

@@ -1,0 +1,208 @@
+//! The checked scheme.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Authority, Ceiling, Evaluation, Handling, Item, Kind, Ladder, LinkKind, PartnerKind, Role, Source, Tier,
+    TierNo, check,
+};
+use crate::calendar::Calendar;
+use crate::read::{Faults, Form, finish, read_document};
+use crate::value::{Code, Date, Name, Offset};
+
+/// All rules of a township for a span of time (S1), checked and immutable.
+///
+/// ```
+/// use wangge::scheme::{Preset, Scheme};
+///
+/// let scheme = Scheme::read(Preset::Dongshi.document())?;
+/// assert_eq!(scheme.tiers().len(), 4);
+/// assert_eq!(scheme.name().as_str(), "东石镇网格化治理方案");
+/// # Ok::<(), wangge::read::Faults>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    pub(super) edition: Edition,
+    pub(super) name: Name,
+    pub(super) until: Option<Date>,
+    pub(super) calendar: Calendar,
+    pub(super) sources: Vec<Source>,
+    pub(super) tiers: Vec<Tier>,
+    pub(super) roles: Vec<Role>,
+    pub(super) parties: Vec<Kind>,
+    pub(super) partners: Vec<PartnerKind>,
+    pub(super) links: Vec<LinkKind>,
+    pub(super) channels: Vec<Kind>,
+    pub(super) evidence: Vec<Kind>,
+    pub(super) categories: Vec<Kind>,
+    pub(super) items: Vec<Item>,
+    pub(super) ceiling: Ceiling,
+    pub(super) handling: Handling,
+    pub(super) ladder: Ladder,
+    pub(super) evaluation: Evaluation,
+    pub(super) authorities: Vec<Authority>,
+}
+
+/// Which document a case is judged by: its code and the day from which it holds (C11).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Edition {
+    /// The scheme's code.
+    pub scheme: Code,
+    /// The first day it holds.
+    pub from: Date,
+}
+
+impl Scheme {
+    /// Reads and checks a document, JSON if it begins with `{`, else TOML.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the document at once (S2), each with its path and, in TOML, line and column.
+    pub fn read(text: &str) -> Result<Self, Faults> {
+        let form = Form::of(text);
+        let (draft, mut faults) = read_document(text, form);
+        let scheme = draft.and_then(|draft| check::check(&draft, &mut faults));
+        match scheme {
+            Some(scheme) if faults.is_empty() => Ok(scheme),
+            _ => Err(finish(faults, text, form)),
+        }
+    }
+
+    /// The code and first day: what cases name as the edition they are judged by.
+    #[must_use]
+    pub fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// Its name (方案名称).
+    #[must_use]
+    pub fn name(&self) -> &Name {
+        &self.name
+    }
+
+    /// The day it ends before; `None` while open.
+    #[must_use]
+    pub fn until(&self) -> Option<Date> {
+        self.until
+    }
+
+    /// Whether it holds on `day`.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.edition.from <= day && self.until.is_none_or(|until| day < until)
+    }
+
+    /// Its working calendar.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// Its offset from UTC (V2).
+    #[must_use]
+    pub fn offset(&self) -> Offset {
+        self.calendar.offset()
+    }
+
+    /// What its rules rest on, in declared order.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The four tiers, apex first.
+    #[must_use]
+    pub fn tiers(&self) -> &[Tier] {
+        &self.tiers
+    }
+
+    /// The tier of this number.
+    #[must_use]
+    pub fn tier(&self, number: TierNo) -> Option<&Tier> {
+        self.tiers.get(number.index())
+    }
+
+    /// The roles, in declared order.
+    #[must_use]
+    pub fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// The kinds of party organisations, in declared order.
+    #[must_use]
+    pub fn parties(&self) -> &[Kind] {
+        &self.parties
+    }
+
+    /// The kinds of partners, in declared order.
+    #[must_use]
+    pub fn partners(&self) -> &[PartnerKind] {
+        &self.partners
+    }
+
+    /// The kinds of links, in declared order.
+    #[must_use]
+    pub fn links(&self) -> &[LinkKind] {
+        &self.links
+    }
+
+    /// The intake channels, in declared order.
+    #[must_use]
+    pub fn channels(&self) -> &[Kind] {
+        &self.channels
+    }
+
+    /// The kinds of evidence, in declared order.
+    #[must_use]
+    pub fn evidence(&self) -> &[Kind] {
+        &self.evidence
+    }
+
+    /// The categories of items, in declared order.
+    #[must_use]
+    pub fn categories(&self) -> &[Kind] {
+        &self.categories
+    }
+
+    /// The items, in declared order.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The item of this code.
+    #[must_use]
+    pub fn item(&self, code: &Code) -> Option<&Item> {
+        self.items.iter().find(|item| item.code == *code)
+    }
+
+    /// Which tier each nature may climb to.
+    #[must_use]
+    pub fn ceiling(&self) -> &Ceiling {
+        &self.ceiling
+    }
+
+    /// Feedback and suspension.
+    #[must_use]
+    pub fn handling(&self) -> &Handling {
+        &self.handling
+    }
+
+    /// What happens as a limit runs out.
+    #[must_use]
+    pub fn ladder(&self) -> &Ladder {
+        &self.ladder
+    }
+
+    /// How residents judge.
+    #[must_use]
+    pub fn evaluation(&self) -> &Evaluation {
+        &self.evaluation
+    }
+
+    /// Who may give which command, in declared order.
+    #[must_use]
+    pub fn authorities(&self) -> &[Authority] {
+        &self.authorities
+    }
+}

@@ -1,0 +1,97 @@
+//! The rules of handling: ceilings, ladder, evaluation, authority. Rules are data (E6).
+
+use serde::Serialize;
+
+use super::{Basis, CommandWord, Nature, Scope, TierNo};
+use crate::value::{Code, Duration, Name, Ratio};
+
+/// Which tier a nature may climb to (E1: 矛盾纠纷不出网、复杂问题不出片、疑难杂症不出镇).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ceiling {
+    /// The rule's code.
+    pub code: Code,
+    /// Its name.
+    pub name: Name,
+    /// For simple matters.
+    pub simple: TierNo,
+    /// For complex ones.
+    pub complex: TierNo,
+    /// For hard ones.
+    pub hard: TierNo,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+impl Ceiling {
+    /// The tier `nature` may climb to.
+    #[must_use]
+    pub fn of(&self, nature: Nature) -> TierNo {
+        match nature {
+            Nature::Simple => self.simple,
+            Nature::Complex => self.complex,
+            Nature::Hard => self.hard,
+        }
+    }
+}
+
+/// Feedback and suspension (C8, C10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Handling {
+    /// The rule's code.
+    pub code: Code,
+    /// Its name.
+    pub name: Name,
+    /// Time to tell the reporter after the case is resolved.
+    pub feedback: Duration,
+    /// How many days (`d`) or working days (`wd`) the suspensions of one case may touch.
+    pub suspension: Duration,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// What happens as a handle limit runs out (E3, E4): warnings, then the tier above, at the ceiling supervision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ladder {
+    /// The rule's code.
+    pub code: Code,
+    /// Its name.
+    pub name: Name,
+    /// Shares of the limit at which the holder is warned, in the scheme's order.
+    pub warnings: Vec<Ratio>,
+    /// The limit under supervision (挂牌督办).
+    pub supervision: Duration,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// How residents judge what was done (办理效果、时长、态度; C2 evaluate, C10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evaluation {
+    /// The rule's code.
+    pub code: Code,
+    /// Its name.
+    pub name: Name,
+    /// How long after the last resolution marks are taken.
+    pub window: Duration,
+    /// A mark at or under this reopens the case.
+    pub reopens_at: u8,
+    /// How often a case may be reopened.
+    pub reopenings: u32,
+    /// Roles that may take marks down for the reporter (回访).
+    pub follow_up: Vec<Code>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// Who may give a command (A1): a role, in one of the scopes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Authority {
+    /// The command.
+    pub command: CommandWord,
+    /// Any of these roles.
+    pub roles: Vec<Code>,
+    /// Standing so to the case; for `report`, at the unit that receives it.
+    pub scope: Vec<Scope>,
+    /// What it rests on.
+    pub basis: Basis,
+}

@@ -1,0 +1,89 @@
+//! The closed lists of words a scheme is written with.
+
+use crate::read::words;
+
+words! {
+    /// Nature of an item (K1, E1).
+    pub enum Nature ("a nature: simple, complex or hard") {
+        /// 一般矛盾, settled in the grid.
+        Simple = "simple",
+        /// 复杂问题, settled in the area.
+        Complex = "complex",
+        /// 疑难杂症, settled in the township.
+        Hard = "hard",
+    }
+}
+
+words! {
+    /// Kind of an item (K1).
+    pub enum ItemKind ("an item kind: problem, service or inspection") {
+        /// 问题.
+        Problem = "problem",
+        /// 代办服务.
+        Service = "service",
+        /// 巡查检查.
+        Inspection = "inspection",
+    }
+}
+
+words! {
+    /// Kinds of partners beside the tree (O3).
+    pub enum PartnerClass ("a class: department, enterprise, co-building, social or team") {
+        /// 职能部门.
+        Department = "department",
+        /// 企业.
+        Enterprise = "enterprise",
+        /// 共建单位.
+        CoBuilding = "co-building",
+        /// 社会组织.
+        Social = "social",
+        /// 队伍.
+        Team = "team",
+    }
+}
+
+words! {
+    /// What a link can begin or end at (O5).
+    pub enum End ("an end: member, unit, partner or household") {
+        /// 成员.
+        Member = "member",
+        /// 网格单元.
+        Unit = "unit",
+        /// 共建力量.
+        Partner = "partner",
+        /// 户.
+        Household = "household",
+    }
+}
+
+words! {
+    /// Where an actor must stand to a case for an authority to reach it (A1).
+    pub enum Scope ("a scope: holder, ancestor or first-receiver") {
+        /// 承办单元: the unit that holds the case (reported: the one that would).
+        Holder = "holder",
+        /// 上级: a unit above it.
+        Ancestor = "ancestor",
+        /// 首接人.
+        FirstReceiver = "first-receiver",
+    }
+}
+
+words! {
+    /// The commands an authority can be written for (C2).
+    pub enum CommandWord ("a command such as accept") {
+        /// 受理登记.
+        Report = "report",
+        /// 接单.
+        Accept = "accept",
+        /// 上报.
+        Escalate = "escalate",
+        /// 中止.
+        Suspend = "suspend",
+        /// 恢复.
+        Resume = "resume",
+        /// 办结.
+        Resolve = "resolve",
+        /// 销号.
+        Close = "close",
+    }
+}
