@@ -67,7 +67,7 @@ impl Calendar {
     pub fn deadline(&self, start: Instant, limit: &Duration) -> Result<Deadline, CalendarError> {
         let at = self.end(start.millis(), limit.unit(), limit.thousandths());
         let at = at.and_then(|at| Instant::from_millis(at).ok()).ok_or(CalendarError::OutOfRange)?;
-        self.judged(start, at, limit.unit())
+        self.judged(start, at, limit.unit().is_working())
     }
 
     /// Working milliseconds from `a` to `b`, negative if `b` is earlier.
@@ -89,6 +89,16 @@ impl Calendar {
     fn spent(&self, instant: Instant) -> i64 {
         // Every instant's local day is laid out, so the fallback is never taken.
         self.parts.dense.spent(instant.millis()).unwrap_or(0)
+    }
+
+    /// The earliest instant by which so many working milliseconds have passed since `start`: `start` itself
+    /// for none.
+    pub(super) fn after_working(&self, start: Instant, millis: i64) -> Option<Instant> {
+        if millis <= 0 {
+            return Some(start);
+        }
+        let reached = self.parts.dense.reached(self.spent(start).checked_add(millis)?)?;
+        Instant::from_millis(reached).ok()
     }
 
     /// The end of a limit in milliseconds since 1970, perhaps beyond what an [`Instant`] holds.
@@ -113,9 +123,14 @@ impl Calendar {
     }
 
     /// The deadline with its mark, T4, or the error the scheme demands.
-    pub(super) fn judged(&self, start: Instant, at: Instant, unit: Unit) -> Result<Deadline, CalendarError> {
+    pub(super) fn judged(
+        &self,
+        start: Instant,
+        at: Instant,
+        working: bool,
+    ) -> Result<Deadline, CalendarError> {
         let edition = self.edition();
-        let missing = if unit.is_working() { self.first_unpublished(start, at) } else { None };
+        let missing = if working { self.first_unpublished(start, at) } else { None };
         match missing {
             Some(day) if self.unpublished == Unpublished::Error => {
                 Err(CalendarError::Unpublished { day, edition })

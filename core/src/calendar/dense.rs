@@ -179,6 +179,12 @@ impl Dense {
     pub(super) fn close(&self, ordinal: usize) -> Option<i64> {
         Some(self.origin + i64::from(*self.close.get(ordinal)?) * MINUTE)
     }
+
+    /// The day that a close ends, in days since 1970-01-01, by its number.
+    pub(super) fn close_day(&self, ordinal: usize) -> Option<i32> {
+        // The close belongs to the day it ends, also at 24:00.
+        Some(((*self.close.get(ordinal)? - 1) / (24 * 60)) as i32 + FIRST_DAY)
+    }
 }
 
 /// The pattern of each day.

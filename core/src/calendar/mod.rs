@@ -5,19 +5,24 @@
 //! two instants. It knows nothing of cases.
 
 mod add;
+mod cap;
 mod china;
 mod days;
 mod dense;
 mod fault;
+mod number;
 mod sessions;
 mod spec;
+mod suspend;
 
 pub use add::{CalendarError, Deadline};
+pub use cap::SuspensionCap;
 pub use china::{FIRST_EDITION, LAST_EDITION, Notice, notices};
 pub use days::{Day, Reason};
 pub use fault::CalendarFault;
 pub use sessions::{Session, WeekSessions};
 pub use spec::{CalendarSpec, OwnDay, Unpublished};
+pub use suspend::{Clock, Length, Suspension};
 
 use std::sync::Arc;
 
