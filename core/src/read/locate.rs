@@ -37,7 +37,7 @@ fn offset(root: &DeTable<'_>, path: &[Step]) -> usize {
                 value
             }
             (Step::Index(position), _, Some(inside)) => {
-                let Some(value) = inside.iter().nth(*position) else { break };
+                let Some(value) = inside.as_ref().get(*position) else { break };
                 start = value.span().start;
                 value
             }
