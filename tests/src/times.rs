@@ -31,7 +31,7 @@ pub fn period() -> impl Strategy<Value = Period> {
         .prop_filter_map("in range", |(kind, day)| Period::of_day(kind, Date::from_days(day)?))
 }
 
-/// The local days on which an instant may lie at some offset, since 1970-01-01: out to the days beside the bounds.
+/// The local days on which an instant may lie at some offset: out to the days beside the bounds.
 pub fn local_days() -> (i32, i32) {
     let day = |instant: Instant| instant.local(Offset::UTC).0.days();
     (day(Instant::MIN) - 1, day(Instant::MAX) + 1)

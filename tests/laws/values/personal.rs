@@ -5,7 +5,7 @@ use std::ops::Range;
 use proptest::prelude::*;
 use wangge::value::{Code, MemberId, Name, Text, personal};
 use wangge_tests::cases;
-use wangge_tests::texts::{check_digit, digits, full_width, identity, mobile};
+use wangge_tests::texts::{check_digit, digits, full_width, identity, mobile, nearly_identity};
 
 /// The same search without cleverness: every place, both lengths, the clause word for word.
 fn naive(text: &str) -> Option<Range<usize>> {
@@ -73,7 +73,7 @@ proptest! {
         before in "[a-z网]{0,9}",
         after in "[a-w格]{0,9}",
     ) {
-        for number in [number.clone(), number.to_lowercase(), full_width(&number)] {
+        for number in [number.clone(), number.to_lowercase(), full_width(&number), full_width(&number.to_lowercase())] {
             let text = format!("{before}{number}{after}");
             prop_assert_eq!(personal::find(&text), Some(before.len()..before.len() + number.len()));
             let id = if text.len() > 64 { "bad_id" } else { "personal_data" };
@@ -96,6 +96,12 @@ proptest! {
         let digits = number.chars().enumerate();
         let changed: String = digits.map(|(i, c)| if i == at { other } else { c }).collect();
         prop_assert_eq!(personal::find(&changed).is_some(), changed == number);
+    }
+
+    /// V5
+    #[test]
+    fn only_a_real_date_of_birth_makes_an_identity_number(number in nearly_identity()) {
+        prop_assert_eq!(personal::find(&number).is_some(), is_identity(&number), "{}", number);
     }
 
     /// V5
