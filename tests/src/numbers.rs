@@ -26,7 +26,8 @@ pub fn amount() -> impl Strategy<Value = Amount> {
 /// Ratios of every form: those written as numbers, and fractions up to the bounds.
 pub fn ratio() -> impl Strategy<Value = Ratio> {
     let divisor = prop_oneof![Just(1), Just(1000), Just(1_000_000), 1..=30_i64, 1..=1_000_000_000_i64];
+    let at_the_bound = (whole(1_000_000_001), Just(1));
     let tiny = (-20..=20_i64, Just(1_000_000_i64));
-    prop_oneof![9 => (whole(1_000_000_000_000_000), divisor), 1 => tiny]
+    prop_oneof![9 => (whole(1_000_000_000_000_000), divisor), 1 => tiny, 1 => at_the_bound]
         .prop_filter_map("in bounds", |(num, den)| Ratio::new(num, den).ok())
 }

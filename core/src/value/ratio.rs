@@ -41,8 +41,8 @@ const DEN_MAX: i64 = 1_000_000_000;
 /// Fraction digits of a number, and the divisor they stand for.
 const PLACES: usize = 6;
 const MILLIONTHS: i64 = 1_000_000;
-/// The greatest number, in millionths.
-const NUMBER_MAX: i64 = 1_000_000_000 * MILLIONTHS;
+/// The greatest number, in millionths: the bound of fractions bounds numbers too.
+const NUMBER_MAX: i64 = NUM_MAX;
 /// The least number but 0, in millionths: JSON writers give smaller ones an exponent (V6).
 const NUMBER_MIN: i64 = 10;
 
@@ -166,7 +166,6 @@ impl FromStr for Ratio {
         let number: Result<i64, DecimalFault> = parse_scaled(text, PLACES);
         number
             .ok()
-            .filter(|millionths| millionths.unsigned_abs() <= NUMBER_MAX.unsigned_abs())
             .and_then(|millionths| Self::lowest(millionths, MILLIONTHS))
             .ok_or_else(|| bad(text, Expected::RatioNumber))
     }

@@ -57,6 +57,18 @@ fn is_identity(run: &str) -> bool {
     (1850..=2199).contains(&year) && day >= 1 && month.is_some_and(|days| day <= *days)
 }
 
+/// V5
+#[test]
+fn the_29_february_is_a_date_of_birth_in_leap_years_only() {
+    for (year, leap) in
+        [(1900, false), (1904, true), (2000, true), (2023, false), (2100, false), (2196, true)]
+    {
+        let body = format!("110000{year}0229001");
+        let number = format!("{body}{}", check_digit(&body));
+        assert_eq!(personal::find(&number).is_some(), leap, "{year}");
+    }
+}
+
 proptest! {
     #![proptest_config(cases(3000))]
 
