@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::decimal::{DecimalFault, div_half_away, parse_scaled, write_scaled};
+use super::decimal::{div_half_away, parse_scaled, write_scaled};
 use super::{Excerpt, Expected, ValueError};
 
 /// A ratio (weight, share, multiplier): an exact fraction in lowest terms.
@@ -163,8 +163,7 @@ impl FromStr for Ratio {
         if text.contains('/') {
             return fraction(text);
         }
-        let number: Result<i64, DecimalFault> = parse_scaled(text, PLACES);
-        number
+        parse_scaled(text, PLACES)
             .ok()
             .and_then(|millionths| Self::lowest(millionths, MILLIONTHS))
             .ok_or_else(|| bad(text, Expected::RatioNumber))
