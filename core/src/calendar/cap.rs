@@ -25,6 +25,12 @@ impl SuspensionCap {
     }
 }
 
+impl serde::Serialize for SuspensionCap {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(to)
+    }
+}
+
 impl Calendar {
     /// The days a suspension touches, first and last included, in the cap's kind.
     ///

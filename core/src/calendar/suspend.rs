@@ -125,14 +125,14 @@ impl<'a> Clock<'a> {
     }
 
     /// When the warning (预警) at a share 0 < s < 1 of (start → `deadline`) is due, E4: shares of exact time for
-    /// `min`, `h` and `d`, of working time for `wh` and `wd`, suspensions included, rounded to the millisecond.
+    /// `min`, `h` and `d`, of working time for `wh` and `wd`, suspensions left out, rounded to the millisecond.
     ///
     /// # Errors
     /// `out_of_range` for shares that lead beyond 2199.
     pub fn warning(&self, deadline: Instant, share: Ratio) -> Result<Instant, CalendarError> {
-        let whole = self.measure(self.start, deadline);
+        let whole = self.accrual(deadline);
         let part = share.of_millis(whole).map_err(|_| CalendarError::OutOfRange)?;
-        self.reach(self.start, part).ok_or(CalendarError::OutOfRange)
+        self.accrued(part).ok_or(CalendarError::OutOfRange)
     }
 
     /// Time of the limit's kind between two instants, suspensions included.

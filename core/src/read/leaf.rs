@@ -8,7 +8,8 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use super::{FaultKind, Reader};
 use crate::calendar::{Session, Unpublished};
 use crate::value::{
-    Code, Date, Duration, HouseholdId, MemberId, Name, Offset, PartnerId, Ratio, Text, UnitId, Weekday,
+    CaseId, Code, Date, Duration, HouseholdId, MemberId, Name, Offset, PartnerId, Ratio, ReporterId, Stamp,
+    Text, UnitId, Weekday,
 };
 
 /// One value as the document writes it.
@@ -227,6 +228,9 @@ leaf!(Duration: "a duration such as \"3wd\" or \"3个工作日\"", text);
 leaf!(Name: "a name", text);
 leaf!(Offset: "an offset from UTC such as \"+08:00\"", text);
 leaf!(Text: "a text", text);
+leaf!(Stamp: "an instant such as \"2026-03-05T08:30:00+08:00\"", text);
+leaf!(CaseId: "an id", text);
+leaf!(ReporterId: "an id", text);
 leaf!(UnitId: "an id", text);
 leaf!(MemberId: "an id", text);
 leaf!(PartnerId: "an id", text);

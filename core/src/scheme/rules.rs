@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Basis, CommandWord, Nature, Scope, TierNo};
+use crate::calendar::SuspensionCap;
 use crate::value::{Code, Duration, Name, Ratio};
 
 /// Which tier a nature may climb to (E1: 矛盾纠纷不出网、复杂问题不出片、疑难杂症不出镇).
@@ -44,7 +45,7 @@ pub struct Handling {
     /// Time to tell the reporter after the case is resolved.
     pub feedback: Duration,
     /// How many days (`d`) or working days (`wd`) the suspensions of one case may touch.
-    pub suspension: Duration,
+    pub suspension: SuspensionCap,
     /// What it rests on.
     pub basis: Basis,
 }

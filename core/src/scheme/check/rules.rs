@@ -1,10 +1,11 @@
 //! Ceilings, handling, ladder, evaluation, authority.
 
 use super::names::Checker;
+use crate::calendar::SuspensionCap;
 use crate::read::{FaultKind, Path, Rows};
 use crate::scheme::draft::{AuthorityDraft, CeilingDraft, EvaluationDraft, HandlingDraft, LadderDraft};
 use crate::scheme::{Authority, Ceiling, CommandWord, Evaluation, Handling, Ladder, Scope};
-use crate::value::{Ratio, Unit};
+use crate::value::Ratio;
 
 pub(super) fn ceiling(draft: Option<&CeilingDraft>, checker: &mut Checker<'_>) -> Option<Ceiling> {
     let (row, place) = (draft?, Path::root().field("ceiling"));
@@ -25,16 +26,18 @@ pub(super) fn ceiling(draft: Option<&CeilingDraft>, checker: &mut Checker<'_>) -
 pub(super) fn handling(draft: Option<&HandlingDraft>, checker: &mut Checker<'_>) -> Option<Handling> {
     let (row, place) = (draft?, Path::root().field("handling"));
     let basis = checker.basis(&row.basis, &row.assumed, HandlingDraft::FIELDS, &place);
-    if let Some(cap) = row.suspension.get()
-        && !matches!(cap.unit(), Unit::D | Unit::Wd)
-    {
-        out_of_bounds(cap, "Nd or Nwd", place.field("suspension"), checker);
-    }
+    let suspension = row.suspension.get().and_then(|given| {
+        let cap = SuspensionCap::new(*given);
+        if cap.is_none() {
+            out_of_bounds(given, "Nd or Nwd", place.field("suspension"), checker);
+        }
+        cap
+    });
     Some(Handling {
         code: row.code.get()?.clone(),
         name: row.name.get()?.clone(),
         feedback: *row.feedback.get()?,
-        suspension: *row.suspension.get()?,
+        suspension: suspension?,
         basis: basis?,
     })
 }

@@ -1,0 +1,82 @@
+//! What time will bring, read from the case alone (C6).
+
+use super::event::Cause;
+use super::limit::{Limit, Warning};
+use super::state::{Case, Feedback, Outcome, Phase};
+use crate::value::{Instant, Ratio};
+
+/// One thing that time brings to a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Coming {
+    /// The limit to accept passes.
+    AcceptOverdue,
+    /// A warning is due.
+    Warning(Ratio),
+    /// The handle or supervision limit passes.
+    Overdue,
+    /// A suspension ends by itself.
+    Resumption(Cause),
+    /// The limit of feedback passes.
+    FeedbackOverdue,
+    /// The case is written off.
+    Closing,
+}
+
+impl Coming {
+    /// Whether it comes only once its instant is past (T3), not when it is reached.
+    fn is_strict(self) -> bool {
+        !matches!(self, Self::Warning(_) | Self::Resumption(_))
+    }
+}
+
+/// The next thing time brings, and the instant it falls due.
+pub(super) fn coming(case: &Case) -> Option<(Instant, Coming)> {
+    match &case.phase {
+        Phase::Reported { limit, .. } => {
+            limit.as_ref().map(|limit| (limit.deadline.instant(), Coming::AcceptOverdue))
+        }
+        Phase::Handling { limit, .. } => limit.as_ref().map(running),
+        Phase::Suspended { ends, cause, .. } => Some((ends.instant(), Coming::Resumption(*cause))),
+        Phase::Resolved(outcome) => resolved(outcome),
+        Phase::Closed(_) => None,
+    }
+}
+
+/// Of a running limit the earliest warning, in the scheme's order, or the deadline.
+fn running(limit: &Limit) -> (Instant, Coming) {
+    let first = limit.warnings.iter().min_by_key(|warning| warning.at.instant());
+    match first {
+        Some(Warning { share, at }) => (at.instant(), Coming::Warning(*share)),
+        None => (limit.deadline.instant(), Coming::Overdue),
+    }
+}
+
+/// Feedback comes first; then the end of the window for marks, if there is one, writes the case off.
+fn resolved(outcome: &Outcome) -> Option<(Instant, Coming)> {
+    match &outcome.feedback {
+        Feedback::Due(limit) => Some((limit.deadline.instant(), Coming::FeedbackOverdue)),
+        Feedback::Overdue => None,
+        Feedback::Given(told) => Some((outcome.evaluate_until.unwrap_or(*told).instant(), Coming::Closing)),
+    }
+}
+
+/// What has come by `now`, if anything.
+pub(super) fn come(case: &Case, now: Instant) -> Option<(Instant, Coming)> {
+    coming(case).filter(|(at, what)| if what.is_strict() { now > *at } else { now >= *at })
+}
+
+/// The earliest instant at which [`tick`](super::tick()) would do something (C6); `None` if time alone brings
+/// nothing more.
+///
+/// ```
+/// # use wangge::case::{next_due, Case};
+/// fn sleep_until(case: &Case) -> Option<i64> {
+///     next_due(case).map(|at| at.millis())
+/// }
+/// ```
+#[must_use]
+pub fn next_due(case: &Case) -> Option<Instant> {
+    let (at, what) = coming(case)?;
+    let due = if what.is_strict() { at.checked_add_millis(1)? } else { at };
+    Some(due.max(case.last.instant()))
+}
