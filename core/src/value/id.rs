@@ -1,4 +1,4 @@
-//! Ids (编号): opaque names of units, members, partners, households, reporters and cases (V5).
+//! Ids (编号): opaque names of units, members, partners, party organisations, households, reporters and cases (V5).
 
 use super::string::string_value;
 use super::{Excerpt, Expected, ValueError, personal};
@@ -49,6 +49,10 @@ id! {
 id! {
     /// The id of a partner (共建力量): a department, enterprise, organisation or team.
     PartnerId
+}
+id! {
+    /// The id of a party organisation (党组织): a branch or group over one or more units.
+    PartyId
 }
 id! {
     /// The id of a household (户), random, never derived from a person's numbers.

@@ -24,7 +24,7 @@ pub use code::Code;
 pub use date::{Date, Weekday};
 pub use duration::{Duration, Unit};
 pub use error::{Excerpt, Expected, ValueError};
-pub use id::{CaseId, HouseholdId, MemberId, PartnerId, ReporterId, UnitId};
+pub use id::{CaseId, HouseholdId, MemberId, PartnerId, PartyId, ReporterId, UnitId};
 pub(crate) use instant::DAY_MS;
 pub use instant::Instant;
 pub use offset::Offset;
