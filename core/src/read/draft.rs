@@ -19,7 +19,7 @@ macro_rules! draft {
 
         impl $name {
             /// The fields of the table, in the order of the document.
-            pub(crate) const FIELDS: &[&str] = &[$(stringify!($field)),*];
+            pub(crate) const FIELDS: &[&str] = &[$($crate::read::draft!(@name $field)),*];
         }
 
         impl $crate::read::Read for $name {
@@ -48,9 +48,9 @@ macro_rules! draft {
                                 from.next_value::<serde::de::IgnoredAny>()?;
                                 continue;
                             }
-                            $(if key == stringify!($field) {
+                            $(if key == $crate::read::draft!(@name $field) {
                                 draft.$field = $crate::read::draft!(@read $need self.reader
-                                    .field(stringify!($field), &mut from)?);
+                                    .field($crate::read::draft!(@name $field), &mut from)?);
                             })*
                         }
                         $($crate::read::draft!(@require $need draft self $field);)*
@@ -63,6 +63,8 @@ macro_rules! draft {
             }
         }
     };
+    (@name r#as) => { "as" };
+    (@name $field:ident) => { stringify!($field) };
     (@type list $type:ty) => { $crate::read::Rows<$type> };
     (@type $need:ident $type:ty) => { $crate::read::Field<$type> };
     (@read list $field:expr) => { match $field {
@@ -72,10 +74,8 @@ macro_rules! draft {
     (@read $need:ident $field:expr) => { $field };
     (@require required $draft:ident $self:ident $field:ident) => {
         if $draft.$field.is_absent() {
-            $self.reader.note_field(
-                stringify!($field),
-                $crate::read::FaultKind::Missing { field: stringify!($field).to_owned() },
-            );
+            let field = $crate::read::draft!(@name $field);
+            $self.reader.note_field(field, $crate::read::FaultKind::Missing { field: field.to_owned() });
         }
     };
     (@require $need:ident $draft:ident $self:ident $field:ident) => {};

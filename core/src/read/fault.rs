@@ -216,21 +216,22 @@ fault_kinds! {
         /// The field that must stand beside it.
         field: String,
     }
-    /// A unit whose parent does not stand on the tier above (O1).
+    /// A unit whose parent does not stand on the tier above (O1), or one on a tier where this cannot stand: a post
+    /// whose role does not serve there, a party organisation that serves units of another tier.
     "wrong_tier" WrongTier {
-        /// The unit or post.
+        /// The unit.
         id: String,
         /// Its tier.
         tier: String,
-        /// The tiers it would have to stand on, or under.
+        /// The tiers it would have to stand on, or under; none for a unit that must have no parent.
         expected: Vec<String>,
     }
     /// Units that are their own ancestors, the whole ring in order (O6).
     "cycle" Cycle {
-        /// The ring, beginning with its least id.
+        /// The ring, beginning with its least id, each unit followed by its parent.
         ids: Vec<String>,
     }
-    /// The same member, role and unit in spans that overlap (O2).
+    /// The same member, role and unit, or the same enrolment, in spans that overlap (O2).
     "overlap" Overlap {
         /// The member.
         member: String,
