@@ -1,0 +1,77 @@
+//! Links (O5): each end is what the link's kind says.
+
+use super::checker::Checker;
+use super::names::Row;
+use crate::org::draft::{EndId, LinkDraft};
+use crate::org::{Link, LinkEnd};
+use crate::read::{FaultKind, Rows};
+use crate::scheme::End;
+
+const LIST: &str = "links";
+
+pub(super) fn links(rows: &Rows<LinkDraft>, checker: &mut Checker<'_, '_>) -> Vec<Link> {
+    let (mut links, mut spans) = (Vec::new(), Vec::new());
+    let kinds = checker.scheme.links();
+    for (at, row) in rows.iter() {
+        let place = Row { list: LIST, at };
+        let kind = checker.declared("link-kind", &row.kind, kinds, |kind| &kind.code, (place, "kind"));
+        let span = checker.span(&row.from, &row.until, place);
+        let Some(kind) = kind else { continue };
+        let source = row.source.get().and_then(|id| end(id, kind.source, (place, "source"), checker));
+        let target = row.target.get().and_then(|id| end(id, kind.target, (place, "target"), checker));
+        let (Some(source), Some(target), Some(span)) = (source, target, span) else { continue };
+        if let (Some(from), Some(to)) = (row.source.get(), row.target.get()) {
+            spans.push(((&kind.code, from, to), span, at));
+        }
+        let declared = kinds.iter().position(|other| other.code == kind.code);
+        links.push((declared, Link { kind: kind.code.clone(), source, target, span }));
+    }
+    checker.no_overlap(LIST, spans, |(_, source, _), first| FaultKind::Duplicate {
+        what: "link".to_owned(),
+        id: source.as_str().to_owned(),
+        first,
+    });
+    let key = |(declared, link): &(Option<usize>, Link)| {
+        (*declared, link.source.clone(), link.target.clone(), link.span)
+    };
+    links.sort_by_cached_key(key);
+    links.into_iter().map(|(_, link)| link).collect()
+}
+
+/// The end of a link, if there is such a member, unit, partner or household.
+fn end(
+    id: &EndId,
+    wanted: End,
+    (row, field): (Row, &'static str),
+    checker: &mut Checker<'_, '_>,
+) -> Option<LinkEnd> {
+    let id = id.as_str();
+    let names = checker.ids.at(wanted);
+    if !names.has(id) && names.is_complete() {
+        let other = End::ALL.iter().find(|end| checker.ids.at(**end).has(id));
+        if let Some(other) = other {
+            let kind = FaultKind::wrong_type(noun(wanted), noun(*other));
+            checker.fault(kind, row.field(field));
+        } else if wanted == End::Member {
+            checker.fault(FaultKind::NotServing { member: id.to_owned() }, row.field(field));
+        } else {
+            checker.notes.look_up(names, id, || row.field(field));
+        }
+        return None;
+    }
+    match wanted {
+        End::Member => id.parse().ok().map(LinkEnd::Member),
+        End::Unit => id.parse().ok().map(LinkEnd::Unit),
+        End::Partner => id.parse().ok().map(LinkEnd::Partner),
+        End::Household => id.parse().ok().map(LinkEnd::Household),
+    }
+}
+
+fn noun(end: End) -> &'static str {
+    match end {
+        End::Member => "a member",
+        End::Unit => "a unit",
+        End::Partner => "a partner",
+        End::Household => "a household",
+    }
+}

@@ -1,0 +1,168 @@
+//! The checked organisation and what it answers.
+
+use super::staff::Staff;
+use super::tree::Tree;
+use super::{Enrolled, Enrolment, Household, Link, Partner, Party, Post, Unit};
+use crate::scheme::TierNo;
+use crate::value::{Code, Date, HouseholdId, MemberId, PartnerId, PartyId, UnitId};
+
+/// Who stands where (组织树), checked and immutable: one township, or a forest of many.
+///
+/// The order of rows in the document is of no account: of the same rows in any order the same `Org` is read, and
+/// lists come out by id.
+///
+/// ```
+/// use wangge::org::Org;
+/// use wangge::scheme::{Preset, Scheme};
+///
+/// let scheme = Scheme::read(Preset::Dongshi.document())?;
+/// let org = Org::read(
+///     r#"{
+///         "units": [
+///             {"id": "ds", "tier": "town"},
+///             {"id": "ds-07", "tier": "grid1", "parent": "ds", "name": "一级网格07"}
+///         ],
+///         "posts": [{"member": "m-1", "role": "grid-head", "unit": "ds-07", "from": "2022-01-01"}]
+///     }"#,
+///     &scheme,
+/// )?;
+/// let village = org.unit(&"ds-07".parse()?).unwrap();
+/// assert_eq!(village.parent().unwrap().id().as_str(), "ds");
+/// let head = org.holders(village.id(), &"grid-head".parse()?, "2022-06-01".parse()?).next().unwrap();
+/// assert_eq!(head.as_str(), "m-1");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Org {
+    /// The codes of the tiers, apex first.
+    pub(super) tiers: Vec<Code>,
+    pub(super) tree: Tree,
+    pub(super) staff: Staff,
+    pub(super) parties: Vec<Party>,
+    pub(super) partners: Vec<Partner>,
+    pub(super) households: Vec<Household>,
+    pub(super) links: Vec<Link>,
+}
+
+/// The tree.
+impl Org {
+    /// The unit of this id. O(log units).
+    #[must_use]
+    pub fn unit(&self, id: &UnitId) -> Option<Unit<'_>> {
+        self.tree.find(id)
+    }
+
+    /// All units, by id.
+    pub fn units(&self) -> impl ExactSizeIterator<Item = Unit<'_>> {
+        self.tree.units()
+    }
+
+    /// The units of one tier, by id. O(units).
+    pub fn units_on(&self, tier: TierNo) -> impl Iterator<Item = Unit<'_>> {
+        self.tree.units().filter(move |unit| unit.tier() == tier)
+    }
+}
+
+/// People who serve.
+impl Org {
+    /// Everyone who ever holds a post or is enrolled (成员), by id.
+    #[must_use]
+    pub fn members(&self) -> &[MemberId] {
+        self.staff.members()
+    }
+
+    /// All posts, by member, role, unit, first day.
+    #[must_use]
+    pub fn posts(&self) -> &[Post] {
+        self.staff.posts()
+    }
+
+    /// All enrolments, by member, kind, first day.
+    #[must_use]
+    pub fn enrolments(&self) -> &[Enrolment] {
+        self.staff.enrolments()
+    }
+
+    /// Whether the member holds this role at this unit on a day. O(log posts) and the spans of that one post.
+    #[must_use]
+    pub fn holds(&self, member: &MemberId, role: &Code, unit: &UnitId, day: Date) -> bool {
+        self.staff.holds(member, role, unit, day)
+    }
+
+    /// The posts a member holds on a day, by role and unit. O(log posts) and all posts of the member.
+    pub fn posts_of(&self, member: &MemberId, day: Date) -> impl Iterator<Item = &Post> {
+        self.staff.posts_of(member).iter().filter(move |post| post.span.contains(day))
+    }
+
+    /// The posts held at a unit, not below it, on a day, by role and member. O(log posts) and all posts there.
+    pub fn posts_at(&self, unit: &UnitId, day: Date) -> impl Iterator<Item = &Post> {
+        self.staff.posts_at(unit).filter(move |post| post.span.contains(day))
+    }
+
+    /// Who holds a role at a unit on a day, by id, each once. O(log posts) and all posts of that role there.
+    pub fn holders(&self, unit: &UnitId, role: &Code, day: Date) -> impl Iterator<Item = &MemberId> {
+        self.staff.holders(unit, role, day)
+    }
+
+    /// Who is enrolled as this on a day, by id, each once. O(enrolments).
+    pub fn enrolled(&self, r#as: Enrolled, day: Date) -> impl Iterator<Item = &MemberId> {
+        let on = move |entry: &&Enrolment| entry.r#as == r#as && entry.span.contains(day);
+        self.staff.enrolments().iter().filter(on).map(|entry| &entry.member)
+    }
+
+    /// Whether the member holds a post or is enrolled on a day. O(log rows) and all rows of the member.
+    #[must_use]
+    pub fn serves(&self, member: &MemberId, day: Date) -> bool {
+        self.staff.posts_of(member).iter().any(|post| post.span.contains(day))
+            || self.staff.enrolments_of(member).iter().any(|entry| entry.span.contains(day))
+    }
+}
+
+/// Beside the tree.
+impl Org {
+    /// The party organisations (党组织), by id.
+    #[must_use]
+    pub fn parties(&self) -> &[Party] {
+        &self.parties
+    }
+
+    /// The party organisation of this id. O(log parties).
+    #[must_use]
+    pub fn party(&self, id: &PartyId) -> Option<&Party> {
+        find(&self.parties, |party| party.id.cmp(id))
+    }
+
+    /// The partners (共建力量), by id.
+    #[must_use]
+    pub fn partners(&self) -> &[Partner] {
+        &self.partners
+    }
+
+    /// The partner of this id. O(log partners).
+    #[must_use]
+    pub fn partner(&self, id: &PartnerId) -> Option<&Partner> {
+        find(&self.partners, |partner| partner.id.cmp(id))
+    }
+
+    /// The households (户), by id.
+    #[must_use]
+    pub fn households(&self) -> &[Household] {
+        &self.households
+    }
+
+    /// The household of this id. O(log households).
+    #[must_use]
+    pub fn household(&self, id: &HouseholdId) -> Option<&Household> {
+        find(&self.households, |household| household.id.cmp(id))
+    }
+
+    /// The links (联系), by kind as the scheme declares them, source, target, first day.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+}
+
+fn find<T>(sorted: &[T], order: impl FnMut(&T) -> std::cmp::Ordering) -> Option<&T> {
+    sorted.binary_search_by(order).ok().and_then(|at| sorted.get(at))
+}

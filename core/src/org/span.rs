@@ -1,0 +1,65 @@
+//! Spans of local days.
+
+use serde::Serialize;
+
+use crate::value::Date;
+
+/// A half-open span of local days (起止日期): the day it begins on belongs to it, the day it ends before does not.
+///
+/// ```
+/// use wangge::org::Span;
+/// use wangge::value::Date;
+///
+/// let (from, until): (Date, Date) = ("2026-03-01".parse()?, "2026-04-01".parse()?);
+/// let march = Span::new(from, Some(until)).unwrap();
+/// assert!(march.contains(from) && !march.contains(until));
+/// assert_eq!(Span::new(until, Some(from)), None);
+/// # Ok::<(), wangge::value::ValueError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Span {
+    from: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Date>,
+}
+
+impl Span {
+    /// The span from a day until before another, or open; `None` if no day lies in it.
+    #[must_use]
+    pub fn new(from: Date, until: Option<Date>) -> Option<Self> {
+        until.is_none_or(|until| from < until).then_some(Self { from, until })
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub const fn from(self) -> Date {
+        self.from
+    }
+
+    /// The day it ends before; `None` while open.
+    #[must_use]
+    pub const fn until(self) -> Option<Date> {
+        self.until
+    }
+
+    /// Whether `day` lies in it.
+    #[must_use]
+    pub fn contains(self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
+
+    /// Whether a day lies in both.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.contains(other.from) || other.contains(self.from)
+    }
+
+    /// Whether this one ends later than the other.
+    pub(super) fn outlasts(self, other: Self) -> bool {
+        match (self.until, other.until) {
+            (Some(this), Some(other)) => this > other,
+            (None, Some(_)) => true,
+            (_, None) => false,
+        }
+    }
+}
