@@ -1,7 +1,7 @@
 //! From text to drafts: TOML or JSON, one meaning (S1), every fault at once (S2).
 //!
-//! In flows a text; out flows a draft whose every field is [`Field::Absent`], [`Field::Faulty`] or
-//! [`Field::Given`], and beside it the list of all [`Fault`]s, each with its path and, in TOML, its line
+//! In flows a text; out flows a draft whose every field is absent, faulty or given, and beside it the list of
+//! all [`Fault`]s, each with its path and, in TOML, its line
 //! and column. A draft never fails as a whole: one wrong duration does not hide the unknown tier beside it.
 
 mod draft;
