@@ -1,6 +1,7 @@
 //! wangge (网格)
 #![forbid(unsafe_code)]
 pub mod calendar;
+pub mod case;
 pub mod org;
 pub mod read;
 pub mod scheme;
