@@ -6,3 +6,4 @@ pub mod org;
 pub mod read;
 pub mod scheme;
 pub mod value;
+pub mod wire;
