@@ -9,7 +9,15 @@ mod python {
 }
 
 /// A `BadValue` at a row of a column, named `[row]`, counted from 0.
-pub(crate) fn bad_row(py: Python<'_>, row: usize, error: &ValueError, zh: &str) -> PyErr {
+pub(crate) fn bad_row(py: Python<'_>, row: usize, error: &ValueError) -> PyErr {
     let facts = PyDict::new(py).unbind();
-    python::BadValue::new_err((error.code(), format!("[{row}]"), facts, error.to_string(), zh.to_owned()))
+    python::BadValue::new_err((error.code(), format!("[{row}]"), facts, error.to_string(), chinese(error)))
+}
+
+/// The reason in Chinese, for the errors that a column of instants or amounts can have.
+fn chinese(error: &ValueError) -> &'static str {
+    match error {
+        ValueError::OutOfRange { .. } => "超出允许的范围",
+        _ => "不是至多三位小数的数",
+    }
 }

@@ -78,7 +78,7 @@ fn each<T: ArrowTimestampType>(
             continue;
         };
         let instant = Instant::from_millis(millis(value).saturating_sub(offset.millis()))
-            .map_err(|error| bad_row(py, out.len(), &error, "时刻超出 1900-01-01 至 2199-12-31"))?;
+            .map_err(|error| bad_row(py, out.len(), &error))?;
         out.append_value(instant.millis());
     }
     Ok(())

@@ -6,6 +6,7 @@
 
 use pyo3::prelude::*;
 
+mod amounts;
 #[allow(
     unsafe_code,
     reason = "Arrow's C data interface hands over raw pointers; they go no further than this file"
@@ -18,6 +19,8 @@ mod instants;
 /// The functions and classes of `wangge._native`.
 #[pymodule(name = "_native")]
 mod native {
+    #[pymodule_export]
+    use crate::amounts::read_amounts;
     #[pymodule_export]
     use crate::column::Column;
     #[pymodule_export]
