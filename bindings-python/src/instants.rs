@@ -1,12 +1,12 @@
 //! Columns of instants (V1): timestamps of any unit, with a zone, or without one and then at a fixed offset.
 
-use arrow_array::builder::{ArrayBuilder, TimestampMillisecondBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowTimestampType, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
     TimestampSecondType,
 };
-use arrow_array::{Array, TimestampMillisecondArray};
+use arrow_array::{Array, ArrayRef, TimestampMillisecondArray};
+use arrow_buffer::NullBufferBuilder;
 use arrow_schema::{DataType, TimeUnit};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -35,51 +35,59 @@ pub(crate) fn read_instants(source: &Bound<'_, PyAny>, offset_minutes: i32) -> P
 pub(crate) fn read(source: &Bound<'_, PyAny>, offset: Offset) -> PyResult<TimestampMillisecondArray> {
     let chunks = capsule::read(source)?;
     let rows = chunks.iter().map(Array::len).sum();
-    let mut out = TimestampMillisecondBuilder::with_capacity(rows);
+    let mut millis = Vec::with_capacity(rows);
+    let mut nulls = NullBufferBuilder::new(rows);
     for chunk in &chunks {
-        append(source.py(), chunk, offset, &mut out)?;
+        let read = millis.len();
+        append(chunk, offset, &mut millis)?;
+        match chunk.nulls() {
+            Some(some) => nulls.append_buffer(some),
+            None => nulls.append_n_non_nulls(chunk.len()),
+        }
+        refuse_beyond_range(source.py(), chunk, read, &mut millis)?;
     }
-    Ok(out.finish().with_timezone("UTC"))
+    Ok(TimestampMillisecondArray::new(millis.into(), nulls.finish()).with_timezone("UTC"))
 }
 
-fn append(
-    py: Python<'_>,
-    chunk: &dyn Array,
-    offset: Offset,
-    out: &mut TimestampMillisecondBuilder,
-) -> PyResult<()> {
+fn append(chunk: &ArrayRef, offset: Offset, out: &mut Vec<i64>) -> PyResult<()> {
     let DataType::Timestamp(unit, zone) = chunk.data_type() else {
         let kind = chunk.data_type();
         return Err(PyTypeError::new_err(format!("a column of timestamps is wanted, not of {kind}")));
     };
-    let offset = if zone.is_some() { Offset::UTC } else { offset };
+    let shift = if zone.is_some() { 0 } else { offset.millis() };
     match unit {
-        TimeUnit::Second => each::<TimestampSecondType>(py, chunk, offset, |s| s.saturating_mul(1000), out),
-        TimeUnit::Millisecond => each::<TimestampMillisecondType>(py, chunk, offset, |ms| ms, out),
+        TimeUnit::Second => convert::<TimestampSecondType>(chunk, |s| s.saturating_mul(1000), shift, out),
+        TimeUnit::Millisecond => convert::<TimestampMillisecondType>(chunk, |ms| ms, shift, out),
         TimeUnit::Microsecond => {
-            each::<TimestampMicrosecondType>(py, chunk, offset, |us| us.div_euclid(1000), out)
+            convert::<TimestampMicrosecondType>(chunk, |us| us.div_euclid(1000), shift, out)
         }
         TimeUnit::Nanosecond => {
-            each::<TimestampNanosecondType>(py, chunk, offset, |ns| ns.div_euclid(1_000_000), out)
+            convert::<TimestampNanosecondType>(chunk, |ns| ns.div_euclid(1_000_000), shift, out)
         }
     }
+    Ok(())
 }
 
-fn each<T: ArrowTimestampType>(
-    py: Python<'_>,
-    chunk: &dyn Array,
-    offset: Offset,
+fn convert<T: ArrowTimestampType>(
+    chunk: &ArrayRef,
     millis: impl Fn(i64) -> i64,
-    out: &mut TimestampMillisecondBuilder,
-) -> PyResult<()> {
-    for value in chunk.as_primitive::<T>() {
-        let Some(value) = value else {
-            out.append_null();
-            continue;
-        };
-        let instant = Instant::from_millis(millis(value).saturating_sub(offset.millis()))
-            .map_err(|error| bad_row(py, out.len(), &error))?;
-        out.append_value(instant.millis());
+    shift: i64,
+    out: &mut Vec<i64>,
+) {
+    out.extend(chunk.as_primitive::<T>().values().iter().map(|&value| millis(value).saturating_sub(shift)));
+}
+
+/// Refuses the first instant beyond the range among the rows from `first` on, which are those of `chunk`. What
+/// stands under a null is no instant, and becomes 0.
+fn refuse_beyond_range(py: Python<'_>, chunk: &ArrayRef, first: usize, millis: &mut [i64]) -> PyResult<()> {
+    let held = Instant::MIN.millis()..=Instant::MAX.millis();
+    for (here, millis) in
+        millis.iter_mut().skip(first).enumerate().filter(|(_, millis)| !held.contains(&**millis))
+    {
+        if chunk.is_valid(here) {
+            Instant::from_millis(*millis).map_err(|error| bad_row(py, first + here, &error))?;
+        }
+        *millis = 0;
     }
     Ok(())
 }

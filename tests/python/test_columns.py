@@ -44,6 +44,12 @@ def test_v1_beyond_the_range_the_row_is_named() -> None:
         assert (caught.value.code, caught.value.path) == ("out_of_range", "[2]")
 
 
+def test_what_stands_under_a_null_does_not_matter() -> None:
+    beyond = pa.array([2**63 - 1, 5], pa.int64())
+    column = pa.Array.from_buffers(pa.timestamp("s", "UTC"), 2, [pa.py_buffer(b"\x02"), beyond.buffers()[1]])
+    assert pa.array(read_instants(column)) == pa.array([None, 5000], UTC)
+
+
 def test_chunks_and_slices_are_read_in_order() -> None:
     whole = pa.array(range(10), UTC)
     chunked = pa.chunked_array([whole.slice(0, 3), whole.slice(3, 0), whole.slice(3, 7)])
