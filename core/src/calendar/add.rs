@@ -102,7 +102,7 @@ impl Calendar {
     }
 
     /// The end of a limit in milliseconds since 1970, perhaps beyond what an [`Instant`] holds.
-    #[inline]
+    #[inline(always)]
     pub(super) fn end(&self, start: i64, unit: Unit, thousandths: i64) -> Option<i64> {
         let dense = &self.parts.dense;
         match unit {
@@ -114,9 +114,10 @@ impl Calendar {
                 Some((today + thousandths / 1000 + 1) * DAY_MS - offset)
             }
             Unit::Wh => dense.reached(dense.spent(start)?.checked_add(thousandths.checked_mul(3_600)?)?),
-            Unit::Wd if thousandths == 0 => dense.close(dense.closed(start)?),
+            Unit::Wd if thousandths == 0 => dense.close(dense.first_close_after(start)?),
             Unit::Wd => {
-                let closes = dense.next_day_ordinal(start)? + usize::try_from(thousandths / 1000).ok()?;
+                let closes =
+                    dense.first_close_after_day(start)? + usize::try_from(thousandths / 1000).ok()?;
                 dense.close(closes.checked_sub(1)?)
             }
         }
@@ -141,7 +142,7 @@ impl Calendar {
 
     /// The first unpublished day from the day of `start` to that of `at`. A deadline at midnight belongs to the
     /// day it ends, whose last session closes at 24:00.
-    fn first_unpublished(&self, start: Instant, at: Instant) -> Option<Date> {
+    pub(super) fn first_unpublished(&self, start: Instant, at: Instant) -> Option<Date> {
         let day = |millis: i64| (millis + self.parts.offset.millis()).div_euclid(DAY_MS) as i32;
         let from = day(start.millis());
         self.parts.rules.first_unpublished(from, day(at.millis() - 1).max(from))

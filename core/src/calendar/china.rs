@@ -48,7 +48,12 @@ impl Notice {
     }
 
     fn day(&self, text: &str) -> Option<Date> {
-        if text.len() == 5 { format!("{}-{text}", self.year).parse().ok() } else { text.parse().ok() }
+        match text.split_once('-')? {
+            (month, day) if text.len() == 5 => {
+                Date::from_ymd(self.year.into(), month.parse().ok()?, day.parse().ok()?)
+            }
+            _ => text.parse().ok(),
+        }
     }
 }
 

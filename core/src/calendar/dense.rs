@@ -1,31 +1,43 @@
-//! The calendar laid out day by day, so that every question is a few look-ups.
+//! The calendar laid out day by day, so that every question is a few look-ups (T5).
 //!
 //! Local time is counted here from the midnight that begins day 0, 1899-12-31: the local day of the first
-//! instant may be that one. The last day, 2200-01-01, is that of the last instant. Minutes from there fit in a
-//! `u32`, and a calendar takes less than 3 MB.
+//! instant may be that one. The last day, 2200-01-01, is that of the last instant. Minutes from there fit in 28
+//! bits, and a calendar takes less than 3 MB.
 
 use super::Session;
 use super::days::Rules;
-use crate::value::{DAY_MS, Offset, Weekday};
+use super::pattern::{MINUTE, Pattern};
+use crate::value::{DAY_MS, Date, Offset, Weekday};
 
 /// Day 0, 1899-12-31, in days since 1970-01-01.
 const FIRST_DAY: i32 = -25_568;
 /// Days up to and with 2200-01-01.
 const DAYS: usize = 109_575;
-/// Milliseconds of a minute.
-const MINUTE: i64 = 60_000;
-/// The pattern of an adjusted working day whose weekday has no sessions, after those of the seven weekdays.
+/// The kind of an adjusted working day whose weekday has no sessions; kinds 0 to 6 are the weekdays.
 const ADJUSTED: u8 = 7;
-/// The pattern of a day without work.
+/// The kind of a day without work.
 const OFF: u8 = 8;
+/// Kinds of days; those from 9 on are not in use, so that four bits always name one.
+const KINDS: usize = 16;
+/// The bits that hold a kind.
+const KIND_BITS: u32 = 4;
 
-/// One session of a pattern, in milliseconds of the day.
+/// A day.
 #[derive(Clone, Copy, Debug)]
-struct Slot {
-    open: i64,
-    length: i64,
-    /// Working time of the day before it.
-    before: i64,
+struct DayRow {
+    /// Working minutes before it.
+    minutes: u32,
+    /// Working days before it, above the bits of its kind.
+    days_and_kind: u32,
+}
+
+/// A working day.
+#[derive(Clone, Copy, Debug)]
+struct WorkRow {
+    /// Working minutes up to its close.
+    minutes: u32,
+    /// The minute of its close, above the bits of its kind.
+    close_and_kind: u32,
 }
 
 /// See the module.
@@ -33,16 +45,10 @@ struct Slot {
 pub(super) struct Dense {
     /// The instant at which day 0 begins, in milliseconds since 1970-01-01T00:00Z.
     origin: i64,
-    /// Sessions of a pattern; shorter ones are filled up with empty slots.
-    width: usize,
-    slots: Vec<Slot>,
-    /// Of each day: its pattern, and the working minutes and working days before it; one entry more than days.
-    pattern: Vec<u8>,
-    minutes: Vec<u32>,
-    ordinal: Vec<u32>,
-    /// Of each working day: the minute of its close, and the working minutes up to then.
-    close: Vec<u32>,
-    worked: Vec<u32>,
+    patterns: [Pattern; KINDS],
+    /// Every day, and one more.
+    days: Vec<DayRow>,
+    works: Vec<WorkRow>,
     /// For each run of 2^`shift` working minutes, the working day in which it begins.
     seek: Vec<u32>,
     shift: u32,
@@ -50,179 +56,166 @@ pub(super) struct Dense {
 
 impl Dense {
     pub(super) fn new(rules: &Rules, offset: Offset) -> Dense {
-        let weekdays = Weekday::ALL.map(|weekday| rules.sessions().of(weekday));
-        let adjusted = rules.sessions().default.as_slice();
-        let patterns: Vec<&[Session]> = weekdays.into_iter().chain([adjusted, &[]]).collect();
-        let width = patterns.iter().map(|sessions| sessions.len()).max().unwrap_or(0);
+        let kinds = kinds(rules);
         let mut dense = Dense {
             origin: i64::from(FIRST_DAY) * DAY_MS - offset.millis(),
-            width,
-            slots: patterns.iter().flat_map(|sessions| slots(sessions, width)).collect(),
-            pattern: pattern_of_days(rules),
-            minutes: Vec::with_capacity(DAYS + 1),
-            ordinal: Vec::with_capacity(DAYS + 1),
-            close: Vec::new(),
-            worked: Vec::new(),
+            patterns: kinds.map(Pattern::new),
+            days: Vec::with_capacity(DAYS + 1),
+            works: Vec::with_capacity(DAYS),
             seek: Vec::new(),
             shift: 0,
         };
-        let sums: Vec<(u32, u32)> = patterns.iter().map(|sessions| sums(sessions)).collect();
-        dense.lay_out(&sums);
+        dense.lay_out(&kind_of_days(rules), kinds.map(sums));
+        dense.works.shrink_to_fit();
         dense.index();
         dense
     }
 
-    /// Fills the arrays of days, from the working minutes and the minute of the close of each pattern.
-    fn lay_out(&mut self, sums: &[(u32, u32)]) {
-        let (mut minutes, mut midnight) = (0, 0);
-        for &pattern in &self.pattern {
-            self.minutes.push(minutes);
-            self.ordinal.push(self.close.len() as u32);
-            if let Some(&(length, close)) = sums.get(usize::from(pattern))
-                && length > 0
-            {
+    /// Fills the days, from the working minutes and the minute of the close of each kind.
+    fn lay_out(&mut self, kinds: &[u8], sums: [(u32, u32); KINDS]) {
+        let (mut minutes, mut days, mut midnight) = (0, 0, 0);
+        for &kind in kinds.iter().chain([&OFF]) {
+            self.days.push(DayRow { minutes, days_and_kind: days << KIND_BITS | u32::from(kind) });
+            let (length, close) = sums.get(usize::from(kind)).copied().unwrap_or_default();
+            if length > 0 {
                 minutes += length;
-                self.close.push(midnight + close);
-                self.worked.push(minutes);
+                days += 1;
+                let close_and_kind = (midnight + close) << KIND_BITS | u32::from(kind);
+                self.works.push(WorkRow { minutes, close_and_kind });
             }
             midnight += 24 * 60;
         }
-        self.minutes.push(minutes);
-        self.ordinal.push(self.close.len() as u32);
     }
 
     /// Fills `seek`, of about one to two entries a working day.
     fn index(&mut self) {
-        let total = self.worked.last().copied().unwrap_or(0);
-        let average = total / (self.worked.len() as u32).max(1);
+        let total = self.works.last().map_or(0, |last| last.minutes);
+        let average = total / (self.works.len() as u32).max(1);
         self.shift = average.max(1).ilog2();
-        let mut day = 0;
+        self.seek = Vec::with_capacity((total >> self.shift) as usize + 1);
         let mut start = 0;
-        while start < total {
-            while self.worked.get(day).is_some_and(|&end| end <= start) {
-                day += 1;
+        for (number, work) in self.works.iter().enumerate() {
+            while start < work.minutes {
+                self.seek.push(number as u32);
+                start += 1 << self.shift;
             }
-            self.seek.push(day as u32);
-            start = start.saturating_add(1 << self.shift);
         }
     }
 
     /// The day and the millisecond of it at which an instant lies; `None` only far outside the held range.
-    #[inline]
+    #[inline(always)]
     fn split(&self, millis: i64) -> Option<(usize, i64)> {
         let local = u64::try_from(millis - self.origin).ok()?;
         Some(((local / DAY_MS as u64) as usize, (local % DAY_MS as u64) as i64))
     }
 
-    /// The sessions of a day.
-    #[inline]
-    fn slots(&self, day: usize) -> &[Slot] {
-        let from = self.pattern.get(day).map_or(0, |&pattern| usize::from(pattern) * self.width);
-        self.slots.get(from..from + self.width).unwrap_or(&[])
+    #[inline(always)]
+    fn pattern(&self, packed: u32) -> Option<&Pattern> {
+        self.patterns.get((packed % (1 << KIND_BITS)) as usize)
     }
 
     /// Working milliseconds from day 0 to an instant.
-    #[inline]
+    #[inline(always)]
     pub(super) fn spent(&self, millis: i64) -> Option<i64> {
         let (day, ms) = self.split(millis)?;
-        let today: i64 = self.slots(day).iter().map(|slot| (ms - slot.open).clamp(0, slot.length)).sum();
-        Some(i64::from(*self.minutes.get(day)?) * MINUTE + today)
+        let day = self.days.get(day)?;
+        Some(i64::from(day.minutes) * MINUTE + self.pattern(day.days_and_kind)?.passed(ms))
     }
 
     /// The earliest instant by which so many (more than 0) working milliseconds have passed since day 0.
-    #[inline]
+    #[inline(always)]
     pub(super) fn reached(&self, spent: i64) -> Option<i64> {
-        let minute = u32::try_from((spent - 1) / MINUTE).ok()?;
-        let day = self.working_day_at(minute)?;
-        // The close belongs to the day it ends, also at 24:00.
-        let day = (*self.close.get(day)? as usize - 1) / (24 * 60);
-        let rest = spent - i64::from(*self.minutes.get(day)?) * MINUTE;
-        let mut ms = 0;
-        for slot in self.slots(day) {
-            ms = if rest > slot.before { slot.open + rest - slot.before } else { ms };
-        }
-        Some(self.origin + day as i64 * DAY_MS + ms)
+        let work = self.work_at(u32::try_from((spent - 1) as u64 / MINUTE as u64).ok()?)?;
+        let left = i64::from(work.minutes) * MINUTE - spent;
+        let close = self.origin + i64::from(work.close_and_kind >> KIND_BITS) * MINUTE;
+        Some(close - self.pattern(work.close_and_kind)?.before_close(left))
     }
 
     /// The working day in which a working minute, counted from 0, passes.
-    #[inline]
-    fn working_day_at(&self, minute: u32) -> Option<usize> {
+    #[inline(always)]
+    fn work_at(&self, minute: u32) -> Option<WorkRow> {
         let run = (minute >> self.shift) as usize;
         let first = *self.seek.get(run)? as usize;
-        let guess = first + usize::from(*self.worked.get(first)? <= minute);
-        if *self.worked.get(guess)? > minute {
-            return Some(guess);
-        }
-        let last = self.seek.get(run + 1).map_or(self.worked.len(), |&day| day as usize + 1);
-        Some(guess + self.worked.get(guess..last)?.partition_point(|&end| end <= minute))
+        let guess = first + usize::from(self.works.get(first)?.minutes <= minute);
+        let work = *self.works.get(guess)?;
+        if work.minutes > minute { Some(work) } else { self.work_after(guess, minute, run) }
     }
 
-    /// The number of working days before the day after that of an instant: the first close after that day.
-    #[inline]
-    pub(super) fn next_day_ordinal(&self, millis: i64) -> Option<usize> {
+    /// The same, where days are much shorter than the average.
+    #[cold]
+    fn work_after(&self, guess: usize, minute: u32, run: usize) -> Option<WorkRow> {
+        let last = self.seek.get(run + 1).map_or(self.works.len(), |&day| day as usize + 1);
+        let works = self.works.get(guess..last)?;
+        works.get(works.partition_point(|work| work.minutes <= minute)).copied()
+    }
+
+    /// The number of the first close after the day of an instant.
+    #[inline(always)]
+    pub(super) fn first_close_after_day(&self, millis: i64) -> Option<usize> {
         let (day, _) = self.split(millis)?;
-        Some(*self.ordinal.get(day + 1)? as usize)
+        self.works_before(day + 1)
     }
 
-    /// The number of closes at or before an instant: the first close after it.
-    pub(super) fn closed(&self, millis: i64) -> Option<usize> {
+    /// The number of the first close after an instant: that many are at or before it.
+    pub(super) fn first_close_after(&self, millis: i64) -> Option<usize> {
         let (day, _) = self.split(millis)?;
         // Yesterday may close at 24:00, which is now or before; today's close may have passed.
-        let today = *self.ordinal.get(day)? as usize;
-        Some(
-            today + usize::from(today < *self.ordinal.get(day + 1)? as usize && self.close(today)? <= millis),
-        )
+        let today = self.works_before(day)?;
+        let passed = today < self.works_before(day + 1)? && self.close(today)? <= millis;
+        Some(today + usize::from(passed))
+    }
+
+    /// The working days before a day.
+    #[inline(always)]
+    fn works_before(&self, day: usize) -> Option<usize> {
+        Some((self.days.get(day)?.days_and_kind >> KIND_BITS) as usize)
     }
 
     /// The instant of a close, by its number.
-    #[inline]
-    pub(super) fn close(&self, ordinal: usize) -> Option<i64> {
-        Some(self.origin + i64::from(*self.close.get(ordinal)?) * MINUTE)
+    #[inline(always)]
+    pub(super) fn close(&self, number: usize) -> Option<i64> {
+        let minute = self.works.get(number)?.close_and_kind >> KIND_BITS;
+        Some(self.origin + i64::from(minute) * MINUTE)
     }
 
     /// The day that a close ends, in days since 1970-01-01, by its number.
-    pub(super) fn close_day(&self, ordinal: usize) -> Option<i32> {
-        // The close belongs to the day it ends, also at 24:00.
-        Some(((*self.close.get(ordinal)? - 1) / (24 * 60)) as i32 + FIRST_DAY)
+    pub(super) fn close_day(&self, number: usize) -> Option<i32> {
+        // Before the minute, since a close at 24:00 belongs to the day it ends.
+        let last = (self.works.get(number)?.close_and_kind >> KIND_BITS).checked_sub(1)?;
+        Some((last / (24 * 60)) as i32 + FIRST_DAY)
     }
 }
 
-/// The pattern of each day.
-fn pattern_of_days(rules: &Rules) -> Vec<u8> {
+/// The sessions of each kind of day.
+fn kinds(rules: &Rules) -> [&[Session]; KINDS] {
+    let [mon, tue, wed, thu, fri, sat, sun] = Weekday::ALL.map(|weekday| rules.sessions().of(weekday));
+    let adjusted = rules.sessions().default.as_slice();
+    let off: &[Session] = &[];
+    [mon, tue, wed, thu, fri, sat, sun, adjusted, off, off, off, off, off, off, off, off]
+}
+
+/// The kind of each day.
+fn kind_of_days(rules: &Rules) -> Vec<u8> {
     let base =
         Weekday::ALL.map(|day| if rules.sessions().of(day).is_empty() { OFF } else { day.index() as u8 });
-    let monday = (FIRST_DAY + 3).rem_euclid(7) as usize;
-    let mut patterns: Vec<u8> = base.iter().copied().cycle().skip(monday).take(DAYS).collect();
+    let first = Date::from_days(FIRST_DAY).map_or(0, |day| day.weekday().index());
+    let mut kinds = base.repeat(DAYS / 7 + 2);
+    kinds.drain(..first);
+    kinds.truncate(DAYS);
     for (date, worked) in rules.exceptions() {
         let index = usize::try_from(date.days() - FIRST_DAY).ok();
-        if let Some(pattern) = index.and_then(|index| patterns.get_mut(index)) {
-            *pattern = match base.get(date.weekday().index()) {
+        if let Some(kind) = index.and_then(|index| kinds.get_mut(index)) {
+            *kind = match base.get(date.weekday().index()) {
                 Some(&own) if worked && own != OFF => own,
                 _ if worked => ADJUSTED,
                 _ => OFF,
             };
         }
     }
-    patterns
+    kinds
 }
 
-/// The slots of a pattern, filled up to `width`.
-fn slots(sessions: &[Session], width: usize) -> impl Iterator<Item = Slot> {
-    let mut before = 0;
-    let real = sessions.iter().map(move |session| {
-        let slot = Slot {
-            open: i64::from(session.open()) * MINUTE,
-            length: i64::from(session.minutes()) * MINUTE,
-            before,
-        };
-        before += slot.length;
-        slot
-    });
-    // No working time of a day is left when a filler comes, so it is never chosen.
-    real.chain(std::iter::repeat(Slot { open: 0, length: 0, before: DAY_MS })).take(width)
-}
-
-/// The working minutes and the minute of the close of a pattern.
+/// The working minutes and the minute of the close of a kind of day.
 fn sums(sessions: &[Session]) -> (u32, u32) {
     let minutes = sessions.iter().map(|session| u32::from(session.minutes())).sum();
     (minutes, sessions.last().map_or(0, |session| session.close().into()))
@@ -231,7 +224,7 @@ fn sums(sessions: &[Session]) -> (u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Date;
+    use crate::calendar::{CalendarSpec, WeekSessions};
 
     #[test]
     fn the_days_are_those_named() {
@@ -240,10 +233,15 @@ mod tests {
     }
 
     #[test]
-    fn t5_a_calendar_takes_less_than_3_mb() {
-        let dense = Dense::new(&Rules::china(), Offset::BEIJING);
-        let words = [&dense.minutes, &dense.ordinal, &dense.close, &dense.worked, &dense.seek];
-        let bytes = dense.pattern.len() + words.iter().map(|words| words.capacity() * 4).sum::<usize>();
-        assert!(bytes < 3_000_000, "{bytes}");
+    fn t5_a_calendar_takes_less_than_3_mb_even_if_every_day_is_worked() {
+        for session in ["00:00-00:01", "09:00-17:31", "00:00-24:00"] {
+            let all = vec![session.parse().unwrap()];
+            let weekdays = std::array::from_fn(|_| Some(all.clone()));
+            let spec =
+                CalendarSpec { sessions: WeekSessions { default: all, weekdays }, ..Default::default() };
+            let dense = Dense::new(&Rules::new(&spec).unwrap(), Offset::BEIJING);
+            let bytes = (dense.days.capacity() + dense.works.capacity()) * 8 + dense.seek.capacity() * 4;
+            assert!(bytes < 3_000_000, "{bytes}");
+        }
     }
 }

@@ -11,9 +11,11 @@ mod days;
 mod dense;
 mod fault;
 mod number;
+mod pattern;
 mod sessions;
 mod spec;
 mod suspend;
+mod vector;
 
 pub use add::{CalendarError, Deadline};
 pub use cap::SuspensionCap;
@@ -23,10 +25,11 @@ pub use fault::CalendarFault;
 pub use sessions::{Session, WeekSessions};
 pub use spec::{CalendarSpec, OwnDay, Unpublished};
 pub use suspend::{Clock, Length, Suspension};
+pub use vector::{ColumnError, Lengths, RowError};
 
 use std::sync::Arc;
 
-use crate::value::Offset;
+use crate::value::{DAY_MS, Offset};
 use days::Rules;
 use dense::Dense;
 
@@ -57,6 +60,17 @@ struct Parts {
     offset: Offset,
     rules: Rules,
     dense: Dense,
+    /// Milliseconds since 1970 between which, both included, every instant lies on published days.
+    covered: (i64, i64),
+}
+
+impl Parts {
+    fn new(rules: Rules, offset: Offset) -> Parts {
+        let dense = Dense::new(&rules, offset);
+        let (first, last) = rules.covered();
+        let midnight = |day: i32| i64::from(day) * DAY_MS - offset.millis();
+        Parts { offset, covered: (midnight(first), midnight(last + 1)), rules, dense }
+    }
 }
 
 impl Calendar {
@@ -65,19 +79,15 @@ impl Calendar {
     /// # Errors
     /// Every fault of the description at once.
     pub fn new(spec: &CalendarSpec) -> Result<Calendar, Vec<CalendarFault>> {
-        let rules = Rules::new(spec)?;
-        let dense = Dense::new(&rules, spec.offset);
-        let parts = Arc::new(Parts { offset: spec.offset, rules, dense });
-        Ok(Calendar { parts, unpublished: spec.unpublished })
+        let parts = Parts::new(Rules::new(spec)?, spec.offset);
+        Ok(Calendar { parts: Arc::new(parts), unpublished: spec.unpublished })
     }
 
     /// The calendar of the mainland with the default sessions and the bundled table, at +08:00, which marks
     /// what is unpublished.
     pub fn china() -> Calendar {
-        let rules = Rules::china();
-        let dense = Dense::new(&rules, Offset::BEIJING);
-        let parts = Arc::new(Parts { offset: Offset::BEIJING, rules, dense });
-        Calendar { parts, unpublished: Unpublished::Mark }
+        let parts = Parts::new(Rules::china(), Offset::BEIJING);
+        Calendar { parts: Arc::new(parts), unpublished: Unpublished::Mark }
     }
 
     /// The same calendar, which marks what is unpublished even if the scheme demands an error: for what time

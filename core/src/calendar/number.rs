@@ -18,12 +18,12 @@ impl Calendar {
     /// How many working days have closed at or before an instant: the number of the first close after it.
     pub(super) fn closes_until(&self, instant: Instant) -> i64 {
         // Every instant's local day is laid out, so the fallback is never taken.
-        self.parts.dense.closed(instant.millis()).unwrap_or(0) as i64
+        self.parts.dense.first_close_after(instant.millis()).unwrap_or(0) as i64
     }
 
     /// The number of the first close after the local day of an instant.
     pub(super) fn closes_until_day_after(&self, instant: Instant) -> i64 {
-        self.parts.dense.next_day_ordinal(instant.millis()).unwrap_or(0) as i64
+        self.parts.dense.first_close_after_day(instant.millis()).unwrap_or(0) as i64
     }
 
     /// The close of a number.

@@ -1,0 +1,249 @@
+//! Deadlines and working time of whole columns, T5.
+
+use super::{Calendar, CalendarError, Unpublished};
+use crate::value::{Duration, Instant, Unit, ValueError};
+
+/// Rows are done by blocks that stay in the nearest cache.
+const BLOCK: usize = 1024;
+
+/// The lengths of a column of limits, in thousandths of one unit.
+#[derive(Clone, Copy, Debug)]
+pub enum Lengths<'a> {
+    /// The same for every row.
+    One(i64),
+    /// One a row.
+    Each(&'a [i64]),
+}
+
+/// Why a row has no answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RowError {
+    /// The start is no instant, or the length no duration.
+    #[error(transparent)]
+    Value(#[from] ValueError),
+    /// The calendar gives no answer.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
+}
+
+impl RowError {
+    /// The stable name of the error, for machines.
+    pub fn code(&self) -> &'static str {
+        match self {
+            RowError::Value(error) => error.code(),
+            RowError::Calendar(error) => error.code(),
+        }
+    }
+}
+
+/// Why a column has no answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ColumnError {
+    /// The columns are not equally long.
+    #[error("the columns are not equally long")]
+    Length,
+    /// Rows without an answer: their numbers, from 0, in order.
+    #[error("{} rows have no answer", .0.len())]
+    Rows(Vec<(usize, RowError)>),
+}
+
+impl ColumnError {
+    /// Every code of its own; rows carry theirs.
+    pub const ALL_CODES: [&'static str; 2] = ["column_length", "rows"];
+
+    /// The stable name of the error, for machines.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            ColumnError::Length => "column_length",
+            ColumnError::Rows(_) => "rows",
+        }
+    }
+}
+
+impl Calendar {
+    /// The deadline and the mark of each row, as [`Calendar::deadline`] gives them.
+    ///
+    /// Starts and deadlines are milliseconds since 1970-01-01T00:00Z, lengths thousandths of `unit`.
+    ///
+    /// # Errors
+    /// Every row that has no answer, or columns of different length; `out` and `unpublished` then hold nothing of
+    /// meaning.
+    ///
+    /// ```
+    /// use wangge::calendar::{Calendar, Lengths};
+    /// use wangge::value::Unit;
+    /// let (mut out, mut marks) = ([0; 2], [false; 2]);
+    /// let starts = [1_770_861_600_000, 1_770_861_600_000];
+    /// let lengths = Lengths::Each(&[7_000, 1_000]);
+    /// Calendar::china().deadlines(&starts, lengths, Unit::Wd, &mut out, &mut marks).unwrap();
+    /// assert_eq!(out, [1_772_271_000_000, 1_770_975_000_000]);
+    /// ```
+    pub fn deadlines(
+        &self,
+        starts: &[i64],
+        lengths: Lengths<'_>,
+        unit: Unit,
+        out: &mut [i64],
+        unpublished: &mut [bool],
+    ) -> Result<(), ColumnError> {
+        let rows = starts.len();
+        let fits = matches!(lengths, Lengths::One(_))
+            || matches!(lengths, Lengths::Each(each) if each.len() == rows);
+        if !fits || out.len() != rows || unpublished.len() != rows {
+            return Err(ColumnError::Length);
+        }
+        let columns = Columns { starts, lengths, out, unpublished };
+        // A closure a unit, so that each has a loop of its own.
+        let filled = match unit {
+            Unit::Min => self.fill(columns, unit, |start, length| self.end(start, Unit::Min, length)),
+            Unit::H => self.fill(columns, unit, |start, length| self.end(start, Unit::H, length)),
+            Unit::D => self.fill(columns, unit, |start, length| self.end(start, Unit::D, length)),
+            Unit::Wh => self.fill(columns, unit, |start, length| self.end(start, Unit::Wh, length)),
+            Unit::Wd => self.fill(columns, unit, |start, length| self.end(start, Unit::Wd, length)),
+        };
+        if filled.all && !(filled.marked && self.unpublished() == Unpublished::Error) {
+            return Ok(());
+        }
+        let rows = starts.iter().enumerate();
+        let refused =
+            rows.filter_map(|(row, &start)| Some((row, self.refused(start, unit, lengths.of(row)?)?)));
+        Err(ColumnError::Rows(refused.collect()))
+    }
+
+    /// Working milliseconds from each `from` to the `to` beside it, as [`Calendar::between`] gives them; all in
+    /// milliseconds.
+    ///
+    /// # Errors
+    /// Every row with a number that is no instant, or columns of different length; `out` then holds nothing of
+    /// meaning.
+    pub fn betweens(&self, from: &[i64], to: &[i64], out: &mut [i64]) -> Result<(), ColumnError> {
+        if from.len() != to.len() || from.len() != out.len() {
+            return Err(ColumnError::Length);
+        }
+        let mut all = true;
+        for ((&from, &to), out) in from.iter().zip(to).zip(out) {
+            let row = if is_instant(from) && is_instant(to) { self.passed(from, to) } else { None };
+            all &= row.is_some();
+            *out = row.unwrap_or_default();
+        }
+        if all {
+            return Ok(());
+        }
+        let rows = from.iter().zip(to).enumerate();
+        let bad = |millis: i64| Instant::from_millis(millis).err();
+        let refused =
+            rows.filter_map(|(row, (&from, &to))| Some((row, bad(from).or_else(|| bad(to))?.into())));
+        Err(ColumnError::Rows(refused.collect()))
+    }
+
+    #[inline]
+    fn passed(&self, from: i64, to: i64) -> Option<i64> {
+        Some(self.parts.dense.spent(to)? - self.parts.dense.spent(from)?)
+    }
+
+    /// Fills the columns with the ends that `end` gives.
+    #[inline(always)]
+    fn fill(&self, columns: Columns<'_>, unit: Unit, end: impl Fn(i64, i64) -> Option<i64> + Copy) -> Filled {
+        let Columns { starts, lengths, out, unpublished } = columns;
+        let mut filled = Filled { all: true, marked: false };
+        let blocks = starts.chunks(BLOCK).zip(out.chunks_mut(BLOCK)).zip(unpublished.chunks_mut(BLOCK));
+        for (block, ((starts, out), marks)) in blocks.enumerate() {
+            filled.all &= match lengths {
+                Lengths::One(length) => fill_block(starts, std::iter::repeat(length), out, unit, end),
+                Lengths::Each(each) => {
+                    let each = each.get(block * BLOCK..).unwrap_or(&[]);
+                    fill_block(starts, each.iter().copied(), out, unit, end)
+                }
+            };
+            marks.fill(false);
+            filled.marked |= unit.is_working() && self.mark(starts, out, marks);
+        }
+        filled
+    }
+
+    /// Sets the marks of a block; whether there is one.
+    fn mark(&self, starts: &[i64], ends: &[i64], marks: &mut [bool]) -> bool {
+        let (first, last) = self.parts.covered;
+        if starts.iter().all(|&start| start >= first) && ends.iter().all(|&end| end <= last) {
+            return false;
+        }
+        for ((&start, &end), mark) in starts.iter().zip(ends).zip(marks.iter_mut()) {
+            *mark = (start < first || end > last) && self.is_marked(start, end);
+        }
+        marks.contains(&true)
+    }
+
+    /// The mark of a row that leaves the span of the table.
+    fn is_marked(&self, start: i64, at: i64) -> bool {
+        let ends = Instant::from_millis(start).ok().zip(Instant::from_millis(at).ok());
+        ends.is_some_and(|(start, at)| self.first_unpublished(start, at).is_some())
+    }
+
+    /// Why a row has no answer, if so.
+    fn refused(&self, start: i64, unit: Unit, length: i64) -> Option<RowError> {
+        let answer = || -> Result<(), RowError> {
+            let limit = Duration::new(unit, length)?;
+            self.deadline(Instant::from_millis(start)?, &limit)?;
+            Ok(())
+        };
+        answer().err()
+    }
+}
+
+/// Fills a block; whether every row has an answer.
+#[inline(always)]
+fn fill_block(
+    starts: &[i64],
+    lengths: impl Iterator<Item = i64>,
+    out: &mut [i64],
+    unit: Unit,
+    end: impl Fn(i64, i64) -> Option<i64>,
+) -> bool {
+    let mut all = true;
+    for ((&start, length), out) in starts.iter().zip(lengths).zip(out) {
+        let sound = is_instant(start) & is_length(unit, length);
+        let at = if sound { end(start, length) } else { None };
+        let at = at.unwrap_or(i64::MAX);
+        all &= is_instant(at);
+        *out = at;
+    }
+    all
+}
+
+/// The columns of a question.
+struct Columns<'a> {
+    starts: &'a [i64],
+    lengths: Lengths<'a>,
+    out: &'a mut [i64],
+    unpublished: &'a mut [bool],
+}
+
+/// What filling a column has met.
+struct Filled {
+    /// Every row has an answer.
+    all: bool,
+    /// Some row is marked.
+    marked: bool,
+}
+
+impl Lengths<'_> {
+    fn of(&self, row: usize) -> Option<i64> {
+        match self {
+            Lengths::One(length) => Some(*length),
+            Lengths::Each(each) => each.get(row).copied(),
+        }
+    }
+}
+
+/// Whether a number of milliseconds is an [`Instant`].
+#[inline(always)]
+fn is_instant(millis: i64) -> bool {
+    (Instant::MIN.millis()..=Instant::MAX.millis()).contains(&millis)
+}
+
+/// Whether a number of thousandths is a [`Duration`] of the unit.
+#[inline(always)]
+fn is_length(unit: Unit, thousandths: i64) -> bool {
+    let fits = if unit.counts_days() { thousandths >= 0 && thousandths % 1000 == 0 } else { thousandths > 0 };
+    fits && thousandths <= Duration::MAX_THOUSANDTHS
+}
