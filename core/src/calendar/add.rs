@@ -109,9 +109,8 @@ impl Calendar {
             Unit::Min => start.checked_add(thousandths.checked_mul(60)?),
             Unit::H => start.checked_add(thousandths.checked_mul(3_600)?),
             Unit::D => {
-                let offset = self.parts.offset.millis();
-                let today = (start + offset).div_euclid(DAY_MS);
-                Some((today + thousandths / 1000 + 1) * DAY_MS - offset)
+                let days = thousandths as u64 / 1000;
+                Some(dense.midnight_after(start)? + i64::try_from(days).ok()?.checked_mul(DAY_MS)?)
             }
             Unit::Wh => dense.reached(dense.spent(start)?.checked_add(thousandths.checked_mul(3_600)?)?),
             Unit::Wd if thousandths == 0 => dense.close(dense.first_close_after(start)?),

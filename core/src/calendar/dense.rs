@@ -149,6 +149,13 @@ impl Dense {
         works.get(works.partition_point(|work| work.minutes <= minute)).copied()
     }
 
+    /// The midnight that ends the day of an instant.
+    #[inline(always)]
+    pub(super) fn midnight_after(&self, millis: i64) -> Option<i64> {
+        let (_, ms) = self.split(millis)?;
+        Some(millis - ms + DAY_MS)
+    }
+
     /// The number of the first close after the day of an instant.
     #[inline(always)]
     pub(super) fn first_close_after_day(&self, millis: i64) -> Option<usize> {
