@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 pub mod calendar;
 pub mod case;
+pub mod generate;
 pub mod org;
 pub mod read;
 pub mod scheme;
