@@ -8,5 +8,6 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod org;
 mod periods;
 mod values;
