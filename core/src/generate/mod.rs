@@ -5,10 +5,12 @@
 
 mod dongshi;
 mod figures;
+mod ledger;
 mod rng;
 mod rows;
 
 pub use figures::{Figure, figures};
+pub use ledger::{LedgerPlan, MAX_CASES, Story, ledger};
 pub use rng::Rng;
 
 use crate::scheme::{Preset, Scheme};

@@ -1,0 +1,93 @@
+//! What is reported, where, when and by whom.
+
+use super::people::reporting_post;
+use super::{LedgerPlan, MAX_CASES};
+use crate::case::{Action, Actor, Command, Context};
+use crate::generate::Rng;
+use crate::org::Unit;
+use crate::scheme::Item;
+use crate::value::{CaseId, Code, Instant, MemberId, ReporterId, Stamp, UnitId};
+
+const DAY_MS: u64 = 86_400_000;
+const HOUR_MS: u64 = 3_600_000;
+
+/// A report that is to become a case.
+pub(super) struct Report {
+    at: Stamp,
+    member: MemberId,
+    unit: UnitId,
+    item: Code,
+    origin: UnitId,
+    channel: Code,
+    reporter: Option<ReporterId>,
+}
+
+impl Report {
+    pub(super) fn command(self, case: CaseId) -> Command {
+        Command {
+            case,
+            at: self.at,
+            done_at: None,
+            by: Actor::Member(self.member),
+            note: None,
+            action: Action::Report {
+                unit: self.unit,
+                item: self.item,
+                origin: Some(self.origin),
+                channel: self.channel,
+                reporter: self.reporter,
+            },
+        }
+    }
+}
+
+/// The reports of the span, in order of time.
+pub(super) fn reports(context: Context<'_>, plan: &LedgerPlan) -> Vec<Report> {
+    let mut rng = Rng::new(plan.seed);
+    let span = plan.span.span(context.scheme.offset());
+    let days = u64::try_from(span.end - span.start).unwrap_or(0) / DAY_MS;
+    let leaves: Vec<Unit<'_>> = context.org.units().filter(|unit| unit.is_leaf()).collect();
+    let grids = u64::try_from(leaves.len()).unwrap_or(u64::MAX);
+    let wanted = grids.saturating_mul(u64::from(plan.scale)).saturating_mul(days).div_ceil(30);
+    let mut reports = Vec::new();
+    for _ in 0..wanted.min(MAX_CASES) {
+        let at = moment(span.start, days, &mut rng);
+        reports.extend(at.and_then(|at| report(context, at, &leaves, &mut rng)));
+    }
+    reports.sort_by_key(|report| report.at.instant());
+    reports
+}
+
+/// An instant of the span: three in four between 08:00 and 18:00, the others between 06:00 and 22:00, on a whole
+/// minute.
+fn moment(start: i64, days: u64, rng: &mut Rng) -> Option<Instant> {
+    let (first, hours) = if rng.below(4) < 3 { (8, 10) } else { (6, 16) };
+    let of_day = first * HOUR_MS + rng.below(hours * 60) * 60_000;
+    let later = rng.below(days) * DAY_MS + of_day;
+    Instant::from_millis(start.checked_add(i64::try_from(later).ok()?)?).ok()
+}
+
+fn report(context: Context<'_>, at: Instant, leaves: &[Unit<'_>], rng: &mut Rng) -> Option<Report> {
+    let at = Stamp::new(at, context.scheme.offset());
+    let item: &Item = pick(context.scheme.items(), rng)?;
+    let origin = *pick(leaves, rng)?;
+    let channel = pick(context.scheme.channels(), rng)?.code.clone();
+    let post = reporting_post(context, origin, at.instant(), rng)?;
+    // Nobody reports what a patrol finds, so nobody is to hear of its end.
+    let found = channel.as_str() == "patrol";
+    let reporter = format!("r-{:08x}", rng.bits() >> 32);
+    Some(Report {
+        at,
+        member: post.member.clone(),
+        unit: post.unit.clone(),
+        item: item.code.clone(),
+        origin: origin.id().clone(),
+        channel,
+        reporter: if found { None } else { reporter.parse().ok() },
+    })
+}
+
+/// One of a list, each as likely.
+pub(super) fn pick<'l, T>(list: &'l [T], rng: &mut Rng) -> Option<&'l T> {
+    list.get(rng.index(list.len()))
+}

@@ -1,0 +1,69 @@
+//! A plausible ledger: cases that come in over a span, and what people and time make of them.
+
+mod intake;
+mod life;
+mod people;
+
+use super::Rng;
+use crate::case::{Case, Context, Event, Refusal};
+use crate::org::Org;
+use crate::scheme::Scheme;
+use crate::value::{CaseId, Instant, Period};
+
+/// What to generate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LedgerPlan {
+    /// The seed: the same one gives the same ledger, byte for byte, everywhere.
+    pub seed: u64,
+    /// Cases for each lowest unit in thirty days.
+    pub scale: u32,
+    /// When they are reported; the ledger is brought to its end.
+    pub span: Period,
+}
+
+/// One generated case: its events and where they have led.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The case as it stands at the end of the span.
+    pub case: Case,
+    /// Its events, in order.
+    pub events: Vec<Event>,
+}
+
+/// The most cases one ledger holds.
+pub const MAX_CASES: u64 = 1_000_000;
+
+/// A ledger over the span, in the order in which its cases were reported.
+///
+/// Each command goes through [`decide`](crate::case::decide()); the people in it are mostly prompt, sometimes
+/// late, now and then forgetful. Ids only: nobody in it has a name.
+///
+/// ```
+/// use wangge::generate::{LedgerPlan, ledger, org_document};
+/// use wangge::org::Org;
+/// use wangge::scheme::{Preset, Scheme};
+///
+/// let scheme = Scheme::read(Preset::Dongshi.document())?;
+/// let org = Org::read(&org_document(Preset::Dongshi, &scheme, 7), &scheme)?;
+/// let plan = LedgerPlan { seed: 7, scale: 1, span: "2026-W10".parse()? };
+/// assert_eq!(ledger(&scheme, &org, &plan)?, ledger(&scheme, &org, &plan)?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// The refusal of a command that could not be avoided, such as `not_in_force` where the scheme does not hold in
+/// the span, or `out_of_range` for a span at the end of the year 2199.
+pub fn ledger(scheme: &Scheme, org: &Org, plan: &LedgerPlan) -> Result<Vec<Story>, Refusal> {
+    let context = Context { scheme, org };
+    let span = plan.span.span(scheme.offset());
+    let end = Instant::from_millis(span.end).unwrap_or(Instant::MAX);
+    let reports = intake::reports(context, plan);
+    let mut stories = Vec::with_capacity(reports.len());
+    for (number, report) in (1_u64..).zip(reports) {
+        let Ok(id) = format!("c-{number:05}").parse::<CaseId>() else { continue };
+        let rng = Rng::new(plan.seed.wrapping_add(number.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+        stories.extend(life::live(context, report.command(id), end, rng)?);
+    }
+    Ok(stories)
+}
