@@ -28,8 +28,9 @@ impl Reader {
     /// Whether `key` is one of `fields` and comes for the first time; else the fault is noted.
     pub(crate) fn enter_field(&mut self, fields: &[&str], seen: &mut [bool], key: &str) -> bool {
         let Some(known) = fields.iter().position(|field| *field == key) else {
-            let nearest = nearest(key, fields.iter().copied());
-            self.note_field(key, FaultKind::UnknownField { field: shown(key), nearest });
+            // The place is the key itself, which is shown no more freely than any text of the document (V5).
+            let (nearest, field) = (nearest(key, fields.iter().copied()), shown(key));
+            self.note_field(&field.clone(), FaultKind::UnknownField { field, nearest });
             return false;
         };
         match seen.get_mut(known) {
