@@ -6,5 +6,6 @@ pub mod generate;
 pub mod org;
 pub mod read;
 pub mod scheme;
+pub mod speech;
 pub mod value;
 pub mod wire;

@@ -15,7 +15,8 @@ pub struct Deadline {
 }
 
 /// Why a calendar gives no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(untagged)]
 pub enum CalendarError {
     /// The answer rests on a day for which no table is published, and the scheme demands an error (T4).
     #[error("{day} is not published: the table in use ends with {edition}")]
@@ -27,6 +28,7 @@ pub enum CalendarError {
     },
     /// The answer lies beyond 2199-12-31 UTC (V1).
     #[error("the answer lies beyond 2199-12-31 UTC")]
+    #[serde(serialize_with = "super::fault::no_facts")]
     OutOfRange,
 }
 

@@ -25,9 +25,11 @@ pub enum CalendarFault {
     },
     /// There are no default sessions, which adjusted working days need.
     #[error("there are no default sessions")]
+    #[serde(serialize_with = "no_facts")]
     NoDefaultSessions,
     /// No weekday has a session.
     #[error("no weekday has a session")]
+    #[serde(serialize_with = "no_facts")]
     NoSessions,
     /// The scheme names a day twice.
     #[error("{day} is named twice")]
@@ -47,6 +49,12 @@ pub enum CalendarFault {
         /// The last edition there is.
         last: u16,
     },
+}
+
+/// The facts of what has none: an object without keys (X1).
+pub(super) fn no_facts<S: serde::Serializer>(to: S) -> Result<S::Ok, S::Error> {
+    use serde::ser::SerializeMap;
+    to.serialize_map(Some(0))?.end()
 }
 
 impl CalendarFault {

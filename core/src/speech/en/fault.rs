@@ -1,0 +1,99 @@
+//! Faults of documents.
+
+use super::{list, quoted, value};
+use crate::read::{Fault, FaultKind, Faults};
+
+pub(in crate::speech) fn faults(faults: &Faults) -> String {
+    let count = faults.as_slice().len();
+    let noun = if count == 1 { "fault" } else { "faults" };
+    match faults.as_slice().first() {
+        None => format!("{count} {noun}"),
+        Some(first) => format!("{count} {noun}, the first{}: {}", place(first), fault(&first.kind)),
+    }
+}
+
+/// ` at `item[3].ceiling`, line 12, column 1`, as far as it is known.
+fn place(fault: &Fault) -> String {
+    let path = fault.path.to_string();
+    let path = (!path.is_empty()).then(|| quoted(&path));
+    let line = fault.line.map(|line| format!("line {line}"));
+    let column = fault.column.map(|column| format!("column {column}"));
+    let parts: Vec<String> = [path, line, column].into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!(" at {}", parts.join(", ")) }
+}
+
+pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
+    match kind {
+        FaultKind::Value(error) => value::value(error),
+        FaultKind::Calendar(fault) => value::calendar(fault),
+        FaultKind::Syntax { detail } => format!("the text is not TOML or JSON: {}", quoted(detail)),
+        FaultKind::TooLarge { bytes, limit } => {
+            format!("the text has {bytes} bytes: at most {limit} are read")
+        }
+        FaultKind::Missing { field } => format!("field {} is missing", quoted(field)),
+        FaultKind::UnknownField { field, nearest } => {
+            format!("there is no field {} here{}", quoted(field), hint(nearest.as_ref()))
+        }
+        FaultKind::DuplicateField { field } => format!("field {} is written twice", quoted(field)),
+        FaultKind::WrongType { expected, found } => format!("expected {expected}, found {found}"),
+        FaultKind::UnknownWord { given, expected, nearest } => {
+            let hint = hint(nearest.as_ref());
+            format!("{} is not one of {}{hint}", quoted(given), list(expected))
+        }
+        FaultKind::OutOfBounds { given, bounds } => {
+            format!("{} is out of bounds: expected {bounds}", quoted(given))
+        }
+        FaultKind::Duplicate { what, id, first } => {
+            format!("{what} {} stands at {} already", quoted(id), quoted(first))
+        }
+        FaultKind::UnknownReference { what, name, nearest } => {
+            format!("there is no {what} {}{}", quoted(name), hint(nearest.as_ref()))
+        }
+        FaultKind::WrongCount { what, expected, found } => {
+            format!("{found} of {what}: expected {}", number(expected))
+        }
+        FaultKind::EmptySpan { from, until } => {
+            format!("the span from {from} ends before it begins, at {until}")
+        }
+        FaultKind::StartAboveCeiling { start, ceiling } => {
+            format!("the item starts on tier {}, above its ceiling {}", quoted(start), quoted(ceiling))
+        }
+        FaultKind::MissingLimit { item, tier } => {
+            format!(
+                "item {} has no handle limit for tier {}, which its cases can come to",
+                quoted(item),
+                quoted(tier)
+            )
+        }
+        FaultKind::AmbiguousLimit { first } => {
+            format!("this limit speaks of the same cases as the one at {}", quoted(first))
+        }
+        FaultKind::NeedsField { field } => format!("this needs field {} beside it", quoted(field)),
+        FaultKind::WrongTier { id, tier, expected } if expected.is_empty() => {
+            format!("unit {} stands on tier {}, where nothing may stand above it", quoted(id), quoted(tier))
+        }
+        FaultKind::WrongTier { id, tier, expected } => {
+            format!("unit {} stands on tier {}: expected tier {}", quoted(id), quoted(tier), list(expected))
+        }
+        FaultKind::Cycle { ids } => format!("these units are their own ancestors: {}", list(ids)),
+        FaultKind::Overlap { member, first } => {
+            format!("the span of member {} overlaps that of the entry at {}", quoted(member), quoted(first))
+        }
+        FaultKind::NotServing { member } => {
+            format!("member {} neither holds a post nor is enrolled", quoted(member))
+        }
+    }
+}
+
+/// What may have been meant.
+fn hint(nearest: Option<&String>) -> String {
+    nearest.map_or_else(String::new, |nearest| format!(": did you mean {}?", quoted(nearest)))
+}
+
+/// `1..` in words.
+fn number(expected: &str) -> String {
+    match expected.strip_suffix("..") {
+        Some(least) => format!("at least {least}"),
+        None => expected.to_owned(),
+    }
+}

@@ -1,0 +1,36 @@
+//! English: lower case, no final stop, what was given in backticks.
+
+pub(super) mod event;
+pub(super) mod fault;
+pub(super) mod refusal;
+pub(super) mod value;
+mod words;
+
+use super::parts::{moment, shown};
+use crate::case::CommandKind;
+use crate::value::Stamp;
+
+/// A given text in backticks.
+fn quoted(text: impl AsRef<str>) -> String {
+    format!("`{}`", shown(text.as_ref()))
+}
+
+/// Several of them.
+fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    let quoted: Vec<String> = texts.into_iter().map(quoted).collect();
+    quoted.join(", ")
+}
+
+/// `2026-03-05 09:00`, with seconds where there are any, and with the offset where it is not +08:00.
+fn at(stamp: Stamp) -> String {
+    let (day, clock, offset) = moment(stamp);
+    match offset {
+        None => format!("{day} {clock}"),
+        Some(offset) => format!("{day} {clock} {offset}"),
+    }
+}
+
+/// The name of a command, as documents write it.
+fn command(kind: CommandKind) -> String {
+    quoted(kind.as_str())
+}

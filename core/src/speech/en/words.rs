@@ -1,0 +1,122 @@
+//! Units, rules and limits in a sentence.
+
+use super::{at, quoted};
+use crate::case::{Cause, Limit, LimitFor};
+use crate::scheme::{Kind, Scheme, TierNo};
+use crate::speech::parts::{Entry, Ground, entry_of, ground, share, shown};
+use crate::value::{Code, UnitId};
+
+/// The names a scheme gives.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'s> {
+    pub(super) scheme: &'s Scheme,
+}
+
+impl Words<'_> {
+    /// `二级网格 (tier 3)`.
+    pub(super) fn tier(self, tier: TierNo) -> String {
+        match self.scheme.tier(tier) {
+            Some(known) => format!("{} (tier {tier})", shown(known.name.as_str())),
+            None => format!("tier {tier}"),
+        }
+    }
+
+    /// A unit with its tier.
+    pub(super) fn unit(self, unit: &UnitId, tier: TierNo) -> String {
+        format!("{} {}", self.tier(tier), quoted(unit))
+    }
+
+    pub(super) fn item(self, code: &Code) -> String {
+        named("item", self.scheme.item(code).map(|item| item.name.as_str()), code)
+    }
+
+    pub(super) fn channel(self, code: &Code) -> String {
+        named("channel", name_of(self.scheme.channels(), code), code)
+    }
+
+    /// The kinds of evidence shown.
+    pub(super) fn evidence<'c>(self, kinds: impl Iterator<Item = &'c Code>) -> String {
+        let said: Vec<String> =
+            kinds.map(|code| named("", name_of(self.scheme.evidence(), code), code)).collect();
+        if said.is_empty() { "no evidence".to_owned() } else { format!("evidence: {}", said.join(", ")) }
+    }
+
+    /// A rule by name and code, and what it, or one field of it, rests on.
+    pub(super) fn rule(self, code: &Code, place: (Entry, &str)) -> String {
+        let noun = if place.0 == Entry::Item { "item" } else { "rule" };
+        match ground(self.scheme, code, place) {
+            None => format!("{noun} {}", quoted(code)),
+            Some((name, ground)) => {
+                format!("{}, basis: {}", named(noun, Some(name.as_str()), code), basis(&ground))
+            }
+        }
+    }
+
+    /// A limit: what it is for, its length and end, what it was counted with, and what sets it.
+    pub(super) fn limit(self, limit: &Limit) -> String {
+        let purpose = match limit.purpose {
+            LimitFor::Accept => "accept limit",
+            LimitFor::Handle => "handle limit",
+            LimitFor::Supervision => "supervision limit",
+            LimitFor::Feedback => "feedback limit",
+        };
+        let mut said =
+            format!("{purpose} {} from {} to {}", limit.length, at(limit.start), at(limit.deadline));
+        if limit.length.unit().is_working() {
+            said.push_str(&format!(", holidays of {}", limit.edition));
+        }
+        if limit.unpublished {
+            said.push_str(", some not published yet and taken from the weekday");
+        }
+        if !limit.warnings.is_empty() {
+            let shares: Vec<String> = limit.warnings.iter().map(|warning| share(warning.share)).collect();
+            said.push_str(&format!(", warnings at {}", shares.join(" and ")));
+        }
+        format!("{said} ({})", self.rule(&limit.rule, entry_of(limit)))
+    }
+
+    /// Whether marks are bad, and the threshold where the rule is the scheme's.
+    pub(super) fn threshold(self, rule: &Code, bad: bool) -> String {
+        let known = self.scheme.evaluation();
+        match ((known.code == *rule).then_some(known.reopens_at), bad) {
+            (Some(threshold), true) => format!("bad: one mark is at or under {threshold}"),
+            (Some(threshold), false) => format!("not bad: every mark is over {threshold}"),
+            (None, true) => "bad: one mark is at or under the threshold".to_owned(),
+            (None, false) => "not bad: every mark is over the threshold".to_owned(),
+        }
+    }
+}
+
+fn name_of<'k>(kinds: &'k [Kind], code: &Code) -> Option<&'k str> {
+    kinds.iter().find(|kind| kind.code == *code).map(|kind| kind.name.as_str())
+}
+
+fn named(noun: &str, name: Option<&str>, code: &Code) -> String {
+    let parts = [noun.to_owned(), name.map(shown).unwrap_or_default(), quoted(code)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// Title, number and article of a source.
+fn basis(ground: &Ground<'_>) -> String {
+    match ground {
+        Ground::Assumed => "assumed".to_owned(),
+        Ground::Source(source) => {
+            let rest = [&source.number, &source.issued, &source.article];
+            let rest = rest.into_iter().flatten().map(|part| shown(part.as_str()));
+            let parts: Vec<String> = std::iter::once(shown(source.title.as_str())).chain(rest).collect();
+            parts.join(", ")
+        }
+    }
+}
+
+/// What brought an event.
+pub(super) fn because(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Hand => "by hand",
+        Cause::Overdue => "because the handle limit passed",
+        Cause::Until => "because its stated end has come",
+        Cause::Cap => "because the days of suspension are used up",
+        Cause::Time => "by time alone",
+    }
+}

@@ -1,0 +1,80 @@
+//! Faults of documents.
+
+use super::noun::{bounds, kind as kind_of, noun};
+use super::{list, quoted, value};
+use crate::read::{Fault, FaultKind, Faults};
+
+pub(in crate::speech) fn faults(faults: &Faults) -> String {
+    let count = faults.as_slice().len();
+    match faults.as_slice().first() {
+        None => format!("共{count}处差错"),
+        Some(first) => format!("共{count}处差错，第一处{}：{}", place(first), fault(&first.kind)),
+    }
+}
+
+/// `在「item[3].ceiling」第12行第1列`, as far as it is known.
+fn place(fault: &Fault) -> String {
+    let path = fault.path.to_string();
+    let path = (!path.is_empty()).then(|| quoted(&path));
+    let line = fault.line.map(|line| format!("第{line}行"));
+    let column = fault.column.map(|column| format!("第{column}列"));
+    let parts: String = [path, line, column].into_iter().flatten().collect();
+    if parts.is_empty() { parts } else { format!("在{parts}") }
+}
+
+pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
+    match kind {
+        FaultKind::Value(error) => value::value(error),
+        FaultKind::Calendar(fault) => value::calendar(fault),
+        FaultKind::Syntax { detail } => format!("不是合法的TOML或JSON：{}", quoted(detail)),
+        FaultKind::TooLarge { bytes, limit } => format!("全文{bytes}字节，至多读取{limit}字节"),
+        FaultKind::Missing { field } => format!("缺少字段{}", quoted(field)),
+        FaultKind::UnknownField { field, nearest } => {
+            format!("此处没有字段{}{}", quoted(field), hint(nearest.as_ref()))
+        }
+        FaultKind::DuplicateField { field } => format!("字段{}重复", quoted(field)),
+        FaultKind::WrongType { expected, found } => {
+            format!("应为{}，实为{}", kind_of(expected), kind_of(found))
+        }
+        FaultKind::UnknownWord { given, expected, nearest } => {
+            format!("{}不在{}之中{}", quoted(given), list(expected), hint(nearest.as_ref()))
+        }
+        FaultKind::OutOfBounds { given, bounds: wanted } => {
+            format!("{}超出范围，应为{}", quoted(given), bounds(wanted))
+        }
+        FaultKind::Duplicate { what, id, first } => {
+            format!("{}{}重复，已见于{}", noun(what), quoted(id), quoted(first))
+        }
+        FaultKind::UnknownReference { what, name, nearest } => {
+            format!("没有{}{}{}", noun(what), quoted(name), hint(nearest.as_ref()))
+        }
+        FaultKind::WrongCount { what, expected, found } => {
+            format!("{}有{found}个，应为{}个", noun(what), bounds(expected))
+        }
+        FaultKind::EmptySpan { from, until } => format!("起止日期颠倒：自{from}起，至{until}前止"),
+        FaultKind::StartAboveCeiling { start, ceiling } => {
+            format!("起办层级{}高于最高层级{}", quoted(start), quoted(ceiling))
+        }
+        FaultKind::MissingLimit { item, tier } => {
+            format!("事项{}可能办到层级{}，却没有该层级的办理时限", quoted(item), quoted(tier))
+        }
+        FaultKind::AmbiguousLimit { first } => format!("本条时限与{}适用于同样的情形", quoted(first)),
+        FaultKind::NeedsField { field } => format!("须同时写明字段{}", quoted(field)),
+        FaultKind::WrongTier { id, tier, expected } if expected.is_empty() => {
+            format!("单元{}在层级{}，其上不能再有单元", quoted(id), quoted(tier))
+        }
+        FaultKind::WrongTier { id, tier, expected } => {
+            format!("单元{}在层级{}，应为层级{}", quoted(id), quoted(tier), list(expected))
+        }
+        FaultKind::Cycle { ids } => format!("单元互为上级，成环：{}", list(ids)),
+        FaultKind::Overlap { member, first } => {
+            format!("成员{}的起止日期与{}重叠", quoted(member), quoted(first))
+        }
+        FaultKind::NotServing { member } => format!("成员{}既无岗位也未登记在册", quoted(member)),
+    }
+}
+
+/// What may have been meant.
+fn hint(nearest: Option<&String>) -> String {
+    nearest.map_or_else(String::new, |nearest| format!("，是否应为{}？", quoted(nearest)))
+}

@@ -1,0 +1,62 @@
+//! Chinese (中文): full-width punctuation, what was given in 「」.
+
+pub(super) mod event;
+pub(super) mod fault;
+mod noun;
+pub(super) mod refusal;
+pub(super) mod value;
+mod words;
+
+use super::parts::{moment, shown};
+use crate::case::{CommandKind, State};
+use crate::value::{Date, Stamp};
+
+/// A given text in corner brackets.
+fn quoted(text: impl AsRef<str>) -> String {
+    format!("「{}」", shown(text.as_ref()))
+}
+
+/// Several of them.
+fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    let quoted: Vec<String> = texts.into_iter().map(quoted).collect();
+    quoted.join("、")
+}
+
+/// `2026年3月5日`.
+fn day(date: Date) -> String {
+    let (year, month, day) = date.ymd();
+    format!("{year}年{month}月{day}日")
+}
+
+/// `2026年3月5日09:00`, with seconds where there are any, and with the offset where it is not +08:00.
+fn at(stamp: Stamp) -> String {
+    let (date, clock, offset) = moment(stamp);
+    match offset {
+        None => format!("{}{clock}", day(date)),
+        Some(offset) => format!("{}{clock}（UTC{offset}）", day(date)),
+    }
+}
+
+fn command(kind: CommandKind) -> &'static str {
+    match kind {
+        CommandKind::Report => "受理登记",
+        CommandKind::Accept => "接单",
+        CommandKind::Escalate => "上报",
+        CommandKind::Suspend => "中止",
+        CommandKind::Resume => "恢复",
+        CommandKind::Resolve => "办结",
+        CommandKind::FeedBack => "反馈",
+        CommandKind::Evaluate => "评价",
+        CommandKind::Close => "销号",
+    }
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::Reported => "待接单",
+        State::Handling => "办理中",
+        State::Suspended => "已中止",
+        State::Resolved => "已办结",
+        State::Closed => "已销号",
+    }
+}

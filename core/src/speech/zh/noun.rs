@@ -1,0 +1,89 @@
+//! Nouns of faults that the reader gives in English.
+
+use super::quoted;
+
+/// What a fault speaks of, such as `tier`; a word without a Chinese one is quoted.
+pub(super) fn noun(what: &str) -> String {
+    let known = match what {
+        "actor" => "操作人",
+        "category" => "事项分类",
+        "channel" => "受理渠道",
+        "evidence" => "办结材料类别",
+        "household" => "户",
+        "item" => "事项",
+        "link" => "联系",
+        "link-kind" => "联系类别",
+        "member" => "成员",
+        "partner" => "共建力量",
+        "partner-kind" => "共建力量类别",
+        "party" => "党组织",
+        "party-kind" => "党组织类别",
+        "role" => "岗位",
+        "scope" => "适用范围",
+        "source" => "依据",
+        "tier" => "层级",
+        "unit" => "单元",
+        "warning" => "预警比例",
+        "weekday" => "星期",
+        _ => return quoted(what),
+    };
+    known.to_owned()
+}
+
+/// The kind of a value, as `wrong_type` gives it; one without Chinese words is quoted.
+pub(super) fn kind(phrase: &str) -> String {
+    let known = match phrase {
+        "a boolean" => "真假值",
+        "a code such as grid-worker" => "grid-worker一类的代码",
+        "a command such as accept" => "accept一类的指令",
+        "a class: department, enterprise, co-building, social or team" => {
+            "类别department、enterprise、co-building、social或team"
+        }
+        "a day such as \"2026-03-05\"" => "2026-03-05一类的日期",
+        "a duration such as \"3wd\" or \"3个工作日\"" => "3wd或3个工作日一类的时限",
+        "a household" => "户",
+        "a kind of unit: enterprise, micro or functional" => "单元类型enterprise、micro或functional",
+        "a list" => "列表",
+        "a member" => "成员",
+        "a name" => "名称",
+        "a nature: simple, complex or hard" => "性质simple、complex或hard",
+        "a number" => "数",
+        "a number, or a fraction such as \"1/3\"" => "数，或1/3一类的分数",
+        "a partner" => "共建力量",
+        "a preset: dongshi" => "内置方案dongshi",
+        "a scope: holder, ancestor or first-receiver" => "适用范围holder、ancestor或first-receiver",
+        "a session such as \"08:30-12:00\"" => "08:30-12:00一类的工作时段",
+        "a state such as handling" => "handling一类的状态",
+        "a table" => "表",
+        "a text" => "文字",
+        "a unit" => "单元",
+        "a weekday: mon, tue, wed, thu, fri, sat or sun" => "星期mon、tue、wed、thu、fri、sat或sun",
+        "a whole number" => "整数",
+        "accept, handle, supervision or feedback" => "accept、handle、supervision或feedback",
+        "accept_overdue, feedback_overdue or reopenings_used" => {
+            "accept_overdue、feedback_overdue或reopenings_used"
+        }
+        "an end: member, unit, partner or household" => "联系的一端member、unit、partner或household",
+        "an id" => "编号",
+        "an instant such as \"2026-03-05T08:30:00+08:00\"" => "2026-03-05T08:30:00+08:00一类的时刻",
+        "an item kind: problem, service or inspection" => "事项类型problem、service或inspection",
+        "an offset from UTC such as \"+08:00\"" => "+08:00一类的时区偏移",
+        "hand, overdue, until, cap or time" => "hand、overdue、until、cap或time",
+        "mark or error" => "mark或error",
+        "null" => "空值",
+        "party-member or volunteer" => "party-member或volunteer",
+        "reporter or follow_up" => "reporter或follow_up",
+        "true or false" => "true或false",
+        _ => return quoted(phrase),
+    };
+    known.to_owned()
+}
+
+/// Bounds in words: `1..` and `0..=4` are said, anything else stands as it is.
+pub(super) fn bounds(bounds: &str) -> String {
+    match bounds.split_once("..") {
+        Some((least, "")) => format!("至少{least}"),
+        Some((least, most)) => format!("{least}至{}", most.strip_prefix('=').unwrap_or(most)),
+        None => bounds.to_owned(),
+    }
+}

@@ -1,0 +1,128 @@
+//! Units, rules and limits in a sentence.
+
+use super::{at, quoted};
+use crate::case::{Cause, Limit, LimitFor};
+use crate::scheme::{Kind, Scheme, TierNo};
+use crate::speech::parts::{Entry, Ground, entry_of, ground, share, shown};
+use crate::value::{Code, UnitId};
+
+/// The names a scheme gives.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'s> {
+    pub(super) scheme: &'s Scheme,
+}
+
+impl Words<'_> {
+    /// The name of a tier, or its number where the scheme has none.
+    pub(super) fn tier(self, tier: TierNo) -> String {
+        let known = self.scheme.tier(tier);
+        known.map_or_else(|| format!("第{tier}层"), |known| shown(known.name.as_str()))
+    }
+
+    /// A unit with its tier.
+    pub(super) fn unit(self, unit: &UnitId, tier: TierNo) -> String {
+        format!("{}{}", self.tier(tier), quoted(unit))
+    }
+
+    pub(super) fn item(self, code: &Code) -> String {
+        format!("事项{}", named(self.scheme.item(code).map(|item| item.name.as_str()), code))
+    }
+
+    pub(super) fn channel(self, code: &Code) -> String {
+        named(name_of(self.scheme.channels(), code), code)
+    }
+
+    /// The kinds of evidence shown.
+    pub(super) fn evidence<'c>(self, kinds: impl Iterator<Item = &'c Code>) -> String {
+        let said: Vec<String> =
+            kinds.map(|code| named(name_of(self.scheme.evidence(), code), code)).collect();
+        if said.is_empty() {
+            "无办结材料".to_owned()
+        } else {
+            format!("办结材料：{}", said.join("、"))
+        }
+    }
+
+    /// A rule by name and code, and what it, or one field of it, rests on.
+    pub(super) fn rule(self, code: &Code, place: (Entry, &str)) -> String {
+        let noun = if place.0 == Entry::Item { "事项" } else { "规则" };
+        match ground(self.scheme, code, place) {
+            None => format!("{noun}{}", quoted(code)),
+            Some((name, ground)) => {
+                format!("{noun}{}，{}", named(Some(name.as_str()), code), basis(&ground))
+            }
+        }
+    }
+
+    /// A limit: what it is for, its length and end, what it was counted with, and what sets it.
+    pub(super) fn limit(self, limit: &Limit) -> String {
+        let purpose = match limit.purpose {
+            LimitFor::Accept => "接单时限",
+            LimitFor::Handle => "办理时限",
+            LimitFor::Supervision => "督办时限",
+            LimitFor::Feedback => "反馈时限",
+        };
+        let (length, start, end) = (limit.length.chinese(), at(limit.start), at(limit.deadline));
+        let mut said = format!("{purpose}{length}，自{start}起至{end}止");
+        if limit.length.unit().is_working() {
+            said.push_str(&format!("，按{}年版放假安排", limit.edition));
+        }
+        if limit.unpublished {
+            said.push_str("，其中部分日期尚未公布，按星期推算");
+        }
+        if !limit.warnings.is_empty() {
+            let shares: Vec<String> = limit.warnings.iter().map(|warning| share(warning.share)).collect();
+            said.push_str(&format!("，过{}时预警", shares.join("、")));
+        }
+        format!("{said}（{}）", self.rule(&limit.rule, entry_of(limit)))
+    }
+
+    /// Whether marks are bad, and the threshold where the rule is the scheme's.
+    pub(super) fn threshold(self, rule: &Code, bad: bool) -> String {
+        let known = self.scheme.evaluation();
+        match ((known.code == *rule).then_some(known.reopens_at), bad) {
+            (Some(threshold), true) => format!("有一项不高于{threshold}分，为不满意"),
+            (Some(threshold), false) => format!("各项均高于{threshold}分"),
+            (None, true) => "有一项不高于规定分数，为不满意".to_owned(),
+            (None, false) => "各项均高于规定分数".to_owned(),
+        }
+    }
+}
+
+fn name_of<'k>(kinds: &'k [Kind], code: &Code) -> Option<&'k str> {
+    kinds.iter().find(|kind| kind.code == *code).map(|kind| kind.name.as_str())
+}
+
+/// `「邻里纠纷」（dispute.neighbour）`.
+fn named(name: Option<&str>, code: &Code) -> String {
+    match name {
+        Some(name) => format!("{}（{}）", quoted(name), shown(code.as_str())),
+        None => quoted(code),
+    }
+}
+
+/// Title, number and article of a source.
+fn basis(ground: &Ground<'_>) -> String {
+    match ground {
+        Ground::Assumed => "合理取值，待核定".to_owned(),
+        Ground::Source(source) => {
+            let number = [&source.number, &source.issued].into_iter().flatten();
+            let number: Vec<String> = number.map(|part| shown(part.as_str())).collect();
+            let number =
+                if number.is_empty() { String::new() } else { format!("（{}）", number.join("，")) };
+            let article = source.article.as_ref().map(|part| shown(part.as_str())).unwrap_or_default();
+            format!("依据《{}》{number}{article}", shown(source.title.as_str()))
+        }
+    }
+}
+
+/// What brought an event.
+pub(super) fn because(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Hand => "经人工操作",
+        Cause::Overdue => "因办理超时",
+        Cause::Until => "因约定期限已到",
+        Cause::Cap => "因可中止天数已用完",
+        Cause::Time => "因时间届至",
+    }
+}

@@ -1,0 +1,153 @@
+//! What happens to a case (事件): decide, evolve, tick, and the story of it.
+//!
+//! A case is the snapshot that [`evolve`] gives; whoever keeps the ledger keeps the events and may keep the
+//! snapshot beside them. Unknown fields of events and snapshots are ignored (X2). An event has the keys `v`,
+//! `case`, `seq`, `at`, `by`?, `done_at`?, `note`?, `event` and those of its
+//! [`Happening`](crate::case::Happening), in their order.
+
+use serde::Serialize;
+
+use super::Error;
+use super::json::{self, What, write};
+use crate::case::{self, Case, Command, Context, Event};
+use crate::org::Org;
+use crate::scheme::Scheme;
+use crate::speech::{Lang, happening};
+use crate::value::{Instant, Stamp};
+
+/// The events that a command brings to a case, those that time brought by then first (C1, C5).
+///
+/// `case` is its snapshot, none (or the text `null`) before it is reported; `command` is one flat object, see
+/// [`Command::read`]. An array of events comes back, to be stored as it is.
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let org = wire::org::read(
+///     r#"{"units":[{"id":"ds","tier":"town"},{"id":"ds-07","tier":"grid1","parent":"ds"},
+///                  {"id":"ds-07-2","tier":"grid2","parent":"ds-07"}],
+///         "posts":[{"member":"m-1","role":"grid-worker","unit":"ds-07-2","from":"2022-01-01"}]}"#,
+///     &scheme,
+/// )?;
+/// let report = r#"{"command":"report","case":"c-1","at":"2026-03-05T09:00:00+08:00","by":{"member":"m-1"},
+///     "unit":"ds-07-2","item":"request.lighting","channel":"patrol"}"#;
+/// let events = wire::case::decide(&scheme, &org, None, report)?;
+/// assert!(events.starts_with(r#"[{"v":1,"case":"c-1","seq":1,"at":"2026-03-05T09:00:00+08:00","by":"#));
+///
+/// let case = wire::case::evolve(None, &events)?;
+/// let error = wire::case::decide(&scheme, &org, Some(&case), report).unwrap_err();
+/// assert_eq!((error.kind(), error.code()), ("refused", "known_case"));
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `json` for a snapshot that cannot be read, `faults` for a command that cannot, `refused` with the one refusal
+/// that comes first.
+pub fn decide(scheme: &Scheme, org: &Org, case: Option<&str>, command: &str) -> Result<String, Error> {
+    let case = snapshot(case)?;
+    let command = Command::read(command)?;
+    Ok(write(&case::decide(case.as_ref(), &command, Context { scheme, org })?))
+}
+
+/// The case after more events: an array of them, or one alone. Needs neither scheme nor organisation (C1).
+///
+/// The snapshot comes back: `case`, `seq`, `last`, `edition`, `item`, `origin`, `received`, `channel`,
+/// `reported_at`, `reporter`?, `ceiling`, `evaluated`, `breaches`, `reopenings`, `suspensions`?, `state` and what
+/// belongs to that state, see [`Case`] and [`Phase`](case::Phase); `null` if there were neither case nor events.
+///
+/// ```
+/// use wangge::wire;
+///
+/// assert_eq!(wire::case::evolve(None, "[]")?, "null");
+/// let error = wire::case::evolve(None, r#"[{"v":9}]"#).unwrap_err();
+/// assert_eq!((error.kind(), error.code()), ("json", "wrong_form"));
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `json` for a snapshot or events that cannot be read, `evolve` for the first event that does not follow.
+pub fn evolve(case: Option<&str>, events: &str) -> Result<String, Error> {
+    let mut case = snapshot(case)?;
+    for event in read_events(events)? {
+        case = Some(case::evolve(case, &event)?);
+    }
+    Ok(write(&case))
+}
+
+/// The events that time alone has brought to a case by `now` (C5): an array, perhaps empty, to be stored as it is.
+///
+/// ```no_run
+/// # use wangge::{org::Org, scheme::Scheme, wire};
+/// # fn each_minute(scheme: &Scheme, org: &Org, case: &str) -> Result<(), wire::Error> {
+/// let events = wire::case::tick(scheme, org, case, "2026-03-06T09:00:00+08:00")?;
+/// let case = wire::case::evolve(Some(case), &events)?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// `json` for a snapshot that cannot be read, `value` for a `now` that is no instant, `refused` as
+/// [`tick`](case::tick()) says.
+pub fn tick(scheme: &Scheme, org: &Org, case: &str, now: &str) -> Result<String, Error> {
+    let case: Case = json::read(case, What::Case)?;
+    let now = Instant::parse(now)?;
+    Ok(write(&case::tick(&case, now, Context { scheme, org })?))
+}
+
+/// The earliest instant at which [`tick`] would do something (C6), in the offset of the case's last event; `null`
+/// if time alone brings nothing more.
+///
+/// # Errors
+/// `json` for a snapshot that cannot be read.
+pub fn next_due(case: &str) -> Result<String, Error> {
+    let case: Case = json::read(case, What::Case)?;
+    Ok(write(&case::next_due(&case).map(|at| Stamp::new(at, case.last.offset()))))
+}
+
+/// What happened, event by event, in Chinese (`zh`) or English (`en`), each with its reason.
+///
+/// `[{"seq":…,"at":…,"text":…},…]` of events as [`evolve`] takes them. Notes, reasons and outcomes are not
+/// repeated, and a reporter is not named (C4, A5).
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let told = r#"{"v":1,"case":"c-1","seq":7,"at":"2026-03-09T15:00:00+08:00","by":{"member":"m-1"},"event":"fed_back"}"#;
+/// assert_eq!(
+///     wire::case::story(&scheme, told, "zh")?,
+///     r#"[{"seq":7,"at":"2026-03-09T15:00:00+08:00","text":"反馈：办理结果已反馈；操作人：成员「m-1」。"}]"#
+/// );
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `json` for events that cannot be read, `value` with `unknown_lang` for another language.
+pub fn story(scheme: &Scheme, events: &str, lang: &str) -> Result<String, Error> {
+    #[derive(Serialize)]
+    struct Told {
+        seq: u32,
+        at: Stamp,
+        text: String,
+    }
+    let lang: Lang = lang.parse()?;
+    let events = read_events(events)?;
+    let told = |event: &Event| Told { seq: event.seq, at: event.at, text: happening(event, scheme, lang) };
+    Ok(write(&events.iter().map(told).collect::<Vec<_>>()))
+}
+
+fn snapshot(case: Option<&str>) -> Result<Option<Case>, Error> {
+    Ok(case.map(|text| json::read::<Option<Case>>(text, What::Case)).transpose()?.flatten())
+}
+
+/// An array of events, or one alone.
+fn read_events(text: &str) -> Result<Vec<Event>, Error> {
+    if text.trim_start().starts_with('[') {
+        Ok(json::read(text, What::Events)?)
+    } else {
+        Ok(vec![json::read(text, What::Events)?])
+    }
+}

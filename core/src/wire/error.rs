@@ -1,0 +1,230 @@
+//! The one error of everything here.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::json::{BadJson, Flaw, What, write};
+use crate::calendar::CalendarError;
+use crate::case::{EvolveError, Refusal};
+use crate::read::{FaultKind, Faults};
+use crate::speech::{self, Lang, UnknownLang};
+use crate::value::ValueError;
+
+/// What went wrong, whatever was asked: kind, code, facts and words in both languages.
+///
+/// ```
+/// use wangge::calendar::Calendar;
+/// use wangge::wire;
+///
+/// let error = wire::calendar::day(&Calendar::china(), "2026-02-30").unwrap_err();
+/// assert_eq!((error.kind(), error.code()), ("value", "bad_date"));
+/// assert_eq!(
+///     error.to_json(),
+///     r#"{"kind":"value","code":"bad_date","path":"","facts":{"found":"2026-02-30","expected":"existing_day"},"#
+///         .to_owned()
+///         + r#""en":"`2026-02-30` is not a date: expected a day that exists","#
+///         + r#""zh":"「2026-02-30」不是日期，应为历法中存在的日期"}"#
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(Kind);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    Faults(Faults),
+    Refused(Refusal),
+    Value(ValueError),
+    Word(FaultKind),
+    Lang(UnknownLang),
+    Calendar(CalendarError),
+    Evolve(EvolveError),
+    Json(BadJson),
+}
+
+impl Error {
+    /// What kind of failure it is: `faults` (a document or command with faults, all of them), `refused` (a command
+    /// the rules refuse), `value` (a single value), `calendar` (no answer), `evolve` (an event that does not
+    /// follow), `json` (a snapshot or events that cannot be read).
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.0 {
+            Kind::Faults(_) => "faults",
+            Kind::Refused(_) => "refused",
+            Kind::Value(_) | Kind::Word(_) | Kind::Lang(_) => "value",
+            Kind::Calendar(_) => "calendar",
+            Kind::Evolve(_) => "evolve",
+            Kind::Json(_) => "json",
+        }
+    }
+
+    /// The stable code; `faults` for a document with faults, each of which has its own.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match &self.0 {
+            Kind::Faults(_) => "faults",
+            Kind::Refused(refusal) => refusal.code(),
+            Kind::Value(error) => error.code(),
+            Kind::Word(fault) => fault.code(),
+            Kind::Lang(error) => error.code(),
+            Kind::Calendar(error) => error.code(),
+            Kind::Evolve(error) => error.code(),
+            Kind::Json(error) => error.code(),
+        }
+    }
+
+    /// The words for it.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> String {
+        match &self.0 {
+            Kind::Faults(faults) => speech::faults(faults, lang),
+            Kind::Refused(refusal) => speech::refusal(refusal, lang),
+            Kind::Value(error) => speech::value(error, lang),
+            Kind::Word(fault) => speech::fault(fault, lang),
+            Kind::Lang(error) => error.said(lang),
+            Kind::Calendar(error) => speech::calendar_error(error, lang),
+            Kind::Evolve(error) => speech::evolve_error(error, lang),
+            Kind::Json(error) => error.said(lang),
+        }
+    }
+
+    /// The error as JSON: `kind`, `code`, `path` (empty), `facts` (an object), `en`, `zh`; for faults also
+    /// `faults`, an array of `code`, `path`, `line`?, `column`?, `facts`, `en`, `zh` in the order of the document.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        write(self)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said(Lang::En))
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// `From` for each kind of failure.
+macro_rules! from {
+    ($($source:ty => $kind:ident,)*) => {
+        $(impl From<$source> for Error {
+            fn from(source: $source) -> Self {
+                Self(Kind::$kind(source))
+            }
+        })*
+    };
+}
+
+from! {
+    Faults => Faults,
+    Refusal => Refused,
+    ValueError => Value,
+    FaultKind => Word,
+    UnknownLang => Lang,
+    CalendarError => Calendar,
+    EvolveError => Evolve,
+}
+
+impl From<BadJson> for Error {
+    fn from(source: BadJson) -> Self {
+        Self(Kind::Json(source))
+    }
+}
+
+/// The error in the order of its fields.
+#[derive(Serialize)]
+struct Said<'e, F> {
+    kind: &'static str,
+    code: &'static str,
+    path: &'static str,
+    facts: F,
+    en: String,
+    zh: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    faults: Option<Vec<SaidFault<'e>>>,
+}
+
+#[derive(Serialize)]
+struct SaidFault<'e> {
+    code: &'static str,
+    path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<u32>,
+    facts: &'e FaultKind,
+    en: String,
+    zh: String,
+}
+
+/// The facts of what has none of its own form on the wire.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Facts<'e> {
+    None {},
+    Count { count: usize },
+    Case { case: &'e str },
+    Cases { expected: &'e str, found: &'e str },
+    Numbers { expected: u32, found: u32 },
+    State { state: &'static str },
+    Version { version: u8 },
+    TooLarge { what: What, bytes: usize, limit: usize },
+    Place { what: What, line: usize, column: usize, detail: &'e str },
+}
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Kind::Faults(faults) => {
+                let said = faults.into_iter().map(|fault| SaidFault {
+                    code: fault.code(),
+                    path: fault.path.to_string(),
+                    line: fault.line,
+                    column: fault.column,
+                    facts: &fault.kind,
+                    en: speech::fault(&fault.kind, Lang::En),
+                    zh: speech::fault(&fault.kind, Lang::Zh),
+                });
+                let count = faults.as_slice().len();
+                Said { faults: Some(said.collect()), ..self.with(Facts::Count { count }) }.serialize(to)
+            }
+            Kind::Refused(refusal) => self.with(refusal).serialize(to),
+            Kind::Value(error) => self.with(error).serialize(to),
+            Kind::Word(fault) => self.with(fault).serialize(to),
+            Kind::Lang(error) => self.with(error).serialize(to),
+            Kind::Calendar(error) => self.with(error).serialize(to),
+            Kind::Evolve(error) => self.with(evolve_facts(error)).serialize(to),
+            Kind::Json(error) => self.with(json_facts(error)).serialize(to),
+        }
+    }
+}
+
+impl Error {
+    fn with<F>(&self, facts: F) -> Said<'_, F> {
+        let (en, zh) = (self.said(Lang::En), self.said(Lang::Zh));
+        Said { kind: self.kind(), code: self.code(), path: "", facts, en, zh, faults: None }
+    }
+}
+
+fn evolve_facts(error: &EvolveError) -> Facts<'_> {
+    match error {
+        EvolveError::NotBegun | EvolveError::BackDated => Facts::None {},
+        EvolveError::BegunTwice(case) => Facts::Case { case: case.as_str() },
+        EvolveError::OtherCase { expected, found } => {
+            Facts::Cases { expected: expected.as_str(), found: found.as_str() }
+        }
+        EvolveError::OutOfOrder { expected, found } => Facts::Numbers { expected: *expected, found: *found },
+        EvolveError::WrongState(state) => Facts::State { state: state.as_str() },
+        EvolveError::UnknownVersion(version) => Facts::Version { version: *version },
+    }
+}
+
+fn json_facts(error: &BadJson) -> Facts<'_> {
+    let what = error.what;
+    match &error.flaw {
+        Flaw::TooLarge { bytes, limit } => Facts::TooLarge { what, bytes: *bytes, limit: *limit },
+        Flaw::Syntax(at) | Flaw::WrongForm(at) => {
+            Facts::Place { what, line: at.line, column: at.column, detail: &at.detail }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Who stands where (组织树).
+
+use serde::Serialize;
+
+use super::Error;
+use super::json::write;
+use crate::case::Refusal;
+use crate::org::{Org, Unit, UnitKind};
+use crate::scheme::{Scheme, TierNo};
+use crate::value::{Name, UnitId};
+
+/// Reads and checks an organisation under its scheme, JSON if it begins with `{`, else TOML (O6).
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let org = wire::org::read(r#"{"units":[{"id":"ds","tier":"town"}]}"#, &scheme)?;
+/// assert_eq!(org.units().len(), 1);
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `faults`: every fault of the document, each with its path and, in TOML, line and column.
+pub fn read(text: &str, scheme: &Scheme) -> Result<Org, Error> {
+    Ok(Org::read(text, scheme)?)
+}
+
+/// One unit (单元) and its place in the tree.
+///
+/// `{"id":…,"tier":…,"kind"?:…,"name"?:…,"parent"?:…,"children":[…]}`: the number of its tier, 1 at the apex, its
+/// kind (`enterprise`, `micro`, `functional`), and the ids of the units above and below.
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let org = wire::org::read(
+///     r#"{"units":[{"id":"ds","tier":"town"},{"id":"ds-07","tier":"grid1","parent":"ds"}]}"#,
+///     &scheme,
+/// )?;
+/// assert_eq!(wire::org::unit(&org, "ds")?, r#"{"id":"ds","tier":1,"children":["ds-07"]}"#);
+/// assert_eq!(wire::org::unit(&org, "ds-08").unwrap_err().code(), "unknown_unit");
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `value` for an id that is none, `refused` with `unknown_unit`.
+pub fn unit(org: &Org, id: &str) -> Result<String, Error> {
+    #[derive(Serialize)]
+    struct Answer<'o> {
+        id: &'o UnitId,
+        tier: TierNo,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        kind: Option<UnitKind>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<&'o Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        parent: Option<&'o UnitId>,
+        children: Vec<&'o UnitId>,
+    }
+    let unit = find(org, id)?;
+    Ok(write(&Answer {
+        id: unit.id(),
+        tier: unit.tier(),
+        kind: unit.kind(),
+        name: unit.name(),
+        parent: unit.parent().map(Unit::id),
+        children: unit.children().map(Unit::id).collect(),
+    }))
+}
+
+/// The units above one, lowest first.
+///
+/// `[{"id":…,"tier":…},…]`, empty for a unit on tier 1.
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let org = wire::org::read(
+///     r#"{"units":[{"id":"ds","tier":"town"},{"id":"ds-07","tier":"grid1","parent":"ds"}]}"#,
+///     &scheme,
+/// )?;
+/// assert_eq!(wire::org::ancestors(&org, "ds-07")?, r#"[{"id":"ds","tier":1}]"#);
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `value` for an id that is none, `refused` with `unknown_unit`.
+pub fn ancestors(org: &Org, id: &str) -> Result<String, Error> {
+    #[derive(Serialize)]
+    struct Above<'o> {
+        id: &'o UnitId,
+        tier: TierNo,
+    }
+    let above = find(org, id)?.ancestors();
+    let above: Vec<Above<'_>> = above.map(|unit| Above { id: unit.id(), tier: unit.tier() }).collect();
+    Ok(write(&above))
+}
+
+fn find<'o>(org: &'o Org, id: &str) -> Result<Unit<'o>, Error> {
+    let unit: UnitId = id.parse()?;
+    Ok(org.unit(&unit).ok_or(Refusal::UnknownUnit { unit })?)
+}

@@ -1,0 +1,109 @@
+//! What is laid down (治理方案).
+
+use serde::Serialize;
+
+use super::Error;
+use super::json::write;
+use crate::calendar::Unpublished;
+use crate::scheme::{
+    Authority, Ceiling, Edition, Evaluation, Handling, Item, Kind, Ladder, LinkKind, PartnerKind, Role,
+    Scheme, Source, Tier,
+};
+use crate::value::{Date, Name, Offset};
+
+/// Reads and checks a scheme, JSON if it begins with `{`, else TOML (S1, S2).
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// assert!(wire::scheme::read(Preset::Dongshi.document()).is_ok());
+/// let error = wire::scheme::read("[scheme]\ncode = 7").unwrap_err();
+/// assert_eq!(error.kind(), "faults");
+/// ```
+///
+/// # Errors
+/// `faults`: every fault of the document, each with its path and, in TOML, line and column.
+pub fn read(text: &str) -> Result<Scheme, Error> {
+    Ok(Scheme::read(text)?)
+}
+
+/// The whole scheme as it was read, defaults filled in.
+///
+/// `edition` (`scheme`, `from`), `name`, `until`?, `calendar` (`offset`, `edition`, `unpublished`), and in declared
+/// order `sources`, `tiers`, `roles`, `parties`, `partners`, `links`, `channels`, `evidence`, `categories`,
+/// `items`; then `ceiling`, `handling`, `ladder`, `evaluation`, `authorities`. The keys of an entry are the fields
+/// of the type of its name in [`scheme`](crate::scheme), in their order. A tier is its number, 1 at the apex; an
+/// item's `limits` are `{"accept":[…],"handle":[…]}`, one duration or `null` for each tier.
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let said = wire::scheme::describe(&scheme);
+/// assert!(said.starts_with(
+///     r#"{"edition":{"scheme":"dongshi","from":"2022-01-01"},"name":"东石镇网格化治理方案","calendar":{"offset":"#
+/// ));
+/// # Ok::<(), wire::Error>(())
+/// ```
+#[must_use]
+pub fn describe(scheme: &Scheme) -> String {
+    let calendar = scheme.calendar();
+    let unpublished = match calendar.unpublished() {
+        Unpublished::Mark => "mark",
+        Unpublished::Error => "error",
+    };
+    write(&Described {
+        edition: scheme.edition(),
+        name: scheme.name(),
+        until: scheme.until(),
+        calendar: DescribedCalendar { offset: scheme.offset(), edition: calendar.edition(), unpublished },
+        sources: scheme.sources(),
+        tiers: scheme.tiers(),
+        roles: scheme.roles(),
+        parties: scheme.parties(),
+        partners: scheme.partners(),
+        links: scheme.links(),
+        channels: scheme.channels(),
+        evidence: scheme.evidence(),
+        categories: scheme.categories(),
+        items: scheme.items(),
+        ceiling: scheme.ceiling(),
+        handling: scheme.handling(),
+        ladder: scheme.ladder(),
+        evaluation: scheme.evaluation(),
+        authorities: scheme.authorities(),
+    })
+}
+
+#[derive(Serialize)]
+struct Described<'s> {
+    edition: &'s Edition,
+    name: &'s Name,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Date>,
+    calendar: DescribedCalendar,
+    sources: &'s [Source],
+    tiers: &'s [Tier],
+    roles: &'s [Role],
+    parties: &'s [Kind],
+    partners: &'s [PartnerKind],
+    links: &'s [LinkKind],
+    channels: &'s [Kind],
+    evidence: &'s [Kind],
+    categories: &'s [Kind],
+    items: &'s [Item],
+    ceiling: &'s Ceiling,
+    handling: &'s Handling,
+    ladder: &'s Ladder,
+    evaluation: &'s Evaluation,
+    authorities: &'s [Authority],
+}
+
+#[derive(Serialize)]
+struct DescribedCalendar {
+    offset: Offset,
+    edition: u16,
+    unpublished: &'static str,
+}
