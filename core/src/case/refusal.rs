@@ -18,6 +18,15 @@ macro_rules! refusals {
             $($(#[$doc])* $kind { $($(#[$fact_doc])* $fact: $type,)* },)*
         }
 
+        impl std::error::Error for Refusal {}
+
+        /// The code; its words are the layer of speech.
+        impl std::fmt::Display for Refusal {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "refused: {}", self.code())
+            }
+        }
+
         impl Refusal {
             /// Every code, in order of precedence: of several that apply, the first is given.
             pub const ALL: &'static [&'static str] = &[$($code),*];

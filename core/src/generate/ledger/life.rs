@@ -116,22 +116,27 @@ impl Life<'_> {
         Ok(())
     }
 
-    /// Those who serve act in working hours unless the limit runs round the clock: a few working minutes after they meant to, on a whole minute, never before
-    /// the case's last event.
+    /// Those who serve act in working hours unless the limit runs round the clock: a few working minutes after
+    /// they meant to. Everybody acts on a whole minute, never before the case's last event.
     fn in_working_hours(&mut self, intent: Intent) -> Intent {
         let limit = self.case.as_ref().and_then(Case::limit);
         let urgent = limit.is_some_and(|limit| matches!(limit.length.unit(), Unit::Min | Unit::H));
-        if urgent || matches!(intent.by, By::This(Actor::Reporter(_))) {
-            return intent;
-        }
-        let minutes = i64::try_from(1 + self.rng.below(30)).unwrap_or(1);
-        let soon = Duration::new(Unit::Wh, minutes * 1000 / 60);
-        let calendar = self.context.scheme.calendar().marking();
-        let at = soon.ok().and_then(|soon| calendar.deadline(intent.at, &soon).ok());
-        let at = at.map_or(intent.at, |deadline| deadline.at);
+        let at = if urgent || matches!(intent.by, By::This(Actor::Reporter(_))) {
+            intent.at
+        } else {
+            self.soon(intent.at)
+        };
         let whole = at.checked_add_millis(-at.millis().rem_euclid(MINUTE_MS)).unwrap_or(at);
         let last = self.case.as_ref().map_or(whole, |case| case.last.instant());
         Intent { at: whole.max(last), ..intent }
+    }
+
+    /// One to thirty working minutes later.
+    fn soon(&mut self, at: Instant) -> Instant {
+        let minutes = i64::try_from(1 + self.rng.below(30)).unwrap_or(1);
+        let soon = Duration::new(Unit::Wh, minutes * 1000 / 60);
+        let calendar = self.context.scheme.calendar().marking();
+        soon.ok().and_then(|soon| calendar.deadline(at, &soon).ok()).map_or(at, |deadline| deadline.at)
     }
 }
 

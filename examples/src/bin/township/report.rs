@@ -1,0 +1,179 @@
+//! What is shown, as data: the tables and the JSON are two views of it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use wangge::case::{Case, Cause, Feedback, Happening, LimitFor, Outcome, Phase, next_due};
+use wangge::generate::{Figure, LedgerPlan, Story, figures, ledger, org_document};
+use wangge::org::Org;
+use wangge::scheme::{Scheme, TierNo};
+use wangge::speech::{self, Lang};
+use wangge::value::{CaseId, Instant, Name, Stamp};
+
+use crate::args::Args;
+use crate::story::{Told, tell};
+
+/// The whole report.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Report {
+    pub(crate) preset: &'static str,
+    pub(crate) name: Name,
+    pub(crate) span: String,
+    pub(crate) seed: u64,
+    pub(crate) scale: u32,
+    pub(crate) calendar_edition: u16,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) tiers: Vec<Name>,
+    pub(crate) cases: usize,
+    pub(crate) states: Vec<StateRow>,
+    pub(crate) tally: Tally,
+    pub(crate) climbs: Vec<Climb>,
+    pub(crate) due: Vec<DueRow>,
+    pub(crate) story: Option<Told>,
+}
+
+/// The cases of one state, by the tier of their holder.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct StateRow {
+    pub(crate) state: wangge::case::State,
+    pub(crate) by_tier: [usize; 4],
+    pub(crate) total: usize,
+}
+
+/// One case that climbed or came under supervision.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Climb {
+    pub(crate) case: CaseId,
+    pub(crate) at: Stamp,
+    pub(crate) why: String,
+}
+
+/// What falls due next.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct DueRow {
+    pub(crate) case: CaseId,
+    pub(crate) at: Stamp,
+    pub(crate) what: Awaited,
+    pub(crate) state: wangge::case::State,
+    pub(crate) holder: wangge::value::UnitId,
+}
+
+/// What a case waits for.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Awaited {
+    Acceptance,
+    Warning,
+    Handling,
+    Supervision,
+    Resumption,
+    Feedback,
+    Closing,
+}
+
+impl Awaited {
+    fn of(case: &Case) -> Self {
+        match &case.phase {
+            Phase::Reported { .. } => Self::Acceptance,
+            Phase::Suspended { .. } => Self::Resumption,
+            Phase::Resolved(Outcome { feedback: Feedback::Given(_), .. }) | Phase::Closed(_) => Self::Closing,
+            Phase::Resolved(_) => Self::Feedback,
+            Phase::Handling { limit, .. } => match limit {
+                Some(limit) if !limit.warnings.is_empty() => Self::Warning,
+                Some(limit) if limit.purpose == LimitFor::Supervision => Self::Supervision,
+                _ => Self::Handling,
+            },
+        }
+    }
+}
+
+/// How many climbs there were of each kind.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(crate) struct Tally {
+    pub(crate) overdue: usize,
+    pub(crate) by_hand: usize,
+    pub(crate) supervised: usize,
+}
+
+impl Report {
+    pub(crate) fn build(args: &Args) -> Result<Self, String> {
+        let scheme = Scheme::read(args.preset.document()).map_err(|faults| faults.to_string())?;
+        let document = org_document(args.preset, &scheme, args.seed);
+        let org = Org::read(&document, &scheme).map_err(|faults| faults.to_string())?;
+        let plan = LedgerPlan { seed: args.seed, scale: args.scale, span: args.span };
+        let stories = ledger(&scheme, &org, &plan).map_err(|refusal| speech::refusal(&refusal, args.lang))?;
+        let day = args.span.last_day();
+        Ok(Self {
+            preset: args.preset.as_str(),
+            name: scheme.name().clone(),
+            span: args.span.to_string(),
+            seed: args.seed,
+            scale: args.scale,
+            calendar_edition: scheme.calendar().edition(),
+            figures: figures(args.preset, &scheme, &org, day),
+            tiers: scheme.tiers().iter().map(|tier| tier.name.clone()).collect(),
+            cases: stories.len(),
+            states: states(&stories),
+            tally: tally(&stories),
+            climbs: climbs(&stories, &scheme, args.lang),
+            due: due(&stories, &scheme),
+            story: tell(&stories, args.case.as_deref(), &scheme, args.lang)?,
+        })
+    }
+}
+
+fn states(stories: &[Story]) -> Vec<StateRow> {
+    let mut counts: BTreeMap<_, [usize; 4]> = BTreeMap::new();
+    for Story { case, .. } in stories {
+        let row = counts.entry(case.state()).or_default();
+        for (count, tier) in row.iter_mut().zip(TierNo::all()) {
+            *count += usize::from(case.holder().tier == tier);
+        }
+    }
+    let row = |(state, by_tier): (_, [usize; 4])| StateRow { state, by_tier, total: by_tier.iter().sum() };
+    counts.into_iter().map(row).collect()
+}
+
+fn tally(stories: &[Story]) -> Tally {
+    let mut tally = Tally::default();
+    for event in stories.iter().flat_map(|story| &story.events) {
+        match &event.what {
+            Happening::Escalated { cause: Cause::Hand, .. } => tally.by_hand += 1,
+            Happening::Escalated { .. } => tally.overdue += 1,
+            Happening::Supervised { .. } => tally.supervised += 1,
+            _ => {}
+        }
+    }
+    tally
+}
+
+/// Every escalation and supervision, in order of time.
+fn climbs(stories: &[Story], scheme: &Scheme, lang: Lang) -> Vec<Climb> {
+    let events = stories.iter().flat_map(|story| &story.events);
+    let mut climbs: Vec<Climb> = events
+        .filter(|event| matches!(event.what, Happening::Escalated { .. } | Happening::Supervised { .. }))
+        .map(|event| Climb {
+            case: event.case.clone(),
+            at: event.at,
+            why: speech::happening(event, scheme, lang),
+        })
+        .collect();
+    climbs.sort_by_key(|climb| climb.at.instant());
+    climbs
+}
+
+/// What time brings next to the cases that are not written off, soonest first.
+fn due(stories: &[Story], scheme: &Scheme) -> Vec<DueRow> {
+    let mut due: Vec<(Instant, &Case)> =
+        stories.iter().filter_map(|story| Some((next_due(&story.case)?, &story.case))).collect();
+    due.sort_by(|(at, case), (other, next)| (at, &case.case).cmp(&(other, &next.case)));
+    due.into_iter()
+        .map(|(at, case)| DueRow {
+            case: case.case.clone(),
+            at: Stamp::new(at, scheme.offset()),
+            what: Awaited::of(case),
+            state: case.state(),
+            holder: case.holder().unit.clone(),
+        })
+        .collect()
+}
