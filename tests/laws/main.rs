@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod calendar;
 mod org;
 mod periods;
 mod values;

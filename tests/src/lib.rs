@@ -1,5 +1,7 @@
 //! What the laws share: strategies that yield values of every size, the edges among them.
 
+pub mod calendars;
+pub mod model;
 pub mod numbers;
 pub mod orgs;
 pub mod texts;

@@ -96,6 +96,11 @@ impl<'a> Clock<'a> {
         Clock { calendar, start, length: length.into(), suspensions }
     }
 
+    /// The length of the limit.
+    pub const fn length(&self) -> Length {
+        self.length
+    }
+
     /// When the limit ends.
     ///
     /// # Errors

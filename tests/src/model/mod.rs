@@ -1,0 +1,3 @@
+//! Plain reference models: the clauses done step by step, without cleverness.
+
+pub mod calendar;
