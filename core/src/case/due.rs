@@ -35,16 +35,17 @@ pub(super) fn coming(case: &Case) -> Option<(Instant, Coming)> {
         Phase::Reported { limit, .. } => {
             limit.as_ref().map(|limit| (limit.deadline.instant(), Coming::AcceptOverdue))
         }
-        Phase::Handling { limit, .. } => limit.as_ref().map(running),
+        Phase::Handling { limit, .. } => limit.as_ref().map(|limit| running(limit, case.last.instant())),
         Phase::Suspended { ends, cause, .. } => Some((ends.instant(), Coming::Resumption(*cause))),
         Phase::Resolved(outcome) => resolved(outcome),
         Phase::Closed(_) => None,
     }
 }
 
-/// Of a running limit the earliest warning, in the scheme's order, or the deadline.
-fn running(limit: &Limit) -> (Instant, Coming) {
-    let first = limit.warnings.iter().min_by_key(|warning| warning.at.instant());
+/// Of a running limit the earliest warning, or the deadline. Warnings that a resumption finds past fall due with
+/// it; those of one instant come in the scheme's order (C12).
+fn running(limit: &Limit, last: Instant) -> (Instant, Coming) {
+    let first = limit.warnings.iter().min_by_key(|warning| warning.at.instant().max(last));
     match first {
         Some(Warning { share, at }) => (at.instant(), Coming::Warning(*share)),
         None => (limit.deadline.instant(), Coming::Overdue),
@@ -60,9 +61,10 @@ fn resolved(outcome: &Outcome) -> Option<(Instant, Coming)> {
     }
 }
 
-/// What has come by `now`, if anything.
+/// What has come by `now`, if anything: never before the case's last event.
 pub(super) fn come(case: &Case, now: Instant) -> Option<(Instant, Coming)> {
-    coming(case).filter(|(at, what)| if what.is_strict() { now > *at } else { now >= *at })
+    let reached = |at: Instant, what: Coming| if what.is_strict() { now > at } else { now >= at };
+    coming(case).filter(|(at, what)| now >= case.last.instant() && reached(*at, *what))
 }
 
 /// The earliest instant at which [`tick`](super::tick()) would do something (C6); `None` if time alone brings

@@ -29,7 +29,7 @@ pub(super) fn suspend(
     let ends = calendar
         .suspension_end(cap, &used, at.instant(), stated)
         .ok_or(Refusal::SuspensionUsedUp { cap: cap.duration() })?;
-    let cause = if ends == stated { Cause::Until } else { Cause::Cap };
+    let cause = if until.is_some_and(|until| until.instant() == ends) { Cause::Until } else { Cause::Cap };
     let ends = turn.context.stamp(ends);
     turn.command(command, Happening::Suspended { reason: reason.clone(), ends, cause })
 }
