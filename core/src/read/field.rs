@@ -36,28 +36,39 @@ impl<T> Field<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Rows<T> {
     rows: Vec<Option<T>>,
+    written: bool,
     faulty: bool,
 }
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
-        Self::new(Vec::new())
+        Self { rows: Vec::new(), written: false, faulty: false }
     }
 }
 
 impl<T> Rows<T> {
     pub(crate) fn new(rows: Vec<Option<T>>) -> Self {
-        Self { rows, faulty: false }
+        Self { rows, written: true, faulty: false }
     }
 
     /// What was written here is no list; the fault is reported.
     pub(crate) fn faulty() -> Self {
-        Self { rows: Vec::new(), faulty: true }
+        Self { rows: Vec::new(), written: true, faulty: true }
     }
 
     /// The readable rows with their positions.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
         self.rows.iter().enumerate().filter_map(|(at, row)| row.as_ref().map(|row| (at, row)))
+    }
+
+    /// Whether the list is not written at all: an absent list holds no rows, but an empty one says so.
+    pub(crate) fn is_absent(&self) -> bool {
+        !self.written
+    }
+
+    /// Whether every row could be read.
+    pub(crate) fn is_whole(&self) -> bool {
+        !self.faulty && self.rows.iter().all(Option::is_some)
     }
 
     /// The number of rows, unreadable ones included; `None` where no list could be read.

@@ -4,7 +4,7 @@ use super::names::Checker;
 use crate::calendar::{Calendar, CalendarFault, CalendarSpec, OwnDay, WeekSessions};
 use crate::read::{FaultKind, Path};
 use crate::scheme::draft::CalendarDraft;
-use crate::value::Weekday;
+use crate::value::{Date, Weekday};
 
 /// The calendar of the section, or the national one with default sessions where there is none.
 pub(super) fn calendar(draft: Option<&CalendarDraft>, checker: &mut Checker<'_>) -> Option<Calendar> {
@@ -14,7 +14,7 @@ pub(super) fn calendar(draft: Option<&CalendarDraft>, checker: &mut Checker<'_>)
     let spec = CalendarSpec {
         offset: draft.offset.get().copied().unwrap_or_default(),
         sessions: sessions(draft, &place, checker),
-        days: days(draft),
+        days: days(draft).map(|(_, day)| day).collect(),
         edition: draft.edition.get().copied(),
         unpublished: draft.unpublished.get().copied().unwrap_or_default(),
     };
@@ -33,7 +33,7 @@ pub(super) fn calendar(draft: Option<&CalendarDraft>, checker: &mut Checker<'_>)
 /// The default sessions, and those of single weekdays; a weekday given twice is a fault.
 fn sessions(draft: &CalendarDraft, place: &Path, checker: &mut Checker<'_>) -> WeekSessions {
     let mut week = WeekSessions::default();
-    if draft.sessions.len() != Some(0) {
+    if !draft.sessions.is_absent() && draft.sessions.is_whole() {
         week.default = draft.sessions.iter().map(|(_, session)| *session).collect();
     }
     let mut first: Vec<(Weekday, usize)> = Vec::new();
@@ -52,16 +52,17 @@ fn sessions(draft: &CalendarDraft, place: &Path, checker: &mut Checker<'_>) -> W
             }
             first.push((*weekday, at));
             if let Some(slot) = week.weekdays.get_mut(weekday.index()) {
-                *slot = Some(row.sessions.iter().map(|(_, session)| *session).collect());
+                *slot = row.sessions.is_whole().then(|| row.sessions.iter().map(|(_, s)| *s).collect());
             }
         }
     }
     week
 }
 
-fn days(draft: &CalendarDraft) -> Vec<(crate::value::Date, OwnDay)> {
+/// The readable days, each with its row.
+fn days(draft: &CalendarDraft) -> impl Iterator<Item = (usize, (Date, OwnDay))> {
     let day = |working: bool| if working { OwnDay::Working } else { OwnDay::Off };
-    draft.day.iter().filter_map(|(_, row)| Some((*row.date.get()?, day(*row.working.get()?)))).collect()
+    draft.day.iter().filter_map(move |(at, row)| Some((at, (*row.date.get()?, day(*row.working.get()?)))))
 }
 
 fn place_of(fault: &CalendarFault, draft: &CalendarDraft, place: &Path) -> Path {
@@ -77,7 +78,10 @@ fn place_of(fault: &CalendarFault, draft: &CalendarDraft, place: &Path) -> Path 
         | CalendarFault::BadSession { .. }
         | CalendarFault::NoDefaultSessions
         | CalendarFault::NoSessions => place.field("sessions"),
-        CalendarFault::DuplicateDay { index, .. } => place.field("day").index(*index).field("date"),
+        CalendarFault::DuplicateDay { index, .. } => {
+            let row = days(draft).nth(*index).map_or(*index, |(row, _)| row);
+            place.field("day").index(row).field("date")
+        }
         CalendarFault::UnknownEdition { .. } => place.field("edition"),
     }
 }

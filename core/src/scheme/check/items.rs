@@ -69,29 +69,31 @@ fn ceiling(
 /// Per tier the row that names it, else the plain row (K3); a handle limit for every tier the case can come to.
 fn limits(row: &ItemDraft, start: Option<TierNo>, place: &Path, checker: &mut Checker<'_>) -> Limits {
     let mut limits = Limits::default();
-    let mut readable = row.limit.len().is_some();
-    let mut taken: Vec<(Option<TierNo>, usize)> = Vec::new();
+    let mut readable = row.limit.is_whole();
+    // Rows that tie with none before them: of each tier at most two.
+    let mut taken: Vec<(Option<TierNo>, usize, &LimitDraft)> = Vec::new();
+    let list = place.field("limit");
     for (at, limit) in row.limit.iter() {
-        let place = place.field("limit").index(at);
+        let place = list.index(at);
         let tier = checker.tier(&limit.tier, place.field("tier"));
         readable &= !limit.handle.is_faulty() && (tier.is_some() || limit.tier.is_absent());
         if limit.accept.is_absent() && limit.handle.is_absent() {
-            checker.fault(FaultKind::Missing { field: "handle".to_owned() }, place.clone());
+            checker.fault(FaultKind::Missing { field: "handle".to_owned() }, place);
+            continue;
         }
         if tier.is_none() && !limit.tier.is_absent() {
             continue;
         }
-        if let Some((_, first)) =
-            taken.iter().find(|(other, first)| *other == tier && ties(row, *first, limit))
-        {
-            let first = place_of_limit(&place, *first);
-            checker.fault(FaultKind::AmbiguousLimit { first }, place);
+        match taken.iter().find(|(other, _, first)| *other == tier && ties(first, limit)) {
+            Some((_, first, _)) => {
+                let first = list.index(*first).to_string();
+                checker.fault(FaultKind::AmbiguousLimit { first }, place);
+            }
+            None => taken.push((tier, at, limit)),
         }
-        taken.push((tier, at));
     }
     for specific in [false, true] {
-        for (at, limit) in row.limit.iter() {
-            let Some((tier, _)) = taken.iter().find(|(_, taken)| *taken == at) else { continue };
+        for (tier, _, limit) in &taken {
             let (accept, handle) = (limit.accept.get().copied(), limit.handle.get().copied());
             match tier {
                 Some(tier) if specific => limits.set(*tier, accept, handle),
@@ -105,22 +107,14 @@ fn limits(row: &ItemDraft, start: Option<TierNo>, place: &Path, checker: &mut Ch
         if limits.handle(tier).is_none() {
             let item = row.code.get().map_or_else(String::new, ToString::to_string);
             let kind = FaultKind::MissingLimit { item, tier: checker.tier_name(tier) };
-            checker.fault(kind, place.field("limit"));
+            checker.fault(kind, list.clone());
         }
     }
     limits
 }
 
 /// Two rows of one tier tie when both give the same kind of limit.
-fn ties(row: &ItemDraft, first: usize, limit: &LimitDraft) -> bool {
-    row.limit.iter().find(|(at, _)| *at == first).is_some_and(|(_, other)| {
-        (!other.accept.is_absent() && !limit.accept.is_absent())
-            || (!other.handle.is_absent() && !limit.handle.is_absent())
-    })
-}
-
-/// The path of another row of the same list.
-fn place_of_limit(place: &Path, at: usize) -> String {
-    let whole = place.to_string();
-    whole.rfind('[').and_then(|end| whole.get(..end)).map_or_else(String::new, |list| format!("{list}[{at}]"))
+fn ties(first: &LimitDraft, limit: &LimitDraft) -> bool {
+    (!first.accept.is_absent() && !limit.accept.is_absent())
+        || (!first.handle.is_absent() && !limit.handle.is_absent())
 }

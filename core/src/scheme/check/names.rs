@@ -1,15 +1,23 @@
 //! The names a document declares, and looking them up.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use crate::read::{Fault, FaultKind, Field, Path, Rows, nearest};
 use crate::scheme::draft::SchemeDraft;
 use crate::scheme::{Basis, TierNo};
 use crate::value::{Code, Name};
 
-/// The codes one list declares, in declared order.
-#[derive(Clone, Debug, Default)]
+/// How many names are compared, over a whole document, to find the nearest to unknown ones. A document of many
+/// names and many unknown ones would else take time in the product of both.
+const COMPARISONS: usize = 200_000;
+
+/// The codes one list declares, each with its place among them, from 0.
+#[derive(Debug, Default)]
 pub(super) struct Names {
     what: &'static str,
     codes: Vec<Code>,
+    places: BTreeMap<Code, usize>,
     /// A row whose code could not be read may declare any name: then unknown ones are not reported.
     complete: bool,
 }
@@ -17,22 +25,24 @@ pub(super) struct Names {
 /// Collects faults and holds the names of the document.
 pub(super) struct Checker<'d> {
     faults: &'d mut Vec<Fault>,
-    sources: Names,
-    tiers: Names,
-    pub(super) roles: Names,
-    pub(super) evidence: Names,
-    pub(super) categories: Names,
+    comparisons: usize,
+    sources: Rc<Names>,
+    tiers: Rc<Names>,
+    pub(super) roles: Rc<Names>,
+    pub(super) evidence: Rc<Names>,
+    pub(super) categories: Rc<Names>,
 }
 
 impl<'d> Checker<'d> {
     pub(super) fn new(draft: &SchemeDraft, faults: &'d mut Vec<Fault>) -> Self {
         let mut checker = Self {
             faults,
-            sources: Names::default(),
-            tiers: Names::default(),
-            roles: Names::default(),
-            evidence: Names::default(),
-            categories: Names::default(),
+            comparisons: COMPARISONS,
+            sources: Rc::default(),
+            tiers: Rc::default(),
+            roles: Rc::default(),
+            evidence: Rc::default(),
+            categories: Rc::default(),
         };
         let d = draft;
         checker.sources = checker.declare(&d.source, "source", "id", |row| &row.id);
@@ -59,12 +69,13 @@ impl<'d> Checker<'d> {
         what: &'static str,
         field: &'static str,
         code: impl Fn(&T) -> &Field<Code>,
-    ) -> Names {
+    ) -> Rc<Names> {
         let place = Path::root().field(what);
-        let mut first: std::collections::BTreeMap<&Code, usize> = std::collections::BTreeMap::new();
-        let mut codes = Vec::new();
+        let mut first: BTreeMap<&Code, usize> = BTreeMap::new();
+        let (mut codes, mut read) = (Vec::new(), 0);
         for (at, row) in rows.iter() {
             let Some(code) = code(row).get() else { continue };
+            read += 1;
             if let Some(earlier) = first.get(code) {
                 let kind = FaultKind::Duplicate {
                     what: what.to_owned(),
@@ -77,21 +88,22 @@ impl<'d> Checker<'d> {
                 codes.push(code.clone());
             }
         }
-        let complete = rows.len() == Some(codes.len());
-        Names { what, codes, complete }
+        let complete = rows.len() == Some(read);
+        let places = codes.iter().cloned().zip(0..).collect();
+        Rc::new(Names { what, codes, places, complete })
     }
 
     /// Whether `code` is declared; an unknown one is a fault naming the nearest.
     pub(super) fn known(&mut self, names: &Names, code: &Code, place: Path) -> bool {
-        if names.codes.contains(code) {
+        if names.places.contains_key(code) {
             return true;
         }
         if names.complete {
-            let kind = FaultKind::UnknownReference {
-                what: names.what.to_owned(),
-                name: code.to_string(),
-                nearest: nearest(code.as_str(), names.codes.iter().map(Code::as_str)),
-            };
+            let left = self.comparisons.checked_sub(names.codes.len());
+            self.comparisons = left.unwrap_or_default();
+            let nearest = left.and_then(|_| nearest(code.as_str(), names.codes.iter().map(Code::as_str)));
+            let kind =
+                FaultKind::UnknownReference { what: names.what.to_owned(), name: code.to_string(), nearest };
             self.fault(kind, place);
         }
         false
@@ -100,18 +112,17 @@ impl<'d> Checker<'d> {
     /// The number of the tier a field names.
     pub(super) fn tier(&mut self, given: &Field<Code>, place: Path) -> Option<TierNo> {
         let code = given.get()?;
-        let names = self.tiers.clone();
-        self.known(&names, code, place);
+        self.known(&self.tiers.clone(), code, place);
         self.tier_of(code)
     }
 
-    pub(super) fn tier_names(&self) -> Names {
+    pub(super) fn tier_names(&self) -> Rc<Names> {
         self.tiers.clone()
     }
 
     /// The number of a declared tier.
     pub(super) fn tier_of(&self, code: &Code) -> Option<TierNo> {
-        let at = self.tiers.codes.iter().position(|known| known == code)?;
+        let at = *self.tiers.places.get(code)?;
         TierNo::new(u8::try_from(at + 1).ok()?)
     }
 
@@ -124,8 +135,10 @@ impl<'d> Checker<'d> {
     /// Every code of a list that is declared among `names`.
     pub(super) fn all_known(&mut self, names: &Names, given: &Rows<Code>, place: &Path) -> Vec<Code> {
         let mut known: Vec<Code> = Vec::new();
+        let mut first: BTreeMap<&Code, usize> = BTreeMap::new();
         for (at, code) in given.iter() {
-            if let Some(earlier) = known.iter().position(|other| other == code) {
+            let earlier = *first.entry(code).or_insert(at);
+            if earlier < at {
                 let kind = FaultKind::Duplicate {
                     what: names.what.to_owned(),
                     id: code.to_string(),
@@ -170,8 +183,7 @@ impl<'d> Checker<'d> {
         }
         let source = source.get()?.clone();
         if source.as_str() != Basis::ASSUMED {
-            let names = self.sources.clone();
-            self.known(&names, &source, place.field("basis"));
+            self.known(&self.sources.clone(), &source, place.field("basis"));
         }
         Some(Basis { source, assumed: assumed.iter().map(|(_, name)| name.clone()).collect() })
     }

@@ -1,5 +1,7 @@
 //! Ceilings, handling, ladder, evaluation, authority.
 
+use std::collections::BTreeMap;
+
 use super::names::Checker;
 use crate::calendar::SuspensionCap;
 use crate::read::{FaultKind, Path, Rows};
@@ -45,12 +47,13 @@ pub(super) fn handling(draft: Option<&HandlingDraft>, checker: &mut Checker<'_>)
 pub(super) fn ladder(draft: Option<&LadderDraft>, checker: &mut Checker<'_>) -> Option<Ladder> {
     let (row, place) = (draft?, Path::root().field("ladder"));
     let basis = checker.basis(&row.basis, &row.assumed, LadderDraft::FIELDS, &place);
-    let mut warnings: Vec<Ratio> = Vec::new();
+    let (mut warnings, mut first) = (Vec::new(), BTreeMap::new());
     for (at, share) in row.warnings.iter() {
         let place = place.field("warnings").index(at);
+        let first = *first.entry(*share).or_insert(at);
         if *share <= Ratio::ZERO || *share >= Ratio::ONE {
             out_of_bounds(share, "0 < share < 1", place, checker);
-        } else if let Some(first) = warnings.iter().position(|earlier| earlier == share) {
+        } else if first < at {
             let first = Path::root().field("ladder").field("warnings").index(first).to_string();
             let kind = FaultKind::Duplicate { what: "warning".to_owned(), id: share.to_string(), first };
             checker.fault(kind, place);
