@@ -9,6 +9,7 @@
 )]
 
 mod calendar;
+mod cases;
 mod org;
 mod periods;
 mod values;

@@ -1,0 +1,5 @@
+//! C, E: one case, from its report to its end.
+
+mod ledger;
+mod limits;
+mod time;

@@ -1,0 +1,184 @@
+//! C5, C6, C12, E3: what time alone brings.
+
+use proptest::prelude::*;
+use wangge::case::{Case, Event, Happening, LimitFor, Refusal, evolve, next_due, tick};
+use wangge::value::Instant;
+use wangge_tests::cases;
+use wangge_tests::stories::{Told, story, tell};
+
+fn after(case: &Case, events: &[Event]) -> Case {
+    events.iter().fold(case.clone(), |case, event| evolve(Some(case), event).unwrap())
+}
+
+fn at(instant: Instant, millis: i64) -> Instant {
+    instant.checked_add_millis(millis).unwrap()
+}
+
+/// The cases of a story, each as it stands once and not again.
+fn states(told: &Told) -> Vec<&Case> {
+    let mut states: Vec<&Case> = told.cases().collect();
+    states.dedup();
+    states
+}
+
+/// A century and a half on, far from the end of time.
+fn far() -> Instant {
+    Instant::parse("2150-01-01T00:00:00Z").unwrap()
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    /// C5: tick(t1) then tick(t2) = tick(t2).
+    #[test]
+    fn time_may_pass_in_two_steps_or_in_one(
+        story in story(12),
+        near in -2..=2_i64,
+        first in 0..20_i64 * 86_400_000,
+        then in prop_oneof![Just(0), Just(1), 0..20_i64 * 86_400_000],
+    ) {
+        let told = tell(&story);
+        for case in states(&told) {
+            let due = next_due(case).unwrap_or(case.last.instant());
+            for t1 in [at(due, near), at(case.last.instant(), first)] {
+                let t2 = at(t1, then);
+                let one = tick(case, t2, told.context()).unwrap();
+                let mut two = tick(case, t1, told.context()).unwrap();
+                two.extend(tick(&after(case, &two), t2, told.context()).unwrap());
+                let text = |events: &[Event]| serde_json::to_string(events).unwrap();
+                prop_assert_eq!(text(&one), text(&two));
+            }
+        }
+    }
+
+    /// C6: `next_due` is exact.
+    #[test]
+    fn next_due_is_the_first_instant_at_which_tick_does_something(story in story(14)) {
+        let told = tell(&story);
+        for case in states(&told) {
+            match next_due(case) {
+                Some(due) => {
+                    prop_assert!(due >= case.last.instant());
+                    prop_assert_eq!(tick(case, at(due, -1), told.context()), Ok(Vec::new()));
+                    prop_assert!(!tick(case, due, told.context()).unwrap().is_empty());
+                }
+                None => prop_assert_eq!(tick(case, Instant::MAX, told.context()), Ok(Vec::new())),
+            }
+        }
+    }
+
+    /// C5: nothing is derived for an instant before the case's last event.
+    #[test]
+    fn tick_does_not_look_back(story in story(14), back in prop_oneof![Just(1), 1..86_400_000_i64]) {
+        let told = tell(&story);
+        for case in states(&told) {
+            prop_assert_eq!(tick(case, at(case.last.instant(), -back), told.context()), Ok(Vec::new()));
+        }
+    }
+
+    /// E3: left to itself a case climbs at most to its ceiling, is supervised once, and then rests.
+    #[test]
+    fn escalation_ends(story in story(12)) {
+        let told = tell(&story);
+        for case in states(&told) {
+            let events = tick(case, far(), told.context()).unwrap();
+            let count = |kind: fn(&Happening) -> bool| {
+                events.iter().filter(|event| kind(&event.what)).count()
+            };
+            let climbs = count(|what| matches!(what, Happening::Escalated { .. }));
+            let rungs = case.holder().tier.number().saturating_sub(case.ceiling.number());
+            prop_assert!(climbs <= usize::from(rungs));
+            let supervised = count(|what| matches!(what, Happening::Supervised { .. }));
+            prop_assert!(supervised <= 1);
+            let overdue = count(|what| matches!(what, Happening::Overdue { .. }));
+            prop_assert!(overdue <= climbs + 2);
+            let rested = after(case, &events);
+            prop_assert_eq!(next_due(&rested), None);
+            prop_assert_eq!(tick(&rested, Instant::MAX, told.context()), Ok(Vec::new()));
+        }
+    }
+
+    /// E3, C3: by time a case climbs rung by rung and never past its ceiling; nothing lowers a tier.
+    #[test]
+    fn tiers_only_climb_and_by_time_never_past_the_ceiling(story in story(14)) {
+        let told = tell(&story);
+        let mut case: Option<Case> = None;
+        for event in told.events() {
+            let next = evolve(case.clone(), &event).unwrap();
+            if let Some(case) = &case {
+                prop_assert!(!case.holder().tier.is_above(next.holder().tier));
+                if let Happening::Escalated { from, holder, tier, breach, rule, .. } = &event.what {
+                    prop_assert_eq!(from, &case.holder().unit);
+                    let above = told.world.org.unit(holder).unwrap();
+                    prop_assert!(above.is_ancestor_of(told.world.org.unit(from).unwrap()));
+                    prop_assert_eq!(*breach, tier.is_above(case.ceiling));
+                    if rule.is_some() {
+                        prop_assert!(!*breach);
+                        prop_assert_eq!(case.holder().tier.above(), Some(*tier));
+                    }
+                }
+                if let Happening::Reopened { tier, .. } = &event.what {
+                    prop_assert!(*tier == case.holder().tier || !tier.is_above(case.ceiling));
+                }
+            }
+            case = Some(next);
+        }
+    }
+
+    /// T3, C5: what is late is stamped with its deadline, or with the case's last event if that is later, and
+    /// is derived only strictly after it.
+    #[test]
+    fn overdue_is_strictly_after_the_deadline_and_stamped_with_it(story in story(14)) {
+        let told = tell(&story);
+        let mut last: Option<Instant> = None;
+        for event in told.events() {
+            let deadline = match &event.what {
+                Happening::Overdue { limit } => Some(limit.deadline),
+                Happening::AcceptOverdue { deadline } | Happening::FeedbackOverdue { deadline } => Some(*deadline),
+                _ => None,
+            };
+            if let (Some(deadline), Some(last)) = (deadline, last) {
+                prop_assert_eq!(event.at.instant(), deadline.instant().max(last));
+            }
+            last = Some(event.at.instant());
+        }
+        for case in states(&told) {
+            if let Some(limit) = case.limit()
+                && case.state() != wangge::case::State::Suspended
+                && limit.deadline.instant() >= case.last.instant()
+            {
+                let events = tick(case, limit.deadline.instant(), told.context()).unwrap();
+                let warned = |event: &Event| matches!(event.what, Happening::Warned { .. });
+                prop_assert!(events.iter().all(warned));
+            }
+        }
+    }
+
+    /// T4: what time brings is never refused for days that are not published, only marked.
+    #[test]
+    fn time_is_never_refused(story in story(12)) {
+        let told = tell(&story);
+        for case in states(&told) {
+            let events = tick(case, far(), told.context());
+            let unpublished = matches!(events, Err(Refusal::Unpublished { .. }));
+            prop_assert!(!unpublished);
+        }
+    }
+
+    /// C9: whatever sets the holder starts its handle limit anew, in full, from that very instant.
+    #[test]
+    fn a_new_holder_has_its_whole_limit(story in story(14)) {
+        let told = tell(&story);
+        for event in told.events() {
+            let (Happening::Accepted { tier, limit, .. }
+            | Happening::Escalated { tier, limit, .. }
+            | Happening::Reopened { tier, limit, .. }) = &event.what
+            else { continue };
+            let item = told.world.scheme.item(&limit.rule).unwrap();
+            prop_assert_eq!(limit.purpose, LimitFor::Handle);
+            prop_assert_eq!(Some(limit.length), item.limits.handle(*tier));
+            prop_assert_eq!(limit.start, event.at);
+            prop_assert_eq!(limit.warnings.len(), told.world.scheme.ladder().warnings.len());
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Random schemes: the tiers, roles and authorities of `dongshi`, every limit and rule else at random.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use wangge::scheme::{Preset, Scheme};
+
+/// The items of a random scheme: one of each nature.
+pub const ITEMS: [&str; 3] = ["dispute.neighbour", "hazard.workplace", "agency.dilapidated-house"];
+
+const TIERS: [&str; 4] = ["town", "grid1", "grid2", "grid3"];
+
+/// What is random about a scheme.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    calendar: CalendarRules,
+    ceilings: [usize; 3],
+    items: Vec<ItemRules>,
+    warnings: Vec<&'static str>,
+    supervision: String,
+    feedback: String,
+    window: String,
+    suspension: &'static str,
+    reopens_at: u8,
+    reopenings: u8,
+}
+
+#[derive(Clone, Debug)]
+struct CalendarRules {
+    offset: &'static str,
+    edition: u16,
+    error: bool,
+    sessions: &'static [&'static str],
+    days: Vec<(u8, bool)>,
+}
+
+#[derive(Clone, Debug)]
+struct ItemRules {
+    start: usize,
+    own_ceiling: Option<usize>,
+    accept: Option<String>,
+    handle: [String; 4],
+    evaluated: bool,
+    evidence: &'static [&'static str],
+}
+
+/// The document of the preset as a JSON value.
+static DONGSHI: LazyLock<Value> =
+    LazyLock::new(|| toml::from_str(Preset::Dongshi.document()).expect("the preset is TOML"));
+
+impl Rules {
+    /// The document.
+    pub fn document(&self) -> Value {
+        let mut document = DONGSHI.clone();
+        document["calendar"] = self.calendar.document();
+        for (nature, tier) in ["simple", "complex", "hard"].iter().zip(self.ceilings) {
+            document["ceiling"][nature] = json!(TIERS[tier]);
+        }
+        document["ladder"]["warnings"] = self.warnings.iter().map(|share| self::share(share)).collect();
+        document["ladder"]["supervision"] = json!(self.supervision);
+        document["handling"]["feedback"] = json!(self.feedback);
+        document["handling"]["suspension"] = json!(self.suspension);
+        document["evaluation"]["window"] = json!(self.window);
+        document["evaluation"]["reopens_at"] = json!(self.reopens_at);
+        document["evaluation"]["reopenings"] = json!(self.reopenings);
+        let items = document["item"].as_array().expect("items").iter();
+        let items = items.filter_map(|item| {
+            let at = ITEMS.iter().position(|code| item["code"] == **code)?;
+            Some(self.items[at].document(item.clone(), self.ceilings[at]))
+        });
+        document["item"] = items.collect();
+        document
+    }
+
+    /// The scheme.
+    pub fn scheme(&self) -> Scheme {
+        Scheme::read(&self.document().to_string()).expect("a scheme without fault")
+    }
+}
+
+/// A share as the document writes it: a number, or a fraction as text.
+fn share(text: &str) -> Value {
+    text.parse::<f64>().map_or_else(|_| json!(text), |number| json!(number))
+}
+
+impl CalendarRules {
+    fn document(&self) -> Value {
+        let mut named: Vec<(u8, bool)> = Vec::new();
+        for (day, working) in &self.days {
+            if named.iter().all(|(other, _)| other != day) {
+                named.push((*day, *working));
+            }
+        }
+        let day =
+            |(day, working): &(u8, bool)| json!({"date": format!("2026-03-{day:02}"), "working": working});
+        json!({
+            "offset": self.offset,
+            "edition": self.edition,
+            "unpublished": if self.error { "error" } else { "mark" },
+            "sessions": self.sessions,
+            "day": named.iter().map(day).collect::<Vec<_>>(),
+            "basis": "assumed",
+        })
+    }
+}
+
+impl ItemRules {
+    fn document(&self, mut item: Value, ceiling: usize) -> Value {
+        let ceiling = self.own_ceiling.unwrap_or(ceiling);
+        let mut rows = vec![json!({"handle": self.handle[3]})];
+        if let Some(accept) = &self.accept {
+            rows[0]["accept"] = json!(accept);
+        }
+        for (tier, handle) in TIERS.iter().zip(&self.handle).take(3) {
+            rows.push(json!({"tier": tier, "handle": handle}));
+        }
+        item["start"] = json!(TIERS[self.start.max(ceiling)]);
+        if let Some(own) = self.own_ceiling {
+            item["ceiling"] = json!(TIERS[own]);
+        }
+        item["evaluated"] = json!(self.evaluated);
+        item["evidence"] = json!(self.evidence);
+        item["limit"] = json!(rows);
+        item
+    }
+}
+
+/// Limits in all five units, a few hours to a few days long.
+pub fn length() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (1..600_u32).prop_map(|n| format!("{n}min")),
+        (1..60_000_u32).prop_map(|n| format!("{}.{:03}h", n / 1000, n % 1000)),
+        (0..5_u32).prop_map(|n| format!("{n}d")),
+        (1..30_u32).prop_map(|n| format!("{n}wh")),
+        (1..30_000_u32).prop_map(|n| format!("{}.{:03}wh", n / 1000, n % 1000)),
+        (0..6_u32).prop_map(|n| format!("{n}wd")),
+    ]
+    .prop_map(|text| tidy(&text))
+}
+
+/// Without a fraction of nothing but zeros; nothing at all becomes one.
+fn tidy(text: &str) -> String {
+    let text = text.replace(".000", "");
+    match text.as_str() {
+        "0h" => "1h".to_owned(),
+        "0wh" => "1wh".to_owned(),
+        _ => text,
+    }
+}
+
+/// Any random scheme.
+pub fn rules() -> impl Strategy<Value = Rules> {
+    let items = prop::collection::vec(item(), 3);
+    let shares = prop::sample::select(vec![
+        vec![],
+        vec!["0.5"],
+        vec!["0.5", "0.8"],
+        vec!["0.8", "0.5"],
+        vec!["1/3", "2/3", "0.999999"],
+        vec!["0.9", "0.000001", "0.5", "1/7"],
+    ]);
+    let caps = vec!["0d", "1d", "2d", "5d", "0wd", "1wd", "3wd", "20wd"];
+    let rest = (shares, length(), length(), length(), prop::sample::select(caps), 0..=4_u8, 0..=3_u8);
+    let ceilings = prop::array::uniform3(0..4_usize);
+    (calendar(), ceilings, items, rest).prop_map(|(calendar, ceilings, items, rest)| {
+        let (warnings, supervision, feedback, window, suspension, reopens_at, reopenings) = rest;
+        Rules {
+            calendar,
+            ceilings,
+            items,
+            warnings,
+            supervision,
+            feedback,
+            window,
+            suspension,
+            reopens_at,
+            reopenings,
+        }
+    })
+}
+
+fn item() -> impl Strategy<Value = ItemRules> {
+    let evidence = prop::sample::select(vec![&[][..], &["photo"], &["receipt", "photo"]]);
+    let handle = prop::array::uniform4(length());
+    let own_ceiling = prop_oneof![3 => Just(None), 1 => (0..4_usize).prop_map(Some)];
+    let accept = prop::option::of(length());
+    (0..4_usize, own_ceiling, accept, handle, any::<bool>(), evidence).prop_map(
+        |(start, own_ceiling, accept, handle, evaluated, evidence)| ItemRules {
+            start,
+            own_ceiling,
+            accept,
+            handle,
+            evaluated,
+            evidence,
+        },
+    )
+}
+
+fn calendar() -> impl Strategy<Value = CalendarRules> {
+    let sessions: Vec<&'static [&'static str]> = vec![
+        &["08:30-12:00", "14:30-17:30"],
+        &["00:00-24:00"],
+        &["09:00-12:00", "12:00-17:00"],
+        &["09:00-12:00", "13:00-24:00"],
+        &["00:00-00:01", "23:59-24:00"],
+    ];
+    let offset = prop::sample::select(vec!["+08:00", "+08:00", "+08:00", "-03:30", "+18:00"]);
+    let sessions = prop_oneof![Just(sessions[0]), prop::sample::select(sessions.clone())];
+    let edition = prop_oneof![4 => Just(2026_u16), 1 => Just(2025_u16)];
+    let days = prop::collection::vec((1..=28_u8, any::<bool>()), 0..6);
+    (offset, edition, prop::bool::weighted(0.2), sessions, days).prop_map(
+        |(offset, edition, error, sessions, days)| CalendarRules { offset, edition, error, sessions, days },
+    )
+}
