@@ -56,6 +56,11 @@ pub const MAX_CASES: u64 = 1_000_000;
 /// the span, or `out_of_range` for a span at the end of the year 2199.
 pub fn ledger(scheme: &Scheme, org: &Org, plan: &LedgerPlan) -> Result<Vec<Story>, Refusal> {
     let context = Context { scheme, org };
+    for day in [plan.span.first_day(), plan.span.last_day()] {
+        if !scheme.holds_on(day) {
+            return Err(Refusal::NotInForce { day, edition: scheme.edition().clone() });
+        }
+    }
     let span = plan.span.span(scheme.offset());
     let end = Instant::from_millis(span.end).unwrap_or(Instant::MAX);
     let reports = intake::reports(context, plan);
