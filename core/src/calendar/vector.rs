@@ -99,7 +99,7 @@ impl Calendar {
             Unit::H => self.fill(columns, unit, |start, length| self.end(start, Unit::H, length)),
             Unit::D => self.fill(columns, unit, |start, length| self.end(start, Unit::D, length)),
             Unit::Wh => self.fill_working(columns),
-            Unit::Wd => self.fill_working_days(columns),
+            Unit::Wd => self.fill(columns, unit, |start, length| self.end(start, Unit::Wd, length)),
         };
         if filled.all && !(filled.marked && self.unpublished() == Unpublished::Error) {
             return Ok(());
@@ -144,34 +144,24 @@ impl Calendar {
     /// Fills the columns with the ends that `end` gives.
     #[inline(always)]
     fn fill(&self, columns: Columns<'_>, unit: Unit, end: impl Fn(i64, i64) -> Option<i64> + Copy) -> Filled {
-        self.fill_in_steps(columns, unit, end, Some)
+        self.fill_in_steps(columns, unit, end, None::<fn(i64) -> Option<i64>>)
     }
 
     /// Fills the columns with the ends of working hours, in two steps so that each waits less for its look-ups.
     fn fill_working(&self, columns: Columns<'_>) -> Filled {
         let dense = &self.parts.dense;
         let spent = |start, length| Some(dense.spent(start)? + length * 3_600);
-        self.fill_in_steps(columns, Unit::Wh, spent, |spent| dense.reached(spent))
+        self.fill_in_steps(columns, Unit::Wh, spent, Some(|spent| dense.reached(spent)))
     }
 
-    /// Fills the columns with the ends of working days, likewise.
-    fn fill_working_days(&self, columns: Columns<'_>) -> Filled {
-        let dense = &self.parts.dense;
-        let number = |start, length: i64| match length as u64 / 1000 {
-            0 => Some(dense.first_close_after(start)? as i64),
-            days => Some(dense.first_close_after_day(start)? as i64 + days as i64 - 1),
-        };
-        self.fill_in_steps(columns, Unit::Wd, number, |number| dense.close(number as usize))
-    }
-
-    /// Fills the columns block by block with what `first` and then `second` make of them.
+    /// Fills the columns block by block with what `first` and then, if given, `second` make of them.
     #[inline(always)]
     fn fill_in_steps(
         &self,
         columns: Columns<'_>,
         unit: Unit,
         first: impl Fn(i64, i64) -> Option<i64> + Copy,
-        second: impl Fn(i64) -> Option<i64>,
+        second: Option<impl Fn(i64) -> Option<i64>>,
     ) -> Filled {
         let Columns { starts, lengths, out, unpublished } = columns;
         let mut filled = Filled { all: true, marked: false };
@@ -182,16 +172,26 @@ impl Calendar {
                 Lengths::One(_) => &one[..],
                 Lengths::Each(each) => each.get(block * BLOCK..).unwrap_or(&[]),
             };
+            // The earliest start and the latest end tell whether any row of the block needs a second look.
+            let (mut earliest, mut latest) = (i64::MAX, i64::MIN);
             for ((&start, &length), out) in starts.iter().zip(lengths).zip(&mut *out) {
                 let sound = is_instant(start) & is_length(unit, length);
                 *out = if sound { first(start, length).unwrap_or(NONE) } else { NONE };
+                (earliest, latest) = (earliest.min(start), latest.max(*out));
             }
-            for out in &mut *out {
-                *out = second(*out).unwrap_or(NONE);
-                filled.all &= is_instant(*out);
+            if let Some(second) = &second {
+                latest = i64::MIN;
+                for out in &mut *out {
+                    *out = second(*out).unwrap_or(NONE);
+                    latest = latest.max(*out);
+                }
             }
+            filled.all &= latest <= Instant::MAX.millis();
             marks.fill(false);
-            filled.marked |= unit.is_working() && self.mark(starts, out, marks);
+            let (first, last) = self.parts.covered;
+            if unit.is_working() && (earliest < first || latest > last) {
+                filled.marked |= self.mark(starts, out, marks);
+            }
         }
         filled
     }
@@ -199,11 +199,6 @@ impl Calendar {
     /// Sets the marks of a block; whether there is one.
     fn mark(&self, starts: &[i64], ends: &[i64], marks: &mut [bool]) -> bool {
         let (first, last) = self.parts.covered;
-        // Without leaving early, so that many rows are compared at once.
-        let inside = starts.iter().fold(true, |inside, &start| inside & (start >= first));
-        if ends.iter().fold(inside, |inside, &end| inside & (end <= last)) {
-            return false;
-        }
         for ((&start, &end), mark) in starts.iter().zip(ends).zip(marks.iter_mut()) {
             *mark = (start < first || end > last) && self.is_marked(start, end);
         }
