@@ -13,3 +13,4 @@ mod cases;
 mod org;
 mod periods;
 mod values;
+mod wire;

@@ -43,6 +43,17 @@ pub enum EvolveError {
 }
 
 impl EvolveError {
+    /// Every code, in the order of the variants.
+    pub const ALL_CODES: [&'static str; 7] = [
+        "not_begun",
+        "begun_twice",
+        "other_case",
+        "out_of_order",
+        "back_dated",
+        "wrong_state",
+        "unknown_version",
+    ];
+
     /// The stable code.
     #[must_use]
     pub fn code(&self) -> &'static str {

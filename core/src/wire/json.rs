@@ -112,15 +112,26 @@ pub(super) fn read<T: DeserializeOwned>(text: &str, what: What) -> Result<T, Bad
     })
 }
 
-/// The reader's words without the position it appends, on one line, nothing of them where they repeat personal
-/// data (V5).
+/// The reader's words without the position it appends and without names of types, on one line, nothing of them
+/// where they repeat personal data (V5).
 fn detail(error: &serde_json::Error) -> String {
     let whole = error.to_string();
     let detail = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(detail, _)| detail);
     if personal::find(detail).is_some() {
         return "…".to_owned();
     }
-    detail.chars().filter(|c| !c.is_control()).take(MAX_DETAIL).collect()
+    let (found, expected) = match detail.rsplit_once(", expected ") {
+        Some((found, expected)) if names_type(expected) => (found, ", expected another form"),
+        _ if names_type(detail) => ("no known form", ""),
+        _ => (detail, ""),
+    };
+    let shown = found.chars().filter(|c| !c.is_control()).take(MAX_DETAIL);
+    shown.chain(expected.chars()).collect()
+}
+
+/// Whether the reader speaks of a type of this library, which says nothing to whoever wrote the text.
+fn names_type(words: &str) -> bool {
+    words.split(' ').any(|word| matches!(word, "struct" | "enum" | "variant"))
 }
 
 /// Writes compact JSON.

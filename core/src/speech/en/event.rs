@@ -3,7 +3,7 @@
 use super::refusal::actor;
 use super::words::{Words, because};
 use super::{at, quoted};
-use crate::case::{About, Event, Happening, TakenBy};
+use crate::case::{About, Cause, Event, Happening, TakenBy};
 use crate::scheme::Scheme;
 use crate::speech::parts::{Entry, share};
 
@@ -74,7 +74,7 @@ fn what(what: &Happening, words: Words<'_>) -> String {
         Happening::Overdue { limit } => format!("overdue: {} has passed", words.limit(limit)),
         Happening::Escalated { from, holder, tier, cause, breach, reason, rule, limit } => {
             let to = words.unit(holder, *tier);
-            let mut said = vec![format!("escalated {} from unit {} to {to}", because(*cause), quoted(from))];
+            let mut said = vec![format!("escalated from unit {} to {to}, {}", quoted(from), because(*cause))];
             said.extend(breach.then(|| "a breach: this passed the ceiling".to_owned()));
             said.extend(reason.as_ref().map(|_| "the reason is kept in the ledger".to_owned()));
             said.extend(rule.as_ref().map(|rule| words.rule(rule, (Entry::Ladder, ""))));
@@ -126,6 +126,10 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             let rule = words.rule(rule, (Entry::Evaluation, "reopens_at"));
             let (holder, limit) = (words.unit(holder, *tier), words.limit(limit));
             format!("reopened for a bad mark, reopening number {count}; held by {holder}; {rule}; {limit}")
+        }
+        Happening::Closed { cause: Cause::Time } => {
+            "closed by time: the result was fed back, and the window for marks is past or there is none"
+                .to_owned()
         }
         Happening::Closed { cause } => format!("closed {}", because(*cause)),
     }

@@ -2,6 +2,7 @@
 
 use super::{list, quoted, value};
 use crate::read::{Fault, FaultKind, Faults};
+use crate::speech::parts::shown;
 
 pub(in crate::speech) fn faults(faults: &Faults) -> String {
     let count = faults.as_slice().len();
@@ -26,7 +27,7 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
     match kind {
         FaultKind::Value(error) => value::value(error),
         FaultKind::Calendar(fault) => value::calendar(fault),
-        FaultKind::Syntax { detail } => format!("the text is not TOML or JSON: {}", quoted(detail)),
+        FaultKind::Syntax { detail } => format!("the text is not TOML or JSON: {}", shown(detail)),
         FaultKind::TooLarge { bytes, limit } => {
             format!("the text has {bytes} bytes: at most {limit} are read")
         }
@@ -35,25 +36,27 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("there is no field {} here{}", quoted(field), hint(nearest.as_ref()))
         }
         FaultKind::DuplicateField { field } => format!("field {} is written twice", quoted(field)),
-        FaultKind::WrongType { expected, found } => format!("expected {expected}, found {found}"),
+        FaultKind::WrongType { expected, found } => {
+            format!("expected {}, found {}", shown(expected), shown(found))
+        }
         FaultKind::UnknownWord { given, expected, nearest } => {
             let hint = hint(nearest.as_ref());
             format!("{} is not one of {}{hint}", quoted(given), list(expected))
         }
         FaultKind::OutOfBounds { given, bounds } => {
-            format!("{} is out of bounds: expected {bounds}", quoted(given))
+            format!("{} is out of bounds: expected {}", quoted(given), shown(bounds))
         }
         FaultKind::Duplicate { what, id, first } => {
-            format!("{what} {} stands at {} already", quoted(id), quoted(first))
+            format!("{} {} stands at {} already", shown(what), quoted(id), quoted(first))
         }
         FaultKind::UnknownReference { what, name, nearest } => {
-            format!("there is no {what} {}{}", quoted(name), hint(nearest.as_ref()))
+            format!("there is no {} {}{}", shown(what), quoted(name), hint(nearest.as_ref()))
         }
         FaultKind::WrongCount { what, expected, found } => {
-            format!("{found} of {what}: expected {}", number(expected))
+            format!("{}: expected {}, found {found}", shown(what), number(expected))
         }
         FaultKind::EmptySpan { from, until } => {
-            format!("the span from {from} ends before it begins, at {until}")
+            format!("the span from {} ends before it begins, at {}", shown(from), shown(until))
         }
         FaultKind::StartAboveCeiling { start, ceiling } => {
             format!("the item starts on tier {}, above its ceiling {}", quoted(start), quoted(ceiling))
@@ -93,7 +96,7 @@ fn hint(nearest: Option<&String>) -> String {
 /// `1..` in words.
 fn number(expected: &str) -> String {
     match expected.strip_suffix("..") {
-        Some(least) => format!("at least {least}"),
-        None => expected.to_owned(),
+        Some(least) => format!("at least {}", shown(least)),
+        None => shown(expected),
     }
 }

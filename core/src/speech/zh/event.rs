@@ -3,7 +3,7 @@
 use super::refusal::{actor, edition as scheme_of};
 use super::words::{Words, because};
 use super::{at, quoted};
-use crate::case::{About, Event, Happening, TakenBy};
+use crate::case::{About, Cause, Event, Happening, TakenBy};
 use crate::scheme::Scheme;
 use crate::speech::parts::{Entry, share};
 
@@ -115,6 +115,9 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             let rule = words.rule(rule, (Entry::Evaluation, "reopens_at"));
             let (holder, limit) = (words.unit(holder, *tier), words.limit(limit));
             format!("返工：评价不满意，第{count}次返工，由{holder}承办；{rule}；{limit}")
+        }
+        Happening::Closed { cause: Cause::Time } => {
+            "销号：已反馈，评价期已过或无须评价，到期自动销号".to_owned()
         }
         Happening::Closed { cause } => format!("销号：{}销号", because(*cause)),
     }

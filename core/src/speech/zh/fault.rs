@@ -3,6 +3,7 @@
 use super::noun::{bounds, kind as kind_of, noun};
 use super::{list, quoted, value};
 use crate::read::{Fault, FaultKind, Faults};
+use crate::speech::parts::shown;
 
 pub(in crate::speech) fn faults(faults: &Faults) -> String {
     let count = faults.as_slice().len();
@@ -51,7 +52,9 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         FaultKind::WrongCount { what, expected, found } => {
             format!("{}有{found}个，应为{}个", noun(what), bounds(expected))
         }
-        FaultKind::EmptySpan { from, until } => format!("起止日期颠倒：自{from}起，至{until}前止"),
+        FaultKind::EmptySpan { from, until } => {
+            format!("起止日期颠倒：自{}起，至{}前止", shown(from), shown(until))
+        }
         FaultKind::StartAboveCeiling { start, ceiling } => {
             format!("起办层级{}高于最高层级{}", quoted(start), quoted(ceiling))
         }

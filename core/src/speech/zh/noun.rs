@@ -1,6 +1,7 @@
 //! Nouns of faults that the reader gives in English.
 
 use super::quoted;
+use crate::speech::parts::shown;
 
 /// What a fault speaks of, such as `tier`; a word without a Chinese one is quoted.
 pub(super) fn noun(what: &str) -> String {
@@ -81,9 +82,14 @@ pub(super) fn kind(phrase: &str) -> String {
 
 /// Bounds in words: `1..` and `0..=4` are said, anything else stands as it is.
 pub(super) fn bounds(bounds: &str) -> String {
+    match bounds {
+        "0 < share < 1" => return "大于0且小于1".to_owned(),
+        "Nd or Nwd" => return "Nd或Nwd".to_owned(),
+        _ => {}
+    }
     match bounds.split_once("..") {
-        Some((least, "")) => format!("至少{least}"),
-        Some((least, most)) => format!("{least}至{}", most.strip_prefix('=').unwrap_or(most)),
-        None => bounds.to_owned(),
+        Some((least, "")) => format!("至少{}", shown(least)),
+        Some((least, most)) => format!("{}至{}", shown(least), shown(most.strip_prefix('=').unwrap_or(most))),
+        None => shown(bounds),
     }
 }

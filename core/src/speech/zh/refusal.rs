@@ -16,7 +16,7 @@ pub(in crate::speech) fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::BackDated { last } => format!("指令早于本事件的最后一条记录（{}）", at(*last)),
         Refusal::WrongState { state: now, command: kind } => {
-            format!("事件{}，不能{}", state(*now), command(*kind))
+            format!("事件当前为{}，不能{}", state(*now), command(*kind))
         }
         Refusal::NotAuthorised { command: kind, by, unit } => {
             format!("{}无权在单元{}{}", actor(by), quoted(unit), command(*kind))
@@ -75,7 +75,7 @@ pub(in crate::speech) fn evolve_error(error: &EvolveError) -> String {
         }
         EvolveError::OutOfOrder { expected, found } => format!("应为第{expected}条记录，实为第{found}条"),
         EvolveError::BackDated => "该记录早于前一条记录".to_owned(),
-        EvolveError::WrongState(now) => format!("事件{}，不可能有该记录", state(*now)),
+        EvolveError::WrongState(now) => format!("事件当前为{}，不可能有该记录", state(*now)),
         EvolveError::UnknownVersion(version) => format!("不认识第{version}版的记录格式"),
     }
 }

@@ -123,6 +123,6 @@ pub(super) fn because(cause: Cause) -> &'static str {
         Cause::Overdue => "因办理超时",
         Cause::Until => "因约定期限已到",
         Cause::Cap => "因可中止天数已用完",
-        Cause::Time => "因时间届至",
+        Cause::Time => "因到期",
     }
 }

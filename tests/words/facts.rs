@@ -1,0 +1,165 @@
+//! Every fact is said, in both languages; what is to be kept is not.
+
+use serde_json::Value;
+use wangge::scheme::{Preset, Scheme, TierNo};
+use wangge::value::{Duration, Stamp};
+
+use crate::{Example, examples};
+
+/// What a sentence must hold of one fact, in Chinese and in English.
+enum Said {
+    /// These words.
+    Words(String, String),
+    /// Nothing of it.
+    Kept,
+    /// Nothing, for it is the form of the fact and not the fact.
+    Form,
+}
+
+fn words(zh: &str, en: &str) -> Said {
+    Said::Words(zh.to_owned(), en.to_owned())
+}
+
+/// A fact by its key, family of the example, and value.
+fn said(family: &str, key: &str, fact: &Value, scheme: &Scheme) -> Said {
+    match (key, fact) {
+        ("note" | "reason" | "outcome" | "reference" | "reporter", _) => Said::Kept,
+        ("v" | "seq" | "case" | "event" | "at", _) if family == "event" => Said::Form,
+        ("expected", Value::String(text)) if family == "value" => expectation(text),
+        ("evaluated" | "breach" | "bad" | "unpublished", Value::Bool(truth)) => truths(key, *truth),
+        ("tier" | "ceiling", Value::Number(number)) if family == "event" => {
+            let number = TierNo::new(u8::try_from(number.as_u64().unwrap()).unwrap()).unwrap();
+            let name = scheme.tier(number).unwrap().name.to_string();
+            Said::Words(name.clone(), format!("{name} (tier {number})"))
+        }
+        ("share", Value::Number(_)) => words("50%", "50%"),
+        (_, Value::Bool(_) | Value::Null) => panic!("{key}: {fact} has no words here"),
+        (_, Value::Number(number)) => Said::Words(number.to_string(), number.to_string()),
+        (_, Value::String(text)) => text_said(family, key, text),
+        (_, Value::Array(_) | Value::Object(_)) => Said::Form,
+    }
+}
+
+fn text_said(family: &str, key: &str, text: &str) -> Said {
+    if let Ok(stamp) = text.parse::<Stamp>() {
+        let (day, ms) = stamp.instant().local(stamp.offset());
+        let clock = format!("{:02}:{:02}", ms / 3_600_000, ms / 60_000 % 60);
+        let (year, month, date) = day.ymd();
+        return Said::Words(format!("{year}年{month}月{date}日{clock}"), format!("{day} {clock}"));
+    }
+    if family != "fault"
+        && let Ok(day) = text.parse::<wangge::value::Date>()
+    {
+        let (year, month, date) = day.ymd();
+        return Said::Words(format!("{year}年{month}月{date}日"), text.to_owned());
+    }
+    if key == "length" || key == "cap" {
+        return Said::Words(text.parse::<Duration>().unwrap().chinese(), text.to_owned());
+    }
+    closed(family, key, text).unwrap_or_else(|| words(text, text))
+}
+
+/// Words of closed lists.
+fn closed(family: &str, key: &str, text: &str) -> Option<Said> {
+    Some(match (family, key, text) {
+        ("refusal", "command", "report") => words("受理登记", "`report`"),
+        ("refusal", "command", "accept") => words("接单", "`accept`"),
+        ("refusal", "command", "escalate") => words("上报", "`escalate`"),
+        ("refusal", "command", "suspend") => words("中止", "`suspend`"),
+        ("refusal", "command", "resume") => words("恢复", "`resume`"),
+        ("refusal", "command", "resolve") => words("办结", "`resolve`"),
+        ("refusal", "command", "feed_back") => words("反馈", "`feed_back`"),
+        ("refusal", "command", "evaluate") => words("评价", "`evaluate`"),
+        ("refusal", "command", "close") => words("销号", "`close`"),
+        (_, "state", "reported") => words("待接单", "`reported`"),
+        (_, "state", "handling") => words("办理中", "`handling`"),
+        (_, "state", "suspended") => words("已中止", "`suspended`"),
+        (_, "state", "resolved") => words("已办结", "`resolved`"),
+        (_, "state", "closed") => words("已销号", "`closed`"),
+        ("event", "for", "accept") => words("接单时限", "accept limit"),
+        ("event", "for", "handle") => words("办理时限", "handle limit"),
+        ("event", "for", "supervision") => words("督办时限", "supervision limit"),
+        ("event", "for", "feedback") => words("反馈时限", "feedback limit"),
+        ("event", "about", "accept_overdue") => words("逾期未接单", "not accepted in time"),
+        ("event", "about", "feedback_overdue") => words("逾期未反馈", "not fed back in time"),
+        ("event", "about", "reopenings_used") => words("返工次数已用完", "no reopening was left"),
+        ("event", "cause", "hand") => words("人工", "by hand"),
+        ("event", "cause", "overdue") => words("办理超时", "the handle limit passed"),
+        ("event", "cause", "until") => words("约定期限已到", "its stated end has come"),
+        ("event", "cause", "cap") => words("可中止天数已用完", "the days of suspension are used up"),
+        ("event", "cause", "time") => words("到期", "by time"),
+        ("event", "taken_by", "reporter") => words("报事人评价", "by the reporter"),
+        ("event", "taken_by", "follow_up") => words("回访", "follow-up"),
+        ("fault", "what", "unit") => words("单元", "unit"),
+        ("fault", "what", "role") => words("岗位", "role"),
+        ("fault", "what", "tier") => words("层级", "tier"),
+        ("fault", "what", "channel") => words("受理渠道", "channel"),
+        ("fault", "expected", "a list") => words("列表", "a list"),
+        ("fault", "found", "a number") => words("数", "a number"),
+        ("fault", "expected", "1..") => words("至少1", "at least 1"),
+        ("fault", "bounds", "1..=5") => words("1至5", "1..=5"),
+        ("fault", "bounds", "0 < share < 1") => words("大于0且小于1", "0 < share < 1"),
+        ("fault", "bounds", "Nd or Nwd") => words("Nd或Nwd", "Nd or Nwd"),
+        ("calendar", "weekday", "mon") => words("星期一", "on Monday"),
+        ("calendar", "weekday", "tue") => words("星期二", "on Tuesday"),
+        ("calendar", "weekday", "wed") => words("星期三", "on Wednesday"),
+        ("calendar", "weekday", "thu") => words("星期四", "on Thursday"),
+        ("calendar", "weekday", "fri") => words("星期五", "on Friday"),
+        ("calendar", "weekday", "sat") => words("星期六", "on Saturday"),
+        ("calendar", "weekday", "sun") => words("星期日", "on Sunday"),
+        _ => return None,
+    })
+}
+
+/// What is expected of a value is a phrase of its own; that no two are the same is tested beside the examples.
+fn expectation(_: &str) -> Said {
+    words("应为", "expected ")
+}
+
+fn truths(key: &str, truth: bool) -> Said {
+    match (key, truth) {
+        ("evaluated", true) => words("；由群众评价", "; residents evaluate it"),
+        ("evaluated", false) => words("不由群众评价", "residents do not evaluate it"),
+        ("breach", true) => words("超出最高层级", "a breach"),
+        ("bad", true) => words("为不满意", "; bad: "),
+        ("bad", false) => words("各项均高于", "not bad"),
+        ("unpublished", true) => words("尚未公布", "not published yet"),
+        _ => Said::Form,
+    }
+}
+
+/// Calls `check` for every fact with the key under which it stands; elements of lists stand under the list's.
+fn walk<'f>(key: &'f str, fact: &'f Value, check: &mut impl FnMut(&'f str, &'f Value)) {
+    match fact {
+        // The instants of warnings ahead are said when they come.
+        Value::Object(fields) if key == "warnings" => walk("share", &fields["share"], check),
+        Value::Object(fields) => fields.iter().for_each(|(key, fact)| walk(key, fact, check)),
+        Value::Array(facts) => facts.iter().for_each(|fact| walk(key, fact, check)),
+        Value::Null if key == "weekday" || key == "nearest" => {}
+        leaf => check(key, leaf),
+    }
+}
+
+#[test]
+fn x1_every_fact_is_said_and_what_is_kept_is_not() {
+    let scheme = Scheme::read(Preset::Dongshi.document()).unwrap();
+    let mut walked = 0;
+    for Example { label, facts, zh, en } in examples() {
+        let family = label.split(' ').next().unwrap();
+        walk("", &facts, &mut |key, fact| {
+            walked += 1;
+            match said(family, key, fact, &scheme) {
+                Said::Words(in_zh, in_en) => {
+                    assert!(zh.contains(&in_zh), "{label}: {key} {in_zh} is not in {zh}");
+                    assert!(en.contains(&in_en), "{label}: {key} {in_en} is not in {en}");
+                }
+                Said::Kept => {
+                    let kept = fact.as_str().unwrap();
+                    assert!(!zh.contains(kept) && !en.contains(kept), "{label}: {key} is echoed");
+                }
+                Said::Form => {}
+            }
+        });
+    }
+    assert!(walked > 300, "{walked}");
+}

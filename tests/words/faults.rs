@@ -1,0 +1,147 @@
+//! Faults of documents, of values, of calendars.
+
+use std::collections::BTreeSet;
+
+use wangge::calendar::{CalendarError, CalendarFault};
+use wangge::read::FaultKind;
+use wangge::speech::{Lang, calendar_error, fault};
+use wangge::value::{Expected, ValueError, Weekday};
+
+use crate::Example;
+
+fn said(family: &str, kind: &FaultKind) -> Example {
+    Example {
+        label: format!("{family} {}", kind.code()),
+        facts: serde_json::to_value(kind).unwrap(),
+        zh: fault(kind, Lang::Zh),
+        en: fault(kind, Lang::En),
+    }
+}
+
+/// One fault of each kind, and where a fact may be absent one without it; every given text is `given` if it is not
+/// empty.
+pub(crate) fn kinds(given: &str) -> Vec<Example> {
+    let t = |plain: &str| if given.is_empty() { plain.to_owned() } else { given.to_owned() };
+    let some = |plain: &str| Some(t(plain));
+    let kinds = [
+        FaultKind::Syntax { detail: t("unclosed table, expected `]`") },
+        FaultKind::TooLarge { bytes: 40_000_000, limit: 33_554_432 },
+        FaultKind::Missing { field: t("code") },
+        FaultKind::UnknownField { field: t("cieling"), nearest: some("ceiling") },
+        FaultKind::UnknownField { field: t("colour"), nearest: None },
+        FaultKind::DuplicateField { field: t("basis") },
+        FaultKind::WrongType { expected: t("a list"), found: t("a number") },
+        FaultKind::UnknownWord {
+            given: t("complicated"),
+            expected: vec![t("simple"), t("complex"), t("hard")],
+            nearest: some("complex"),
+        },
+        FaultKind::UnknownWord { given: t("x"), expected: vec![t("zh"), t("en")], nearest: None },
+        FaultKind::OutOfBounds { given: t("9"), bounds: t("1..=5") },
+        FaultKind::OutOfBounds { given: t("1.5"), bounds: t("0 < share < 1") },
+        FaultKind::OutOfBounds { given: t("3h"), bounds: t("Nd or Nwd") },
+        FaultKind::Duplicate { what: t("unit"), id: t("ds-07"), first: t("units[3]") },
+        FaultKind::UnknownReference { what: t("role"), name: t("gird-head"), nearest: some("grid-head") },
+        FaultKind::UnknownReference { what: t("tier"), name: t("moon"), nearest: None },
+        FaultKind::WrongCount { what: t("tier"), expected: t("4"), found: 3 },
+        FaultKind::WrongCount { what: t("channel"), expected: t("1.."), found: 0 },
+        FaultKind::EmptySpan { from: t("2026-03-05"), until: t("2026-03-01") },
+        FaultKind::StartAboveCeiling { start: t("town"), ceiling: t("grid1") },
+        FaultKind::MissingLimit { item: t("request.lighting"), tier: t("grid1") },
+        FaultKind::AmbiguousLimit { first: t("item[2].limit[0]") },
+        FaultKind::NeedsField { field: t("until") },
+        FaultKind::WrongTier { id: t("ds-07-2"), tier: t("grid2"), expected: vec![t("grid1")] },
+        FaultKind::WrongTier { id: t("ds"), tier: t("town"), expected: vec![] },
+        FaultKind::Cycle { ids: vec![t("a"), t("b")] },
+        FaultKind::Overlap { member: t("m-1"), first: t("posts[0]") },
+        FaultKind::NotServing { member: t("m-404") },
+    ];
+    kinds.iter().map(|kind| said("fault", kind)).collect()
+}
+
+fn values() -> Vec<ValueError> {
+    use Expected as E;
+    let found = || "x1".into();
+    vec![
+        ValueError::BadInstant { found: found(), expected: E::InstantForm },
+        ValueError::OutOfRange { found: found(), expected: E::InstantRange },
+        ValueError::BadDate { found: found(), expected: E::DateForm },
+        ValueError::OutOfRange { found: found(), expected: E::DateRange },
+        ValueError::BadDate { found: found(), expected: E::ExistingDay },
+        ValueError::BadOffset { found: found(), expected: E::OffsetForm },
+        ValueError::BadDuration { found: found(), expected: E::DurationForm },
+        ValueError::BadDuration { found: found(), expected: E::DurationFraction },
+        ValueError::BadDuration { found: found(), expected: E::DurationWhole },
+        ValueError::BadDuration { found: found(), expected: E::DurationRange },
+        ValueError::BadPeriod { found: found(), expected: E::PeriodForm },
+        ValueError::BadPeriod { found: found(), expected: E::ExistingPeriod },
+        ValueError::BadAmount { found: found(), expected: E::AmountForm },
+        ValueError::Overflow { expected: E::AmountRange },
+        ValueError::BadAmount { found: found(), expected: E::AmountColumn },
+        ValueError::BadRatio { found: found(), expected: E::RatioNumber },
+        ValueError::BadRatio { found: found(), expected: E::RatioText },
+        ValueError::Overflow { expected: E::RatioRange },
+        ValueError::BadId { found: found(), expected: E::IdForm },
+        ValueError::BadCode { found: found(), expected: E::CodeForm },
+        ValueError::BadText { found: found(), expected: E::NameForm },
+        ValueError::BadText { found: found(), expected: E::TextForm },
+        ValueError::PersonalData,
+    ]
+}
+
+fn calendars() -> Vec<CalendarFault> {
+    let (first, second) = ("08:30-12:00".parse().unwrap(), "11:00-13:00".parse().unwrap());
+    let mut faults = vec![
+        CalendarFault::BadSession { found: "12:00-08:30".into() },
+        CalendarFault::SessionsOverlap { weekday: None, first, second },
+        CalendarFault::NoDefaultSessions,
+        CalendarFault::NoSessions,
+        CalendarFault::DuplicateDay { day: "2026-03-07".parse().unwrap(), index: 4 },
+        CalendarFault::UnknownEdition { edition: 2099, first: 2010, last: 2026 },
+    ];
+    let overlap = |weekday| CalendarFault::SessionsOverlap { weekday: Some(weekday), first, second };
+    faults.extend(Weekday::ALL.map(overlap));
+    faults
+}
+
+pub(crate) fn examples() -> Vec<Example> {
+    let values = values().into_iter().map(|error| said("value", &FaultKind::Value(error)));
+    let calendars = calendars().into_iter().map(|found| said("calendar", &FaultKind::Calendar(found)));
+    let unpublished = CalendarError::Unpublished { day: "2027-01-04".parse().unwrap(), edition: 2026 };
+    let answers = [unpublished, CalendarError::OutOfRange].map(|error| Example {
+        label: format!("answer {}", error.code()),
+        facts: serde_json::to_value(error).unwrap(),
+        zh: calendar_error(&error, Lang::Zh),
+        en: calendar_error(&error, Lang::En),
+    });
+    kinds("").into_iter().chain(values).chain(calendars).chain(answers).collect()
+}
+
+/// X1: a code without an example fails here.
+#[test]
+fn x1_every_code_of_a_fault_has_an_example() {
+    let labels: BTreeSet<String> = examples().into_iter().map(|example| example.label).collect();
+    let expected = |family: &'static str, codes: &[&'static str]| {
+        codes.iter().map(move |code| format!("{family} {code}")).collect::<Vec<_>>()
+    };
+    let all: BTreeSet<String> = [
+        expected("fault", FaultKind::ALL),
+        expected("value", &ValueError::ALL_CODES),
+        expected("calendar", &CalendarFault::ALL_CODES),
+        expected("answer", &CalendarError::ALL_CODES),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    assert_eq!(labels, all);
+}
+
+/// X1: what is expected is said in words of its own, in both languages.
+#[test]
+fn x1_no_two_expectations_sound_the_same() {
+    for lang in Lang::ALL {
+        let said: BTreeSet<String> =
+            values().iter().map(|error| wangge::speech::value(error, lang)).collect();
+        assert_eq!(said.len(), values().len());
+    }
+}

@@ -1,0 +1,34 @@
+//! The words (X1): every fault, refusal and happening, in both languages, beside its facts.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on has failed; it reads the sources and the snapshot"
+)]
+
+mod events;
+mod facts;
+mod faults;
+mod hygiene;
+mod nouns;
+mod refusals;
+mod snapshot;
+
+use serde_json::Value;
+
+/// One typed value with what is said of it.
+struct Example {
+    /// Its family and code, such as `refusal wrong_state`.
+    label: String,
+    /// Its facts as they go over the wire.
+    facts: Value,
+    zh: String,
+    en: String,
+}
+
+/// Every example there is.
+fn examples() -> Vec<Example> {
+    [faults::examples(), refusals::examples(), events::examples()].into_iter().flatten().collect()
+}
