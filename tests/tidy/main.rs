@@ -49,7 +49,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         let made = MADE.iter().any(|name| entry.file_name() == *name);
         if kind.is_dir() && !made {
             walk(&entry.path(), found);
-        } else if kind.is_file() {
+        } else if kind.is_file() && !made {
             found.push(entry.path());
         }
     }
