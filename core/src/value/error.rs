@@ -246,8 +246,7 @@ impl Expected {
     pub fn phrase(self) -> &'static str {
         match self {
             Self::InstantForm => {
-                "RFC 3339 with an offset, such as 2026-03-05T08:30:00+08:00, hours 00-23, seconds 00-59, \
-                 at most 3 fraction digits"
+                "RFC 3339 with an offset, such as 2026-03-05T08:30:00+08:00, hours 00-23, seconds 00-59"
             }
             Self::InstantRange => "1900-01-01T00:00:00Z to 2199-12-31T23:59:59.999Z",
             Self::DateForm => "YYYY-MM-DD",
