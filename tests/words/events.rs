@@ -56,7 +56,7 @@ const LATER: &str = "2026-03-09T17:30:00+08:00";
 fn limit(purpose: LimitFor, length: &str, rule: &str) -> Value {
     json!({
         "for": purpose, "length": length, "start": "2026-03-05T09:00:00+08:00", "deadline": LATER,
-        "edition": 2026, "rule": rule,
+        "edition": 2024, "rule": rule,
     })
 }
 
@@ -103,7 +103,7 @@ fn happenings() -> Vec<Value> {
         json!({"event": "resolved", "outcome": "secret words", "feedback": limit(LimitFor::Feedback, "2wd", "handling")}),
         json!({"event": "fed_back"}),
         json!({"event": "feedback_overdue", "deadline": LATER}),
-        json!({"event": "reopened", "count": 2, "holder": "ds-07", "tier": 2, "rule": "evaluation", "limit": handle()}),
+        json!({"event": "reopened", "count": 37, "holder": "ds-07", "tier": 2, "rule": "evaluation", "limit": handle()}),
     ];
     for about in About::ALL {
         let rule = match about {

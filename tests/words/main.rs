@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::disallowed_methods,
     reason = "a test that cannot go on has failed; it reads the sources and the snapshot"
 )]
