@@ -149,7 +149,9 @@ fn holds(sentence: &str, words: &str) -> bool {
     sentence.match_indices(words).any(|(at, _)| {
         let (before, after) =
             (sentence[..at].chars().next_back(), sentence[at + words.len()..].chars().next());
-        !(digit(words.chars().next()) && digit(before)) && !(digit(words.chars().next_back()) && digit(after))
+        let longer_before = digit(words.chars().next()) && digit(before);
+        let longer_after = digit(words.chars().next_back()) && digit(after);
+        !longer_before && !longer_after
     })
 }
 

@@ -33,7 +33,7 @@ fn refused(found: &Excerpt, what: &str, wanted: Expected) -> String {
 fn expected(expected: Expected) -> &'static str {
     match expected {
         Expected::InstantForm => {
-            "带时区偏移的RFC 3339时刻，如2026-03-05T08:30:00+08:00，小时00至23，秒00至59，小数至多3位"
+            "带时区偏移的RFC 3339时刻，如2026-03-05T08:30:00+08:00，小时00至23，秒00至59"
         }
         Expected::InstantRange => "1900-01-01T00:00:00Z至2199-12-31T23:59:59.999Z",
         Expected::DateForm => "YYYY-MM-DD形式的日期",
