@@ -12,6 +12,7 @@
 mod files;
 mod layers;
 mod links;
+mod readme;
 
 use std::path::{Path, PathBuf};
 
