@@ -1,6 +1,5 @@
 //! Columns of amounts (V3): integers as whole units, decimals exactly, floats within 10⁻⁶ of a whole thousandth.
 
-use arrow_array::builder::Float64Builder;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowPrimitiveType, Decimal32Type, Decimal64Type, Decimal128Type, Float32Type, Float64Type, Int8Type,
@@ -13,65 +12,90 @@ use pyo3::prelude::*;
 use wangge::value::{Amount, ValueError};
 
 use crate::capsule;
-use crate::column::Column;
-use crate::error::bad_row;
 
-/// What takes the amounts of a column, one a row, in order; `None` for a null.
-type Take<'a> = &'a mut dyn FnMut(Option<Amount>);
-
-/// A column of amounts as the library takes it and gives it: to each row the float nearest to its thousandths.
-#[pyfunction]
-pub(crate) fn read_amounts(source: &Bound<'_, PyAny>) -> PyResult<Column> {
-    let mut out = Float64Builder::new();
-    each(source, &mut |amount| out.append_option(amount.map(Amount::to_f64)))?;
-    Ok(Column::new(out.finish()))
-}
-
-/// Hands over the amounts of a column.
+/// The chunks of a column of numbers.
 ///
 /// # Errors
-/// `TypeError` if it is not a column of numbers, `BadValue` with the row and the code `bad_amount` or `out_of_range`
-/// if a number is not an amount.
-pub(crate) fn each(source: &Bound<'_, PyAny>, take: Take<'_>) -> PyResult<()> {
-    let mut row = 0;
-    for chunk in capsule::read(source)? {
-        append(&chunk, &mut |read| {
-            let read = read.transpose().map_err(|error| bad_row(source.py(), row, &error))?;
-            take(read);
-            row += 1;
-            Ok(())
-        })?;
+/// `TypeError` if it is not one.
+pub(crate) fn column(source: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
+    let chunks = capsule::read(source)?;
+    match chunks.iter().map(Array::data_type).find(|kind| !is_number(kind)) {
+        Some(kind) => Err(PyTypeError::new_err(format!("a column of numbers is wanted, not of {kind}"))),
+        None => Ok(chunks),
     }
-    Ok(())
 }
 
-/// What takes the numbers of one chunk as they were read.
-type Read<'a> = &'a mut dyn FnMut(Option<Result<Amount, ValueError>>) -> PyResult<()>;
+/// Whether a column of this type is one of amounts.
+fn is_number(kind: &DataType) -> bool {
+    let decimal =
+        matches!(kind, DataType::Decimal32(..) | DataType::Decimal64(..) | DataType::Decimal128(..));
+    decimal || kind.is_integer() || matches!(kind, DataType::Float32 | DataType::Float64)
+}
 
-fn append(chunk: &ArrayRef, read: Read<'_>) -> PyResult<()> {
+/// A number that is no amount, by its row.
+pub(crate) type Bad = (usize, ValueError);
+
+/// Writes the rows of a chunk into `out` in thousandths, 0 for those that are no amounts; these go to `bad`, what
+/// stands under a null among them.
+pub(crate) fn thousandths(chunk: &ArrayRef, out: &mut Vec<i64>, bad: &mut Vec<Bad>) {
+    out.clear();
     let decimal = |scale: i8| move |unscaled: i128| Amount::from_decimal(unscaled, scale);
     match *chunk.data_type() {
-        DataType::Int8 => numbers::<Int8Type>(chunk, |n| Amount::from_whole(n.into()), read),
-        DataType::Int16 => numbers::<Int16Type>(chunk, |n| Amount::from_whole(n.into()), read),
-        DataType::Int32 => numbers::<Int32Type>(chunk, |n| Amount::from_whole(n.into()), read),
-        DataType::Int64 => numbers::<Int64Type>(chunk, Amount::from_whole, read),
-        DataType::UInt8 => numbers::<UInt8Type>(chunk, |n| Amount::from_whole(n.into()), read),
-        DataType::UInt16 => numbers::<UInt16Type>(chunk, |n| Amount::from_whole(n.into()), read),
-        DataType::UInt32 => numbers::<UInt32Type>(chunk, |n| Amount::from_whole(n.into()), read),
-        DataType::UInt64 => numbers::<UInt64Type>(chunk, |n| decimal(0)(n.into()), read),
-        DataType::Float32 => numbers::<Float32Type>(chunk, |n| Amount::from_f64_column(n.into()), read),
-        DataType::Float64 => numbers::<Float64Type>(chunk, Amount::from_f64_column, read),
-        DataType::Decimal32(_, scale) => numbers::<Decimal32Type>(chunk, |n| decimal(scale)(n.into()), read),
-        DataType::Decimal64(_, scale) => numbers::<Decimal64Type>(chunk, |n| decimal(scale)(n.into()), read),
-        DataType::Decimal128(_, scale) => numbers::<Decimal128Type>(chunk, decimal(scale), read),
-        ref kind => Err(PyTypeError::new_err(format!("a column of numbers is wanted, not of {kind}"))),
+        DataType::Int8 => whole::<Int8Type>(chunk, out),
+        DataType::Int16 => whole::<Int16Type>(chunk, out),
+        DataType::Int32 => whole::<Int32Type>(chunk, out),
+        DataType::UInt8 => whole::<UInt8Type>(chunk, out),
+        DataType::UInt16 => whole::<UInt16Type>(chunk, out),
+        DataType::UInt32 => whole::<UInt32Type>(chunk, out),
+        DataType::Int64 => each::<Int64Type>(chunk, Amount::from_whole, out, bad),
+        DataType::UInt64 => each::<UInt64Type>(chunk, |n| decimal(0)(n.into()), out, bad),
+        DataType::Float32 => each::<Float32Type>(chunk, |n| Amount::from_f64_column(n.into()), out, bad),
+        DataType::Float64 => each::<Float64Type>(chunk, Amount::from_f64_column, out, bad),
+        DataType::Decimal32(_, scale) => {
+            each::<Decimal32Type>(chunk, |n| decimal(scale)(n.into()), out, bad);
+        }
+        DataType::Decimal64(_, scale) => {
+            each::<Decimal64Type>(chunk, |n| decimal(scale)(n.into()), out, bad);
+        }
+        DataType::Decimal128(_, scale) => each::<Decimal128Type>(chunk, decimal(scale), out, bad),
+        _ => {}
     }
 }
 
-fn numbers<T: ArrowPrimitiveType>(
+/// Numbers too short to leave the range of an amount.
+fn whole<T: ArrowPrimitiveType<Native: Into<i64>>>(chunk: &ArrayRef, out: &mut Vec<i64>) {
+    out.extend(chunk.as_primitive::<T>().values().iter().map(|&number| number.into() * 1000));
+}
+
+fn each<T: ArrowPrimitiveType>(
     chunk: &ArrayRef,
     amount: impl Fn(T::Native) -> Result<Amount, ValueError>,
-    read: Read<'_>,
-) -> PyResult<()> {
-    chunk.as_primitive::<T>().iter().try_for_each(|number| read(number.map(&amount)))
+    out: &mut Vec<i64>,
+    bad: &mut Vec<Bad>,
+) {
+    let rows = chunk.as_primitive::<T>().values().iter().enumerate();
+    out.extend(rows.map(|(row, &number)| match amount(number) {
+        Ok(amount) => amount.thousandths(),
+        Err(error) => {
+            bad.push((row, error));
+            0
+        }
+    }));
+}
+
+/// One amount: an integer, or a float that is the nearest to a whole thousandth.
+///
+/// # Errors
+/// `TypeError` if it is neither, else why it is no amount.
+pub(crate) fn one(number: &Bound<'_, PyAny>) -> PyResult<Result<Amount, ValueError>> {
+    if let Ok(whole) = number.extract::<i64>() {
+        return Ok(Amount::from_whole(whole));
+    }
+    match number.extract::<f64>() {
+        Ok(float) => Ok(Amount::from_f64_exact(float)),
+        Err(_) => {
+            let kind = number.get_type().name()?;
+            Err(PyTypeError::new_err(format!("a number or a column of numbers is wanted, not {kind}")))
+        }
+    }
 }

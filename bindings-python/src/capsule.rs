@@ -16,6 +16,13 @@ const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
 const STREAM: &CStr = c"arrow_array_stream";
 
+/// Whether an object hands over Arrow columns.
+pub(crate) fn is_column(source: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let py = source.py();
+    Ok(source.hasattr(intern!(py, "__arrow_c_array__"))?
+        || source.hasattr(intern!(py, "__arrow_c_stream__"))?)
+}
+
 /// The chunks of any object with `__arrow_c_array__` or `__arrow_c_stream__`.
 ///
 /// # Errors

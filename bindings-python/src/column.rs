@@ -16,6 +16,10 @@ impl Column {
     pub(crate) fn new(array: impl Array + 'static) -> Self {
         Self(std::sync::Arc::new(array))
     }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
 }
 
 #[pymethods]
@@ -32,7 +36,7 @@ impl Column {
     }
 
     fn __len__(&self) -> usize {
-        self.0.len()
+        self.len()
     }
 
     fn __repr__(&self) -> String {

@@ -7,24 +7,35 @@
 use pyo3::prelude::*;
 
 mod amounts;
+mod calendar;
 #[allow(
     unsafe_code,
     reason = "Arrow's C data interface hands over raw pointers; they go no further than this file"
 )]
 mod capsule;
+mod case;
 mod column;
 mod error;
 mod instants;
+mod org;
+mod parse;
+mod rows;
+mod scheme;
+mod vector;
 
 /// The functions and classes of `wangge._native`.
 #[pymodule(name = "_native")]
 mod native {
     #[pymodule_export]
-    use crate::amounts::read_amounts;
+    use crate::calendar::{Calendar, Deadlines, between, day, deadline};
+    #[pymodule_export]
+    use crate::case::{decide, evolve, next_due, story, tick};
     #[pymodule_export]
     use crate::column::Column;
     #[pymodule_export]
-    use crate::instants::read_instants;
+    use crate::org::{Org, ancestors, figures, unit};
+    #[pymodule_export]
+    use crate::scheme::{Scheme, describe};
     #[pymodule_export]
     use crate::version;
 }

@@ -15,7 +15,7 @@ def raised(kind: str, **more: Any) -> WanggeError:
     return errors.from_text(json.dumps({"kind": kind, **SAID, **more}))
 
 
-@pytest.mark.parametrize(("kind", "type_"), [("bad_value", BadValue), ("refused", Refused)])
+@pytest.mark.parametrize(("kind", "type_"), [("value", BadValue), ("json", BadValue), ("refused", Refused), ("calendar", WanggeError), ("evolve", WanggeError)])
 def test_an_error_carries_code_path_facts_and_both_wordings(kind: str, type_: type[WanggeError]) -> None:
     error = raised(kind)
     assert type(error) is type_
@@ -30,7 +30,7 @@ def test_o6_faults_come_all_at_once() -> None:
     assert len(str(error).splitlines()) == 3
 
 
-@pytest.mark.parametrize("kind", ["bad_value", "refused", "faults"])
+@pytest.mark.parametrize("kind", ["value", "json", "refused", "faults", "column", "calendar", "evolve"])
 def test_errors_cross_processes_whole(kind: str) -> None:
     error = raised(kind, faults=[SAID])
     for again in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):

@@ -15,5 +15,6 @@ def test_the_wheel_bears_the_cores_version() -> None:
 
 
 def test_every_function_that_answers_with_text_has_its_parsed_namesake() -> None:
-    assert set(wangge.text.__all__) <= set(wangge.__all__)
+    handles = {name for handle in (wangge.Calendar, wangge.Scheme, wangge.Org) for name in dir(handle)}
+    assert set(wangge.text.__all__) <= set(wangge.__all__) | handles
     assert all(hasattr(wangge, name) for name in wangge.__all__)

@@ -4,16 +4,57 @@ Every function answers with plain Python values, parsed from the core's own JSON
 :mod:`wangge.text` answers with that text, byte for byte the same in Rust, Python and JavaScript.
 
 >>> import wangge
->>> wangge.text.version() == f'"{wangge.version()}"'
-True
+>>> calendar = wangge.Calendar()
+>>> calendar.deadline("2026-02-12T10:00:00+08:00", "7个工作日")
+{'deadline': '2026-02-28T17:30:00+08:00', 'edition': 2026, 'unpublished': False}
+>>> wangge.text.deadline(calendar, "2026-02-12T10:00:00+08:00", "7wd")
+'{"deadline":"2026-02-28T17:30:00+08:00","edition":2026,"unpublished":false}'
+
+A case lives from its report on; time alone brings what nobody does:
+
+>>> scheme = wangge.Scheme.preset("dongshi")
+>>> org = wangge.Org.read({
+...     "units": [{"id": "ds", "tier": "town"}, {"id": "ds-07", "tier": "grid1", "parent": "ds"},
+...               {"id": "ds-07-2", "tier": "grid2", "parent": "ds-07"}],
+...     "posts": [{"member": "m-1", "role": "grid-worker", "unit": "ds-07-2", "from": "2022-01-01"}],
+... }, scheme)
+>>> events = wangge.decide(scheme, org, None, {
+...     "command": "report", "case": "c-1", "at": "2026-03-05T09:00:00+08:00", "by": {"member": "m-1"},
+...     "unit": "ds-07-2", "item": "request.lighting", "channel": "patrol",
+... })
+>>> case = wangge.evolve(None, events)
+>>> case["state"], case["limit"]["deadline"]
+('reported', '2026-03-06T10:30:00+08:00')
+>>> [event["event"] for event in wangge.tick(scheme, org, case, "2026-03-06T11:00:00+08:00")]
+['accept_overdue', 'notified', 'notified']
 """
 
-from . import errors, text
+from . import errors, text, types
+from ._case import decide, evolve, next_due, story, tick
 from ._json import parse
-from ._native import Column
+from ._native import Calendar, Column, Deadlines, Org, Scheme
 from .errors import BadValue, Faults, Refused, WanggeError
 
-__all__ = ["BadValue", "Column", "Faults", "Refused", "WanggeError", "errors", "text", "version"]
+__all__ = [
+    "BadValue",
+    "Calendar",
+    "Column",
+    "Deadlines",
+    "Faults",
+    "Org",
+    "Refused",
+    "Scheme",
+    "WanggeError",
+    "decide",
+    "errors",
+    "evolve",
+    "next_due",
+    "story",
+    "text",
+    "tick",
+    "types",
+    "version",
+]
 
 
 def version() -> str:

@@ -4,11 +4,18 @@ from typing import Any, TypedDict
 
 from ._json import parse
 
-__all__ = ["BadValue", "Fault", "Faults", "Refused", "WanggeError", "from_text"]
+__all__ = ["BadValue", "Fault", "Faults", "Place", "Refused", "WanggeError", "from_text"]
 
 
-class Fault(TypedDict):
-    """One fault of a document: a stable code, the place, the facts, and the wording in two languages."""
+class Place(TypedDict, total=False):
+    """Where a fault lies in the text, from 1, as far as that is known: in TOML, and for syntax in JSON."""
+
+    line: int
+    column: int
+
+
+class Fault(Place):
+    """One fault of a document or a column: a stable code, the place, the facts, the wording in two languages."""
 
     code: str
     path: str
@@ -39,7 +46,7 @@ class WanggeError(Exception):
 
 
 class BadValue(WanggeError):
-    """A value that is not what it should be: an instant, a duration, an amount, an id."""
+    """A value that is not what it should be: an instant, a duration, an amount, an id, a case, events."""
 
 
 class Refused(WanggeError):
@@ -47,20 +54,28 @@ class Refused(WanggeError):
 
 
 class Faults(WanggeError):
-    """A document with faults (差错): all of them at once."""
+    """A document with faults (差错), or a column with rows that have no answer: all of them at once."""
 
     def __init__(
         self, code: str, path: str, facts: dict[str, Any], en: str, zh: str, faults: list[Fault] | None = None
     ) -> None:
         super().__init__(code, path, facts, en, zh)
         self.faults: list[Fault] = faults or []
-        """Every fault found, in the order of the document."""
+        """Every fault found, in the order of the document; of a column the first 10,000 rows."""
 
     def __str__(self) -> str:
         return "\n".join([super().__str__(), *(f"{f['path']}: {f['en']} ({f['code']})" for f in self.faults)])
 
 
-_KINDS: dict[str, type[WanggeError]] = {"bad_value": BadValue, "refused": Refused, "faults": Faults}
+_KINDS: dict[str, type[WanggeError]] = {
+    "value": BadValue,
+    "json": BadValue,
+    "refused": Refused,
+    "faults": Faults,
+    "column": Faults,
+    "calendar": WanggeError,
+    "evolve": WanggeError,
+}
 
 
 def from_text(text: str) -> WanggeError:
@@ -68,5 +83,5 @@ def from_text(text: str) -> WanggeError:
     said = parse(text)
     error = _KINDS[said["kind"]](said["code"], said["path"], said["facts"], said["en"], said["zh"])
     if isinstance(error, Faults):
-        error.faults = said["faults"]
+        error.faults = said.get("faults", [])
     return error

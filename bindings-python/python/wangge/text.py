@@ -1,5 +1,36 @@
-"""The same functions as in :mod:`wangge`, answering with the core's own JSON text."""
+"""The same questions as in :mod:`wangge`, answered with the core's own JSON text.
 
-from ._native import version
+Cases, commands and events go in as JSON text; handles go first.
+"""
 
-__all__ = ["version"]
+from ._native import (
+    ancestors,
+    between,
+    day,
+    deadline,
+    decide,
+    describe,
+    evolve,
+    figures,
+    next_due,
+    story,
+    tick,
+    unit,
+    version,
+)
+
+__all__ = [
+    "ancestors",
+    "between",
+    "day",
+    "deadline",
+    "decide",
+    "describe",
+    "evolve",
+    "figures",
+    "next_due",
+    "story",
+    "tick",
+    "unit",
+    "version",
+]

@@ -12,7 +12,7 @@ mod zh;
 
 pub use lang::{Lang, UnknownLang};
 
-use crate::calendar::CalendarError;
+use crate::calendar::{CalendarError, ColumnError, RowError};
 use crate::case::{Event, EvolveError, Refusal};
 use crate::read::{FaultKind, Faults};
 use crate::scheme::Scheme;
@@ -79,6 +79,36 @@ pub fn calendar_error(error: &CalendarError, lang: Lang) -> String {
     match lang {
         Lang::Zh => zh::value::calendar_error(error),
         Lang::En => en::value::calendar_error(error),
+    }
+}
+
+/// Why a row of a column has no answer.
+#[must_use]
+pub fn row_error(error: &RowError, lang: Lang) -> String {
+    match error {
+        RowError::Value(error) => value(error, lang),
+        RowError::Calendar(error) => calendar_error(error, lang),
+    }
+}
+
+/// Why a column has no answer: how many rows have none, and the first of them, counted from 0.
+///
+/// ```
+/// use wangge::calendar::{Calendar, Lengths};
+/// use wangge::speech::{Lang, column_error};
+/// use wangge::value::Unit;
+///
+/// let (mut out, mut marks) = ([0; 2], [false; 2]);
+/// let lengths = Lengths::Each(&[1_000, 0]);
+/// let error = Calendar::china().deadlines(&[0, 0], lengths, Unit::Wh, &mut out, &mut marks).unwrap_err();
+/// assert!(column_error(&error, Lang::En).starts_with("1 row has no answer, the first is row 1: "));
+/// assert!(column_error(&error, Lang::Zh).starts_with("共1行没有结果，第一处为第1行（从0数起）："));
+/// ```
+#[must_use]
+pub fn column_error(error: &ColumnError, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => zh::value::column_error(error),
+        Lang::En => en::value::column_error(error),
     }
 }
 

@@ -68,6 +68,25 @@ impl Unit {
     }
 }
 
+impl FromStr for Unit {
+    type Err = ValueError;
+
+    /// Reads the short form or the Chinese name.
+    ///
+    /// ```
+    /// use wangge::value::Unit;
+    /// assert_eq!("wd".parse::<Unit>()?, Unit::Wd);
+    /// assert_eq!("工作时".parse::<Unit>()?, Unit::Wh);
+    /// assert_eq!("days".parse::<Unit>().unwrap_err().code(), "bad_duration");
+    /// # Ok::<(), wangge::value::ValueError>(())
+    /// ```
+    fn from_str(text: &str) -> Result<Unit, ValueError> {
+        let bad = || ValueError::BadDuration { found: text.into(), expected: Expected::UnitForm };
+        let named = |unit: &Unit| text == unit.as_str() || text == unit.chinese();
+        Unit::ALL.into_iter().find(named).ok_or_else(bad)
+    }
+}
+
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -209,6 +209,8 @@ pub enum Expected {
     OffsetForm,
     /// The form of a duration.
     DurationForm,
+    /// The unit of a duration.
+    UnitForm,
     /// A length that is not zero, with at most three fraction digits.
     DurationFraction,
     /// A whole length, as days need.
@@ -256,6 +258,7 @@ impl Expected {
             Self::DurationForm => {
                 "a number and min, h, d, wh or wd, such as 3wd, or its Chinese form, such as 3个工作日"
             }
+            Self::UnitForm => "min, h, d, wh or wd, or its Chinese name, such as 工作日",
             Self::DurationFraction => "more than 0, with at most 3 fraction digits",
             Self::DurationWhole => "a whole number of days",
             Self::DurationRange => "at most 1000000",

@@ -5,9 +5,9 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::json::{BadJson, Flaw, What, write};
-use crate::calendar::CalendarError;
+use crate::calendar::{CalendarError, ColumnError, RowError};
 use crate::case::{EvolveError, Refusal};
-use crate::read::{FaultKind, Faults};
+use crate::read::{Fault, FaultKind, Faults};
 use crate::speech::{self, Lang, UnknownLang};
 use crate::value::ValueError;
 
@@ -30,6 +30,9 @@ use crate::value::ValueError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Kind);
 
+/// How many rows of a column an error describes; it counts them all.
+const MAX_ROWS: usize = 10_000;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
     Faults(Faults),
@@ -38,13 +41,15 @@ enum Kind {
     Word(FaultKind),
     Lang(UnknownLang),
     Calendar(CalendarError),
+    Column(ColumnError),
     Evolve(EvolveError),
     Json(BadJson),
 }
 
 impl Error {
     /// What kind of failure it is: `faults` (a document or command with faults, all of them), `refused` (a command
-    /// the rules refuse), `value` (a single value), `calendar` (no answer), `evolve` (an event that does not
+    /// the rules refuse), `value` (a single value), `calendar` (no answer), `column` (rows
+    /// without an answer, all of them), `evolve` (an event that does not
     /// follow), `json` (a snapshot or events that cannot be read).
     #[must_use]
     pub fn kind(&self) -> &'static str {
@@ -53,6 +58,7 @@ impl Error {
             Kind::Refused(_) => "refused",
             Kind::Value(_) | Kind::Word(_) | Kind::Lang(_) => "value",
             Kind::Calendar(_) => "calendar",
+            Kind::Column(_) => "column",
             Kind::Evolve(_) => "evolve",
             Kind::Json(_) => "json",
         }
@@ -68,6 +74,7 @@ impl Error {
             Kind::Word(fault) => fault.code(),
             Kind::Lang(error) => error.code(),
             Kind::Calendar(error) => error.code(),
+            Kind::Column(error) => error.code(),
             Kind::Evolve(error) => error.code(),
             Kind::Json(error) => error.code(),
         }
@@ -83,6 +90,7 @@ impl Error {
             Kind::Word(fault) => speech::fault(fault, lang),
             Kind::Lang(error) => error.said(lang),
             Kind::Calendar(error) => speech::calendar_error(error, lang),
+            Kind::Column(error) => speech::column_error(error, lang),
             Kind::Evolve(error) => speech::evolve_error(error, lang),
             Kind::Json(error) => error.said(lang),
         }
@@ -122,6 +130,7 @@ from! {
     FaultKind => Word,
     UnknownLang => Lang,
     CalendarError => Calendar,
+    ColumnError => Column,
     EvolveError => Evolve,
 }
 
@@ -152,9 +161,18 @@ struct SaidFault<'e> {
     line: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<u32>,
-    facts: &'e FaultKind,
+    facts: FaultFacts<'e>,
     en: String,
     zh: String,
+}
+
+/// The facts of a fault, by where it lies.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum FaultFacts<'e> {
+    Document(&'e FaultKind),
+    Value(&'e ValueError),
+    Calendar(&'e CalendarError),
 }
 
 /// The facts of what has none of its own form on the wire.
@@ -176,18 +194,15 @@ impl Serialize for Error {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
             Kind::Faults(faults) => {
-                let said = faults.into_iter().map(|fault| SaidFault {
-                    code: fault.code(),
-                    path: fault.path.to_string(),
-                    line: fault.line,
-                    column: fault.column,
-                    facts: &fault.kind,
-                    en: speech::fault(&fault.kind, Lang::En),
-                    zh: speech::fault(&fault.kind, Lang::Zh),
-                });
                 let count = faults.as_slice().len();
-                Said { faults: Some(said.collect()), ..self.with(Facts::Count { count }) }.serialize(to)
+                let said = faults.into_iter().map(said_fault).collect();
+                Said { faults: Some(said), ..self.with(Facts::Count { count }) }.serialize(to)
             }
+            Kind::Column(ColumnError::Rows(rows)) => {
+                let said = rows.iter().take(MAX_ROWS).map(said_row).collect();
+                Said { faults: Some(said), ..self.with(Facts::Count { count: rows.len() }) }.serialize(to)
+            }
+            Kind::Column(ColumnError::Length) => self.with(Facts::None {}).serialize(to),
             Kind::Refused(refusal) => self.with(refusal).serialize(to),
             Kind::Value(error) => self.with(error).serialize(to),
             Kind::Word(fault) => self.with(fault).serialize(to),
@@ -203,6 +218,33 @@ impl Error {
     fn with<F>(&self, facts: F) -> Said<'_, F> {
         let (en, zh) = (self.said(Lang::En), self.said(Lang::Zh));
         Said { kind: self.kind(), code: self.code(), path: "", facts, en, zh, faults: None }
+    }
+}
+
+fn said_fault(fault: &Fault) -> SaidFault<'_> {
+    SaidFault {
+        code: fault.code(),
+        path: fault.path.to_string(),
+        line: fault.line,
+        column: fault.column,
+        facts: FaultFacts::Document(&fault.kind),
+        en: speech::fault(&fault.kind, Lang::En),
+        zh: speech::fault(&fault.kind, Lang::Zh),
+    }
+}
+
+fn said_row((row, error): &(usize, RowError)) -> SaidFault<'_> {
+    SaidFault {
+        code: error.code(),
+        path: format!("[{row}]"),
+        line: None,
+        column: None,
+        facts: match error {
+            RowError::Value(error) => FaultFacts::Value(error),
+            RowError::Calendar(error) => FaultFacts::Calendar(error),
+        },
+        en: speech::row_error(error, Lang::En),
+        zh: speech::row_error(error, Lang::Zh),
     }
 }
 

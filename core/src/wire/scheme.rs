@@ -28,6 +28,20 @@ pub fn read(text: &str) -> Result<Scheme, Error> {
     Ok(Scheme::read(text)?)
 }
 
+/// Which document cases are judged by (C11): `{"scheme":…,"from":…}`, its code and the first day it holds.
+///
+/// ```
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(wire::generate::scheme("dongshi")?)?;
+/// assert_eq!(wire::scheme::edition(&scheme), r#"{"scheme":"dongshi","from":"2022-01-01"}"#);
+/// # Ok::<(), wire::Error>(())
+/// ```
+#[must_use]
+pub fn edition(scheme: &Scheme) -> String {
+    write(scheme.edition())
+}
+
 /// The whole scheme as it was read, defaults filled in.
 ///
 /// `edition` (`scheme`, `from`), `name`, `until`?, `calendar` (`offset`, `edition`, `unpublished`), and in declared

@@ -1,7 +1,8 @@
 //! Values and calendars.
 
 use super::quoted;
-use crate::calendar::{CalendarError, CalendarFault};
+use crate::calendar::{CalendarError, CalendarFault, ColumnError};
+use crate::speech::{Lang, row_error};
 use crate::value::{Excerpt, Expected, ValueError, Weekday};
 
 pub(in crate::speech) fn value(error: &ValueError) -> String {
@@ -71,4 +72,12 @@ pub(in crate::speech) fn calendar_error(error: &CalendarError) -> String {
         }
         CalendarError::OutOfRange => "the answer lies beyond 2199-12-31 UTC".to_owned(),
     }
+}
+
+pub(in crate::speech) fn column_error(error: &ColumnError) -> String {
+    let ColumnError::Rows(rows) = error else { return "the columns are not equally long".to_owned() };
+    let noun = if rows.len() == 1 { "row has" } else { "rows have" };
+    let first =
+        rows.first().map(|(row, error)| format!(", the first is row {row}: {}", row_error(error, Lang::En)));
+    format!("{} {noun} no answer{}", rows.len(), first.unwrap_or_default())
 }

@@ -1,7 +1,8 @@
 //! Values and calendars.
 
 use super::{day, quoted};
-use crate::calendar::{CalendarError, CalendarFault};
+use crate::calendar::{CalendarError, CalendarFault, ColumnError};
+use crate::speech::{Lang, row_error};
 use crate::value::{Excerpt, Expected, ValueError, Weekday};
 
 pub(in crate::speech) fn value(error: &ValueError) -> String {
@@ -41,6 +42,7 @@ fn expected(expected: Expected) -> &'static str {
         Expected::ExistingDay => "历法中存在的日期",
         Expected::OffsetForm => "±hh:mm，如+08:00，前后至多18:00",
         Expected::DurationForm => "数字加min、h、d、wh或wd，如3wd，或其中文写法，如3个工作日",
+        Expected::UnitForm => "min、h、d、wh或wd，或其中文名，如工作日",
         Expected::DurationFraction => "大于0且小数至多3位的数",
         Expected::DurationWhole => "整数天",
         Expected::DurationRange => "不超过1000000的数",
@@ -98,4 +100,12 @@ pub(in crate::speech) fn calendar_error(error: &CalendarError) -> String {
         }
         CalendarError::OutOfRange => "结果晚于2199-12-31（UTC）".to_owned(),
     }
+}
+
+pub(in crate::speech) fn column_error(error: &ColumnError) -> String {
+    let ColumnError::Rows(rows) = error else { return "各列长度不同".to_owned() };
+    let first = rows
+        .first()
+        .map(|(row, error)| format!("，第一处为第{row}行（从0数起）：{}", row_error(error, Lang::Zh)));
+    format!("共{}行没有结果{}", rows.len(), first.unwrap_or_default())
 }

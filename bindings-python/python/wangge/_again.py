@@ -1,0 +1,18 @@
+"""How handles come out of a pickle: read again from the text they were read from."""
+
+from ._native import Calendar, Org, Scheme
+
+
+def scheme(text: str) -> Scheme:
+    """The scheme of a document."""
+    return Scheme.read(text)
+
+
+def org(text: str, under: Scheme) -> Org:
+    """The organisation of a document."""
+    return Org.read(text, under)
+
+
+def calendar(of: Scheme | None) -> Calendar:
+    """The calendar of a scheme, or that of the mainland."""
+    return Calendar() if of is None else of.calendar

@@ -1,0 +1,45 @@
+"""What happens to a case (事件): commands in, events out, the case folded from them."""
+
+from collections.abc import Sequence
+
+from . import text
+from ._json import parse, text_of
+from ._native import Org, Scheme
+from .types import Case, Command, Event, Lang, Told
+
+
+def decide(scheme: Scheme, org: Org, case: Case | None, command: Command) -> list[Event]:
+    """The events that a command brings to a case, those that time brought by then first.
+
+    ``case`` is what :func:`evolve` gave, ``None`` before it is reported. Store the events; they are the truth.
+    Raises :class:`Refused` with the one reason that comes first, or :class:`Faults` for a command that cannot be
+    read.
+    """
+    given = None if case is None else text_of(case)
+    events: list[Event] = parse(text.decide(scheme, org, given, text_of(command)))
+    return events
+
+
+def evolve(case: Case | None, events: Sequence[Event]) -> Case | None:
+    """The case after more events; needs neither scheme nor organisation. ``None`` if there is nothing at all."""
+    given = None if case is None else text_of(case)
+    after: Case | None = parse(text.evolve(given, text_of(list(events))))
+    return after
+
+
+def tick(scheme: Scheme, org: Org, case: Case, now: str) -> list[Event]:
+    """The events that time alone has brought to a case by ``now``; often none. Store them like others."""
+    events: list[Event] = parse(text.tick(scheme, org, text_of(case), now))
+    return events
+
+
+def next_due(case: Case) -> str | None:
+    """The earliest instant at which :func:`tick` would do something; ``None`` if time brings nothing more."""
+    due: str | None = parse(text.next_due(text_of(case)))
+    return due
+
+
+def story(scheme: Scheme, events: Sequence[Event], lang: Lang = "zh") -> list[Told]:
+    """What happened, event by event, each with its reason, in Chinese or English."""
+    told: list[Told] = parse(text.story(scheme, text_of(list(events)), lang))
+    return told

@@ -1,0 +1,50 @@
+"""The plain values that go in and come out, for type checkers: commands, events, cases, answers, documents."""
+
+from .answers import (
+    Ancestor,
+    DeadlineAnswer,
+    DayAnswer,
+    Figure,
+    Lang,
+    SpanAnswer,
+    Told,
+    UnitAnswer,
+    Unit,
+)
+from .case import Case, ClosedCase, HandlingCase, ReportedCase, ResolvedCase, SuspendedCase
+from .command import Command
+from .event import Event
+from .org import OrgDocument
+from .parts import Actor, Edition, Evidence, Holder, Limit, Marks, Receiver, Tier, Warned
+from .scheme import SchemeDescription
+
+__all__ = [
+    "Actor",
+    "Ancestor",
+    "Case",
+    "ClosedCase",
+    "Command",
+    "DayAnswer",
+    "DeadlineAnswer",
+    "Edition",
+    "Event",
+    "Evidence",
+    "Figure",
+    "HandlingCase",
+    "Holder",
+    "Lang",
+    "Limit",
+    "Marks",
+    "OrgDocument",
+    "Receiver",
+    "ReportedCase",
+    "ResolvedCase",
+    "SchemeDescription",
+    "SpanAnswer",
+    "SuspendedCase",
+    "Tier",
+    "Told",
+    "Unit",
+    "UnitAnswer",
+    "Warned",
+]

@@ -1,0 +1,99 @@
+//! The organisation (组织树) as a handle.
+
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+use wangge::{org, wire};
+
+use crate::error::raise;
+use crate::parse::parsed;
+use crate::scheme::Scheme;
+
+/// Who stands where (组织树), checked under its scheme: units, posts, partners, links.
+#[pyclass(frozen, module = "wangge")]
+pub(crate) struct Org {
+    held: org::Org,
+    scheme: Py<Scheme>,
+    /// The document, kept to make it anew elsewhere.
+    text: String,
+}
+
+impl Org {
+    pub(crate) fn held(&self) -> &org::Org {
+        &self.held
+    }
+}
+
+#[pymethods]
+impl Org {
+    /// Reads and checks a document: a text, JSON if it begins with `{`, else TOML; or plain values.
+    #[staticmethod]
+    fn read(py: Python<'_>, document: &Bound<'_, PyAny>, scheme: Py<Scheme>) -> PyResult<Self> {
+        let text: String = py.import("wangge._json")?.call_method1("text_of", (document,))?.extract()?;
+        Self::of(py, text, scheme)
+    }
+
+    /// An organisation of a preset's true size, with invented ids; the same seed gives the same one everywhere.
+    #[staticmethod]
+    fn generate(py: Python<'_>, preset: &str, scheme: Py<Scheme>, seed: u64) -> PyResult<Self> {
+        let held = scheme.get().held().clone();
+        let text = py.detach(|| wire::generate::org(preset, &held, seed));
+        Self::of(py, text.map_err(|error| raise(py, &error))?, scheme)
+    }
+
+    /// One unit and its place in the tree.
+    fn unit<'py>(&self, py: Python<'py>, id: &str) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, wire::org::unit(&self.held, id))
+    }
+
+    /// The units above one, lowest first.
+    fn ancestors<'py>(&self, py: Python<'py>, id: &str) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, wire::org::ancestors(&self.held, id))
+    }
+
+    /// The figures that a preset's source gives of its organisation, counted on a day.
+    fn figures<'py>(&self, py: Python<'py>, preset: &str, day: &str) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, wire::generate::figures(preset, self.scheme.get().held(), &self.held, day))
+    }
+
+    /// The scheme it stands under.
+    #[getter]
+    fn scheme(&self, py: Python<'_>) -> Py<Scheme> {
+        self.scheme.clone_ref(py)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let again = py.import("wangge._again")?.getattr("org")?;
+        (again, (&self.text, self.scheme.clone_ref(py))).into_pyobject(py)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<wangge.Org of {} units>", self.held.units().len())
+    }
+}
+
+impl Org {
+    fn of(py: Python<'_>, text: String, scheme: Py<Scheme>) -> PyResult<Self> {
+        let under = scheme.get().held().clone();
+        let held = py.detach(|| wire::org::read(&text, &under)).map_err(|error| raise(py, &error))?;
+        Ok(Self { held, scheme, text })
+    }
+}
+
+/// One unit and its place in the tree, as JSON text.
+#[pyfunction]
+pub(crate) fn unit(py: Python<'_>, org: &Org, id: &str) -> PyResult<String> {
+    wire::org::unit(&org.held, id).map_err(|error| raise(py, &error))
+}
+
+/// The units above one, as JSON text.
+#[pyfunction]
+pub(crate) fn ancestors(py: Python<'_>, org: &Org, id: &str) -> PyResult<String> {
+    wire::org::ancestors(&org.held, id).map_err(|error| raise(py, &error))
+}
+
+/// The figures of an organisation, as JSON text.
+#[pyfunction]
+pub(crate) fn figures(py: Python<'_>, org: &Org, preset: &str, day: &str) -> PyResult<String> {
+    let found = wire::generate::figures(preset, org.scheme.get().held(), &org.held, day);
+    found.map_err(|error| raise(py, &error))
+}
