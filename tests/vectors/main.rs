@@ -2,8 +2,12 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "a test that cannot go on has failed"
 )]
 
+mod cases;
 mod org_faults;
+mod scheme_faults;
+mod support;

@@ -211,11 +211,6 @@ fault_kinds! {
         /// The other row.
         first: String,
     }
-    /// A setting that fits only beside another one.
-    "needs_field" NeedsField {
-        /// The field that must stand beside it.
-        field: String,
-    }
     /// A unit whose parent does not stand on the tier above (O1), or one on a tier where this cannot stand: a post
     /// whose role does not serve there, a party organisation that serves units of another tier.
     "wrong_tier" WrongTier {

@@ -71,7 +71,6 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         FaultKind::AmbiguousLimit { first } => {
             format!("this limit speaks of the same cases as the one at {}", quoted(first))
         }
-        FaultKind::NeedsField { field } => format!("this needs field {} beside it", quoted(field)),
         FaultKind::WrongTier { id, tier, expected } if expected.is_empty() => {
             format!("unit {} stands on tier {}, where nothing may stand above it", quoted(id), quoted(tier))
         }

@@ -1,0 +1,105 @@
+//! S2, X1: broken schemes and all their faults, with code, path, line, column and facts.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use wangge::calendar::CalendarFault;
+use wangge::read::{FaultKind, MAX_BYTES};
+use wangge::value::ValueError;
+use wangge::wire;
+
+use super::support::{Edit, edited};
+
+/// One document: a preset with edits, or a text of its own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Vector {
+    /// What it shows, in a sentence.
+    shows: String,
+    /// The clauses it shows.
+    clauses: Vec<String>,
+    #[serde(default)]
+    scheme: Option<String>,
+    #[serde(default)]
+    edits: Vec<Edit>,
+    #[serde(default)]
+    text: Option<String>,
+    /// Its faults, in order; none if it is sound.
+    faults: Vec<Row>,
+}
+
+/// One fault. The words are not part of a vector.
+#[derive(Debug, Deserialize)]
+struct Row {
+    code: String,
+    path: String,
+    line: Option<u32>,
+    column: Option<u32>,
+    facts: Box<RawValue>,
+}
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        let all = |row: &Self| (row.code.clone(), row.path.clone(), row.line, row.column);
+        all(self) == all(other) && self.facts.get() == other.facts.get()
+    }
+}
+
+#[derive(Deserialize)]
+struct Failure {
+    faults: Vec<Row>,
+}
+
+fn vectors() -> Vec<Vector> {
+    serde_json::from_str(include_str!("scheme_faults.json")).unwrap()
+}
+
+fn faults(text: &str) -> Vec<Row> {
+    let Err(error) = wire::scheme::read(text) else { return Vec::new() };
+    serde_json::from_str::<Failure>(&error.to_json()).unwrap().faults
+}
+
+#[test]
+fn every_fault_is_found_with_its_code_place_and_facts() {
+    for vector in vectors() {
+        assert!(!vector.clauses.is_empty(), "{}", vector.shows);
+        let text = match (&vector.scheme, &vector.text) {
+            (Some(preset), None) => edited(preset, &vector.edits),
+            (None, Some(text)) => text.clone(),
+            _ => panic!("a preset or a text: {}", vector.shows),
+        };
+        assert_eq!(faults(&text), vector.faults, "{}", vector.shows);
+    }
+}
+
+/// Too long to stand in a file.
+#[test]
+fn a_text_of_more_than_32_mib_is_not_read() {
+    let found = faults(&"#".repeat(MAX_BYTES + 1));
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].code.as_str(), found[0].path.as_str()), ("too_large", ""));
+    assert_eq!(found[0].facts.get(), r#"{"bytes":33554433,"limit":33554432}"#);
+}
+
+/// Every fault that the reading of a scheme can name is shown.
+#[test]
+fn every_code_is_shown() {
+    let shown: BTreeSet<String> =
+        vectors().into_iter().flat_map(|vector| vector.faults).map(|row| row.code).collect();
+    let known = FaultKind::ALL.iter().chain(&ValueError::ALL_CODES).chain(&CalendarFault::ALL_CODES);
+    let elsewhere = [
+        "too_large",   // above: its text would fill the file
+        "wrong_tier",  // of organisations
+        "cycle",       // of organisations
+        "overlap",     // of organisations
+        "not_serving", // of organisations
+        "bad_instant", // a scheme has days, and no instants
+        "bad_period",  // a scheme names no period
+        "bad_amount",  // a scheme names no amount
+        "overflow",    // nothing is computed while reading
+        "bad_id",      // a scheme has codes, and no ids
+    ];
+    let expected = known.copied().filter(|code| !elsewhere.contains(code)).map(str::to_owned);
+    assert_eq!(shown, expected.collect());
+}

@@ -1,0 +1,50 @@
+//! What the runners share: presets with edits, and the core's text for a refusal.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use wangge::scheme::{Preset, Scheme};
+use wangge::wire;
+
+/// An edit of a document: what stands there, exactly once, and what shall stand there.
+pub(crate) type Edit = [String; 2];
+
+/// The document of a preset after some edits.
+pub(crate) fn edited(preset: &str, edits: &[Edit]) -> String {
+    let preset = Preset::ALL.iter().find(|known| known.as_str() == preset).expect("a preset");
+    let mut text = preset.document().to_owned();
+    for [find, put] in edits {
+        assert_eq!(text.matches(find.as_str()).count(), 1, "{find}");
+        text = text.replace(find.as_str(), put);
+    }
+    text
+}
+
+/// A scheme without fault.
+pub(crate) fn scheme(preset: &str, edits: &[Edit]) -> Scheme {
+    wire::scheme::read(&edited(preset, edits)).expect("a scheme without fault")
+}
+
+/// A failure as a vector names it: code and facts. The words are not part of it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Failure {
+    pub(crate) code: String,
+    pub(crate) facts: Box<RawValue>,
+}
+
+impl PartialEq for Failure {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.code, self.facts.get()) == (&other.code, other.facts.get())
+    }
+}
+
+impl From<wire::Error> for Failure {
+    fn from(error: wire::Error) -> Self {
+        serde_json::from_str(&error.to_json()).expect("an error is an object")
+    }
+}
+
+/// The text of an array whose elements stand in a vector one a line.
+pub(crate) fn array(elements: &[Box<RawValue>]) -> String {
+    let elements: Vec<&str> = elements.iter().map(|element| element.get()).collect();
+    format!("[{}]", elements.join(","))
+}
