@@ -58,6 +58,7 @@
 //!
 //! Clause numbers in the documentation, such as T2 or C8, are those of the specification the tests cite.
 #![forbid(unsafe_code)]
+#![warn(clippy::print_stdout)]
 
 pub mod calendar;
 pub mod case;
