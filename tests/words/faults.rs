@@ -49,7 +49,6 @@ pub(crate) fn kinds(given: &str) -> Vec<Example> {
         FaultKind::StartAboveCeiling { start: t("town"), ceiling: t("grid1") },
         FaultKind::MissingLimit { item: t("request.lighting"), tier: t("grid1") },
         FaultKind::AmbiguousLimit { first: t("item[2].limit[0]") },
-        FaultKind::NeedsField { field: t("until") },
         FaultKind::WrongTier { id: t("ds-07-2"), tier: t("grid2"), expected: vec![t("grid1")] },
         FaultKind::WrongTier { id: t("ds"), tier: t("town"), expected: vec![] },
         FaultKind::Cycle { ids: vec![t("a"), t("b")] },
