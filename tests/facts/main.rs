@@ -6,6 +6,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod bytes;
+
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
