@@ -2,4 +2,5 @@
 
 mod ledger;
 mod limits;
+mod model;
 mod time;

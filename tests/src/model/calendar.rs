@@ -36,7 +36,7 @@ impl<'a> Model<'a> {
     }
 
     /// The local day of an instant and the millisecond of it.
-    fn local(&self, millis: i64) -> (i64, i64) {
+    pub(super) fn local(&self, millis: i64) -> (i64, i64) {
         let local = millis + i64::from(self.spec.offset.minutes()) * MINUTE;
         (local.div_euclid(DAY), local.rem_euclid(DAY))
     }
@@ -174,7 +174,8 @@ impl<'a> Model<'a> {
         closings.filter(|&close| close <= now && !is_suspended(close, suspensions)).count() as i64
     }
 
-    fn closes(&self, day: i64, unit: Unit) -> Option<i64> {
+    /// The closing of a day: the midnight that ends it, or its last session's close.
+    pub(super) fn closes(&self, day: i64, unit: Unit) -> Option<i64> {
         if unit == Unit::D { Some(self.at(day + 1, 0)) } else { self.close(day) }
     }
 

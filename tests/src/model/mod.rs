@@ -1,3 +1,5 @@
 //! Plain reference models: the clauses done step by step, without cleverness.
 
 pub mod calendar;
+pub mod case;
+pub mod limit;

@@ -5,7 +5,7 @@ mod rules;
 mod telling;
 mod world;
 
-pub use moves::{Move, Story, What, When, Who, story, when};
+pub use moves::{Move, Story, What, When, Who, judged, mistaken, resting, story, when};
 pub use rules::{ITEMS, Rules, length, rules};
 pub use telling::{Act, Step, Told, tell};
 pub use world::{World, world};

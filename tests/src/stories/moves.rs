@@ -95,6 +95,66 @@ pub fn story(length: usize) -> impl Strategy<Value = Story> {
     })
 }
 
+/// Stories that are reported, accepted, and then do little but rest and go on, where they can at the very instants of
+/// deadlines and closings.
+pub fn resting(length: usize) -> impl Strategy<Value = Story> {
+    let what =
+        prop_oneof![4 => Just(SUSPEND), 3 => Just(RESUME), 1 => Just(What::Any(2)), 2 => Just(What::Tick)];
+    accepted(what, length)
+}
+
+/// Stories that are reported, accepted, and then resolved and judged again and again.
+pub fn judged(length: usize) -> impl Strategy<Value = Story> {
+    let what = prop_oneof![4 => Just(RESOLVE), 4 => Just(EVALUATE), 1 => Just(FEED_BACK), 1 => Just(CLOSE)];
+    accepted(what, length)
+}
+
+/// Stories in which commands are wrong in several ways at once.
+pub fn mistaken(length: usize) -> impl Strategy<Value = Story> {
+    let what = prop_oneof![1 => Just(What::Fitting), 2 => (0..9_u8).prop_map(What::Any)];
+    let who =
+        prop_oneof![3 => Just(Who::Right), 1 => (0..9_u8).prop_map(Who::Other), 1 => Just(Who::Reporter)];
+    let done = prop_oneof![3 => Just(None), 1 => Just(Some(-1))];
+    let dice = prop::array::uniform4(prop_oneof![3 => any::<u8>(), 1 => 246..=255_u8]);
+    let wrong = (what, who, when(), done, dice).prop_map(|(what, who, when, done, dice)| Move {
+        what,
+        who,
+        when,
+        done,
+        dice,
+    });
+    (world(), start(), prop::collection::vec(wrong, 1..=length)).prop_map(|(world, start, moves)| Story {
+        world,
+        start,
+        moves,
+    })
+}
+
+const SUSPEND: What = What::Any(3);
+const RESUME: What = What::Any(4);
+const RESOLVE: What = What::Any(5);
+const FEED_BACK: What = What::Any(6);
+const EVALUATE: What = What::Any(7);
+const CLOSE: What = What::Any(8);
+
+/// A report, its acceptance, and then moves of these kinds by those who may.
+fn accepted(what: impl Strategy<Value = What>, length: usize) -> impl Strategy<Value = Story> {
+    let plain =
+        |what: What, when: When, dice: [u8; 4]| Move { what, who: Who::Right, when, done: None, dice };
+    let first = any::<[u8; 4]>().prop_map(move |dice| {
+        let [a, b, c, d] = dice.map(|dice| dice % 240);
+        let report = plain(What::Any(0), When::Same, [a, b, c, d]);
+        vec![report, plain(What::Any(1), When::After(a.into()), [b, c, d, a])]
+    });
+    let then = (what, when(), any::<[u8; 4]>()).prop_map(move |(what, when, dice)| plain(what, when, dice));
+    (world(), start(), first, prop::collection::vec(then, 1..=length)).prop_map(
+        |(world, start, mut moves, then)| {
+            moves.extend(then);
+            Story { world, start, moves }
+        },
+    )
+}
+
 /// Days on which something is the matter: ordinary ones, those before holidays, the end of a year.
 fn start() -> impl Strategy<Value = i64> {
     let days = vec![

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use wangge::calendar::{CalendarSpec, OwnDay, Unpublished, WeekSessions};
 use wangge::scheme::{Preset, Scheme};
+use wangge::value::Date;
 
 /// The items of a random scheme: one of each nature.
 pub const ITEMS: [&str; 3] = ["dispute.neighbour", "hazard.workplace", "agency.dilapidated-house"];
@@ -73,6 +75,25 @@ impl Rules {
         document
     }
 
+    /// The calendar of the document.
+    pub fn calendar(&self) -> CalendarSpec {
+        let rules = &self.calendar;
+        let day = |day: u8, working: bool| {
+            let date = Date::from_ymd(2026, 3, day.into()).expect("a day of March");
+            (date, if working { OwnDay::Working } else { OwnDay::Off })
+        };
+        CalendarSpec {
+            offset: rules.offset.parse().expect("an offset"),
+            sessions: WeekSessions {
+                default: rules.sessions.iter().map(|text| text.parse().expect("a session")).collect(),
+                ..WeekSessions::default()
+            },
+            days: rules.named().into_iter().map(|(number, working)| day(number, working)).collect(),
+            edition: Some(rules.edition),
+            unpublished: if rules.error { Unpublished::Error } else { Unpublished::Mark },
+        }
+    }
+
     /// The scheme.
     pub fn scheme(&self) -> Scheme {
         Scheme::read(&self.document().to_string()).expect("a scheme without fault")
@@ -85,13 +106,19 @@ fn share(text: &str) -> Value {
 }
 
 impl CalendarRules {
-    fn document(&self) -> Value {
+    /// The days that the scheme names, each once.
+    fn named(&self) -> Vec<(u8, bool)> {
         let mut named: Vec<(u8, bool)> = Vec::new();
         for (day, working) in &self.days {
             if named.iter().all(|(other, _)| other != day) {
                 named.push((*day, *working));
             }
         }
+        named
+    }
+
+    fn document(&self) -> Value {
+        let named = self.named();
         let day =
             |(day, working): &(u8, bool)| json!({"date": format!("2026-03-{day:02}"), "working": working});
         json!({

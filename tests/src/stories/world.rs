@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
+use wangge::calendar::CalendarSpec;
 use wangge::case::Context;
 use wangge::org::Org;
 use wangge::scheme::Scheme;
@@ -17,6 +18,8 @@ use super::rules::{Rules, rules};
 /// A random scheme, and the organisation under it.
 pub struct World {
     rules: Rules,
+    /// The calendar of the scheme, as it is laid down.
+    pub calendar: CalendarSpec,
     /// The scheme.
     pub scheme: Scheme,
     /// The organisation.
@@ -42,7 +45,8 @@ impl World {
     pub fn new(rules: Rules) -> Self {
         let scheme = rules.scheme();
         let org = org(&scheme);
-        Self { rules, scheme, org }
+        let calendar = rules.calendar();
+        Self { rules, calendar, scheme, org }
     }
 
     /// What decisions are made against.

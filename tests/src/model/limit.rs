@@ -1,0 +1,138 @@
+//! A limit that runs and stands still, kept as a clerk would: how much is spent so far, since when it runs again.
+
+use wangge::value::{Date, Duration, Unit};
+
+use super::calendar::{MINUTE, Model};
+
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// A running limit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limit {
+    /// What it is for.
+    pub purpose: &'static str,
+    unit: Unit,
+    /// The length: milliseconds, or closings.
+    whole: i64,
+    /// When it began.
+    start: i64,
+    /// When it last began to run.
+    since: i64,
+    /// What was spent before that, of the length.
+    spent: i64,
+    /// What was spent before that, in the time that warnings are shares of.
+    time: i64,
+    /// When it ends.
+    pub deadline: i64,
+    /// Whether that rests on days that are not published.
+    pub unpublished: bool,
+    /// The warnings not given yet: numerator and denominator of the share, and when.
+    pub warnings: Vec<(i64, i64, i64)>,
+}
+
+impl Limit {
+    /// A limit that begins.
+    pub fn begin(
+        purpose: &'static str,
+        length: Duration,
+        start: i64,
+        shares: &[(i64, i64)],
+        calendar: &Model<'_>,
+    ) -> Self {
+        let whole = length.millis().or(length.days()).unwrap();
+        let warnings = shares.iter().map(|(num, den)| (*num, *den, start)).collect();
+        let mut limit = Self {
+            purpose,
+            unit: length.unit(),
+            whole,
+            start,
+            since: start,
+            spent: 0,
+            time: 0,
+            deadline: start,
+            unpublished: false,
+            warnings,
+        };
+        limit.look_ahead(calendar);
+        limit
+    }
+
+    /// It stands still from `at` on.
+    pub fn stop(&mut self, at: i64, calendar: &Model<'_>) {
+        self.spent += match self.unit {
+            Unit::Min | Unit::H => at - self.since,
+            Unit::Wh => calendar.between(self.since, at),
+            Unit::D | Unit::Wd => self.closings(calendar).take_while(|close| *close <= at).count() as i64,
+        };
+        self.time += self.measure(at, calendar);
+    }
+
+    /// It runs again from `at` on.
+    pub fn go_on(&mut self, at: i64, calendar: &Model<'_>) {
+        self.since = at;
+        self.look_ahead(calendar);
+    }
+
+    /// Time of the warnings' kind since it last began to run.
+    fn measure(&self, until: i64, calendar: &Model<'_>) -> i64 {
+        if self.unit.is_working() { calendar.between(self.since, until) } else { until - self.since }
+    }
+
+    /// The closings that count, from when it last began to run.
+    fn closings(&self, calendar: &Model<'_>) -> impl Iterator<Item = i64> {
+        let zero = self.whole == 0;
+        let first = day_of(self.start, calendar);
+        let (since, unit) = (self.since, self.unit);
+        (first.min(day_of(since, calendar))..)
+            .filter(move |day| zero || *day > first)
+            .filter_map(move |day| calendar.closes(day, unit))
+            .filter(move |close| *close > since)
+    }
+
+    /// Counts deadline and warnings from here.
+    fn look_ahead(&mut self, calendar: &Model<'_>) {
+        let days = self.unit.counts_days();
+        let left = if days { self.whole.max(1) } else { self.whole } - self.spent;
+        self.deadline = match self.unit {
+            _ if left <= 0 => self.since,
+            Unit::Min | Unit::H => self.since + left,
+            Unit::Wh => calendar.deadline(self.since, Unit::Wh, left).0,
+            Unit::D | Unit::Wd => self.closings(calendar).nth(left as usize - 1).unwrap(),
+        };
+        let last = day_of(self.deadline - 1, calendar).max(day_of(self.start, calendar));
+        self.unpublished = self.unit.is_working() && calendar.is_marked(self.start, last);
+        let whole = i128::from(self.time + self.measure(self.deadline, calendar));
+        let (time, since, working) = (self.time, self.since, self.unit.is_working());
+        for (num, den, at) in &mut self.warnings {
+            let (num, den) = (i128::from(*num), i128::from(*den));
+            let ahead = ((2 * whole * num + den) / (2 * den)) as i64 - time;
+            *at = match ahead {
+                ..=0 => since,
+                _ if working => calendar.deadline(since, Unit::Wh, ahead).0,
+                _ => since + ahead,
+            };
+        }
+    }
+}
+
+/// The local day of an instant.
+pub fn day_of(millis: i64, calendar: &Model<'_>) -> i64 {
+    calendar.local(millis).0
+}
+
+/// The days a suspension touches: some of it lies in the day and, for working days, before its last close.
+pub fn touched(from: i64, to: i64, unit: Unit, calendar: &Model<'_>) -> Vec<Date> {
+    calendar.touched(unit, from, to).into_iter().map(|(day, _)| day).collect()
+}
+
+/// The close at which a suspension from an instant has touched so many days that are not among those used.
+pub fn used_up(from: i64, left: usize, used: &[Date], unit: Unit, calendar: &Model<'_>) -> i64 {
+    let mut until = from + DAY;
+    loop {
+        let fresh = calendar.touched(unit, from, until).into_iter().filter(|(day, _)| !used.contains(day));
+        if let Some((_, close)) = fresh.clone().nth(left - 1) {
+            return close;
+        }
+        until += 10 * DAY;
+    }
+}
