@@ -4,8 +4,8 @@ use super::context::Context;
 use super::limit::{Limit, LimitFor, Warning};
 use super::refusal::Refusal;
 use super::state::Suspension;
-use crate::calendar::{self, Calendar, CalendarError, Clock};
-use crate::value::{Code, Duration, Instant, Ratio, Stamp};
+use crate::calendar::{self, Calendar, CalendarError, Clock, SuspensionCap, Unpublished};
+use crate::value::{Code, Date, Duration, Instant, Ratio, Stamp};
 
 /// Counts limits with one calendar: the scheme's own for commands, the marking one for what time brings (T4).
 pub(super) struct Clockwork<'a> {
@@ -76,12 +76,34 @@ impl<'a> Clockwork<'a> {
         })
     }
 
-    /// The end of a plain span, such as the window for marks.
-    pub(super) fn end(&self, start: Instant, length: Duration) -> Result<Stamp, Refusal> {
+    /// The end of a plain span, such as the window for marks, and whether it rests on unpublished days.
+    pub(super) fn end(&self, start: Instant, length: Duration) -> Result<(Stamp, bool), Refusal> {
         let deadline = self.calendar.deadline(start, &length);
         deadline
-            .map(|deadline| self.context.stamp(deadline.at))
+            .map(|deadline| (self.context.stamp(deadline.at), deadline.unpublished))
             .map_err(|error| refusal(error, self.context.stamp(start), length))
+    }
+
+    /// Whether a cap used up at `end` was counted over unpublished working days (T4).
+    pub(super) fn is_unpublished(
+        &self,
+        cap: SuspensionCap,
+        start: Instant,
+        end: Instant,
+    ) -> Result<bool, Refusal> {
+        let length = cap.duration();
+        if !length.unit().is_working() {
+            return Ok(false);
+        }
+        // A close at midnight belongs to the day it ends.
+        let (first, last) = (self.context.day(start), end.checked_add_millis(-1).unwrap_or(end));
+        let days = first.days()..=self.context.day(last).days();
+        let unknown = |day: Date| !self.calendar.is_published(day);
+        let missing = days.filter_map(Date::from_days).any(unknown);
+        if missing && self.calendar.unpublished() == Unpublished::Error {
+            return Err(Refusal::Unpublished { length, edition: self.calendar.edition() });
+        }
+        Ok(missing)
     }
 }
 

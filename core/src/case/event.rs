@@ -265,6 +265,9 @@ pub enum Happening {
         ends: Stamp,
         /// Whether the stated end or the used-up cap ends it then.
         cause: Cause,
+        /// Whether that end rests on working days that are not published yet (T4).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        unpublished: bool,
     },
     /// 恢复.
     Resumed {
@@ -286,6 +289,9 @@ pub enum Happening {
         /// Until when marks are taken, where residents evaluate the item.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         evaluate_until: Option<Stamp>,
+        /// Whether that instant rests on working days that are not published yet (T4).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        unpublished: bool,
     },
     /// 反馈.
     FedBack,

@@ -9,9 +9,8 @@ use wangge_tests::stories::{Act, Story, judged, mistaken, resting, story, tell};
 /// What an event says, in the model's words.
 fn line(event: &Event) -> Line {
     let ms = |stamp: &wangge::value::Stamp| stamp.instant().millis();
-    let told = |limit: &Limit| {
-        format!("{}{}", ms(&limit.deadline), if limit.unpublished { " unpublished" } else { "" })
-    };
+    let mark = |unpublished: bool| if unpublished { " unpublished" } else { "" };
+    let told = |limit: &Limit| format!("{}{}", ms(&limit.deadline), mark(limit.unpublished));
     let (name, says) = match &event.what {
         Happening::Reported { to, tier, limit, .. } => {
             ("reported", format!("{to} {tier} {}", limit.as_ref().map(told).unwrap_or_default()))
@@ -30,12 +29,15 @@ fn line(event: &Event) -> Line {
             ("escalated", format!("{holder} {tier} {cause} {}{breach}", told(limit)))
         }
         Happening::Supervised { holder, limit, .. } => ("supervised", format!("{holder} {}", told(limit))),
-        Happening::Suspended { ends, cause, .. } => ("suspended", format!("{} {cause}", ms(ends))),
+        Happening::Suspended { ends, cause, unpublished, .. } => {
+            ("suspended", format!("{} {cause}{}", ms(ends), mark(*unpublished)))
+        }
         Happening::Resumed { cause, limit } => {
             ("resumed", format!("{cause} {}", limit.as_ref().map(told).unwrap_or_default()))
         }
-        Happening::Resolved { feedback, evaluate_until, .. } => {
-            ("resolved", format!("{} {:?}", told(feedback), evaluate_until.as_ref().map(ms)))
+        Happening::Resolved { feedback, evaluate_until, unpublished, .. } => {
+            let window = evaluate_until.map(|until| format!("{}{}", ms(&until), mark(*unpublished)));
+            ("resolved", format!("{} {}", told(feedback), window.unwrap_or_default()))
         }
         Happening::FedBack => ("fed_back", String::new()),
         Happening::FeedbackOverdue { .. } => ("feedback_overdue", String::new()),

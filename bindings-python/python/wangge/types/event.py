@@ -108,7 +108,11 @@ class Supervised(_Event):
     limit: Limit
 
 
-class Suspended(_Event):
+class _SuspendedMore(TypedDict, total=False):
+    unpublished: bool
+
+
+class Suspended(_Event, _SuspendedMore):
     """中止."""
 
     event: Literal["suspended"]
@@ -131,6 +135,7 @@ class Resumed(_Event, _ResumedMore):
 class _ResolvedMore(TypedDict, total=False):
     evidence: list[Evidence]
     evaluate_until: str
+    unpublished: bool
 
 
 class Resolved(_Event, _ResolvedMore):

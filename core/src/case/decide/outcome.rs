@@ -31,12 +31,13 @@ pub(super) fn resolve(
     let rule = scheme.handling();
     let feedback = turn.clock.begin(LimitFor::Feedback, rule.feedback, at, rule.code.clone())?;
     let window = scheme.evaluation().window;
-    let evaluate_until = case.evaluated.then(|| turn.clock.end(at, window)).transpose()?;
+    let window = case.evaluated.then(|| turn.clock.end(at, window)).transpose()?;
     let what = Happening::Resolved {
         outcome: outcome.clone(),
         evidence: evidence.to_vec(),
         feedback,
-        evaluate_until,
+        evaluate_until: window.map(|(until, _)| until),
+        unpublished: window.is_some_and(|(_, unpublished)| unpublished),
     };
     turn.command(command, what)
 }

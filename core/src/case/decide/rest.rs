@@ -30,8 +30,9 @@ pub(super) fn suspend(
         .suspension_end(cap, &used, at.instant(), stated)
         .ok_or(Refusal::SuspensionUsedUp { cap: cap.duration() })?;
     let cause = if until.is_some_and(|until| until.instant() == ends) { Cause::Until } else { Cause::Cap };
+    let unpublished = cause == Cause::Cap && turn.clock.is_unpublished(cap, at.instant(), ends)?;
     let ends = turn.context.stamp(ends);
-    turn.command(command, Happening::Suspended { reason: reason.clone(), ends, cause })
+    turn.command(command, Happening::Suspended { reason: reason.clone(), ends, cause, unpublished })
 }
 
 pub(super) fn resume(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {

@@ -1,7 +1,7 @@
 //! What happened, with its reason.
 
 use super::refusal::actor;
-use super::words::{Words, because};
+use super::words::{Words, because, mark};
 use super::{at, quoted};
 use crate::case::{About, Cause, Event, Happening, TakenBy};
 use crate::scheme::Scheme;
@@ -88,19 +88,18 @@ fn what(what: &Happening, words: Words<'_>) -> String {
                 "supervised, for the handle limit passed at the ceiling; held by unit {holder}; {rule}; {limit}"
             )
         }
-        Happening::Suspended { reason: _, ends, cause } => format!(
-            "suspended, for a reason kept in the ledger; ends {} at the latest, {}",
-            at(*ends),
-            because(*cause)
-        ),
+        Happening::Suspended { reason: _, ends, cause, unpublished } => {
+            let (ends, cause, mark) = (at(*ends), because(*cause), mark(*unpublished));
+            format!("suspended, for a reason kept in the ledger; ends {ends} at the latest, {cause}{mark}")
+        }
         Happening::Resumed { cause, limit } => {
             let limit = limit.as_ref().map_or_else(|| "no limit runs".to_owned(), |l| words.limit(l));
             format!("resumed {}; {limit}", because(*cause))
         }
-        Happening::Resolved { outcome: _, evidence, feedback, evaluate_until } => {
+        Happening::Resolved { outcome: _, evidence, feedback, evaluate_until, unpublished } => {
             let shown = evidence.iter().map(|shown| &shown.kind);
             let marks = match evaluate_until {
-                Some(until) => format!("residents evaluate until {}", at(*until)),
+                Some(until) => format!("residents evaluate until {}{}", at(*until), mark(*unpublished)),
                 None => "residents do not evaluate it".to_owned(),
             };
             let evidence = words.evidence(shown);

@@ -65,9 +65,7 @@ impl Words<'_> {
         if limit.length.unit().is_working() {
             said.push_str(&format!(", holidays of {}", limit.edition));
         }
-        if limit.unpublished {
-            said.push_str(", some not published yet and taken from the weekday");
-        }
+        said.push_str(mark(limit.unpublished));
         if !limit.warnings.is_empty() {
             let shares: Vec<String> = limit.warnings.iter().map(|warning| share(warning.share)).collect();
             said.push_str(&format!(", warnings at {}", shares.join(" and ")));
@@ -119,4 +117,9 @@ pub(super) fn because(cause: Cause) -> &'static str {
         Cause::Cap => "because the days of suspension are used up",
         Cause::Time => "by time alone",
     }
+}
+
+/// What is said of an instant that rests on days not published yet (T4).
+pub(super) fn mark(unpublished: bool) -> &'static str {
+    if unpublished { ", some not published yet and taken from the weekday" } else { "" }
 }

@@ -1,7 +1,7 @@
 //! What happened, with its reason.
 
 use super::refusal::{actor, edition as scheme_of};
-use super::words::{Words, because};
+use super::words::{Words, because, mark};
 use super::{at, quoted};
 use crate::case::{About, Cause, Event, Happening, TakenBy};
 use crate::scheme::Scheme;
@@ -81,17 +81,18 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             let (holder, limit) = (quoted(holder), words.limit(limit));
             format!("挂牌督办：在最高层级办理超时，仍由单元{holder}承办；{rule}；{limit}")
         }
-        Happening::Suspended { reason: _, ends, cause } => {
-            format!("中止：理由存于台账；最迟于{}{}恢复", at(*ends), because(*cause))
+        Happening::Suspended { reason: _, ends, cause, unpublished } => {
+            let (ends, cause, mark) = (at(*ends), because(*cause), mark(*unpublished));
+            format!("中止：理由存于台账；最迟于{ends}{cause}恢复{mark}")
         }
         Happening::Resumed { cause, limit } => {
             let limit = limit.as_ref().map_or_else(|| "没有时限在走".to_owned(), |limit| words.limit(limit));
             format!("恢复：{}恢复办理；{limit}", because(*cause))
         }
-        Happening::Resolved { outcome: _, evidence, feedback, evaluate_until } => {
+        Happening::Resolved { outcome: _, evidence, feedback, evaluate_until, unpublished } => {
             let evidence = words.evidence(evidence.iter().map(|shown| &shown.kind));
             let marks = match evaluate_until {
-                Some(until) => format!("群众评价至{}止", at(*until)),
+                Some(until) => format!("群众评价至{}止{}", at(*until), mark(*unpublished)),
                 None => "不由群众评价".to_owned(),
             };
             format!("办结：结果存于台账；{evidence}；{}；{marks}", words.limit(feedback))

@@ -67,9 +67,7 @@ impl Words<'_> {
         if limit.length.unit().is_working() {
             said.push_str(&format!("，按{}年版放假安排", limit.edition));
         }
-        if limit.unpublished {
-            said.push_str("，其中部分日期尚未公布，按星期推算");
-        }
+        said.push_str(mark(limit.unpublished));
         if !limit.warnings.is_empty() {
             let shares: Vec<String> = limit.warnings.iter().map(|warning| share(warning.share)).collect();
             said.push_str(&format!("，过{}时预警", shares.join("、")));
@@ -125,4 +123,9 @@ pub(super) fn because(cause: Cause) -> &'static str {
         Cause::Cap => "因可中止天数已用完",
         Cause::Time => "因到期",
     }
+}
+
+/// What is said of an instant that rests on days not published yet (T4).
+pub(super) fn mark(unpublished: bool) -> &'static str {
+    if unpublished { "，其中部分日期尚未公布，按星期推算" } else { "" }
 }

@@ -206,15 +206,22 @@ impl Book<'_> {
             turn.refuse("suspension_used_up");
             return Vec::new();
         }
-        let cap = used_up(at, left as usize, &state.used, cap.unit(), &self.calendar);
+        let unit = cap.unit();
+        let cap = used_up(at, left as usize, &state.used, unit, &self.calendar);
         state.by_cap = until.is_none_or(|until| cap < until);
         state.ends = until.map_or(cap, |until| until.min(cap));
         (state.state, state.since) = ("suspended", at);
         if let Some(limit) = &mut state.limit {
             limit.stop(at, &self.calendar);
         }
+        let counted = state.by_cap && unit.is_working();
+        let unpublished = counted && self.calendar.is_marked(at, day_of(state.ends - 1, &self.calendar));
+        if unpublished && self.demands {
+            turn.refuse("unpublished");
+        }
         let cause = if state.by_cap { "cap" } else { "until" };
-        vec![line("suspended", at, format!("{} {cause}", state.ends))]
+        let mark = if unpublished { " unpublished" } else { "" };
+        vec![line("suspended", at, format!("{} {cause}{mark}", state.ends))]
     }
 
     fn resolve(&self, turn: &mut Turn, state: &mut State, shown: &[&Code], at: i64) -> Vec<Line> {
@@ -231,8 +238,8 @@ impl Book<'_> {
         let window = self.scheme.evaluation().window;
         let window = item.evaluated.then(|| Limit::begin("window", window, at, &[], &self.calendar));
         self.published(turn, std::iter::once(&feedback).chain(&window));
-        state.window = window.map(|window| window.deadline);
-        let says = format!("{} {:?}", told(&feedback), state.window);
+        state.window = window.as_ref().map(|window| window.deadline);
+        let says = format!("{} {}", told(&feedback), window.as_ref().map(told).unwrap_or_default());
         (state.state, state.limit) = ("resolved", Some(feedback));
         (state.told, state.marked) = (None, false);
         vec![line("resolved", at, says)]
