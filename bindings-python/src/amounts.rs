@@ -12,6 +12,7 @@ use pyo3::prelude::*;
 use wangge::value::{Amount, ValueError};
 
 use crate::capsule;
+use crate::rows::Part;
 
 /// The chunks of a column of numbers.
 ///
@@ -35,52 +36,74 @@ fn is_number(kind: &DataType) -> bool {
 /// A number that is no amount, by its row.
 pub(crate) type Bad = (usize, ValueError);
 
-/// Writes the rows of a chunk into `out` in thousandths, 0 for those that are no amounts; these go to `bad`, what
+/// Writes rows into `out` in thousandths, 0 for those that are no amounts; these go to `bad`, what
 /// stands under a null among them.
-pub(crate) fn thousandths(chunk: &ArrayRef, out: &mut Vec<i64>, bad: &mut Vec<Bad>) {
+pub(crate) fn thousandths(rows: &Part<'_>, out: &mut Vec<i64>, bad: &mut Vec<Bad>) {
     out.clear();
     let decimal = |scale: i8| move |unscaled: i128| Amount::from_decimal(unscaled, scale);
-    match *chunk.data_type() {
-        DataType::Int8 => whole::<Int8Type>(chunk, out),
-        DataType::Int16 => whole::<Int16Type>(chunk, out),
-        DataType::Int32 => whole::<Int32Type>(chunk, out),
-        DataType::UInt8 => whole::<UInt8Type>(chunk, out),
-        DataType::UInt16 => whole::<UInt16Type>(chunk, out),
-        DataType::UInt32 => whole::<UInt32Type>(chunk, out),
-        DataType::Int64 => each::<Int64Type>(chunk, Amount::from_whole, out, bad),
-        DataType::UInt64 => each::<UInt64Type>(chunk, |n| decimal(0)(n.into()), out, bad),
-        DataType::Float32 => each::<Float32Type>(chunk, |n| Amount::from_f64_column(n.into()), out, bad),
-        DataType::Float64 => each::<Float64Type>(chunk, Amount::from_f64_column, out, bad),
+    match *rows.chunk.data_type() {
+        DataType::Int8 => whole::<Int8Type>(rows, out),
+        DataType::Int16 => whole::<Int16Type>(rows, out),
+        DataType::Int32 => whole::<Int32Type>(rows, out),
+        DataType::UInt8 => whole::<UInt8Type>(rows, out),
+        DataType::UInt16 => whole::<UInt16Type>(rows, out),
+        DataType::UInt32 => whole::<UInt32Type>(rows, out),
+        DataType::Int64 => {
+            // All at once where no number leaves the range, which is what is usual.
+            let values = rows.of(rows.chunk.as_primitive::<Int64Type>().values());
+            let most = values.iter().fold(0, |most, number| most | number.unsigned_abs());
+            if most < 1 << 42 {
+                out.extend(values.iter().map(|number| number * 1000));
+            } else {
+                each::<Int64Type>(rows, Amount::from_whole, out, bad);
+            }
+        }
+        DataType::UInt64 => each::<UInt64Type>(rows, |n| decimal(0)(n.into()), out, bad),
+        DataType::Float32 => each::<Float32Type>(rows, |n| Amount::from_f64_column(n.into()), out, bad),
+        DataType::Float64 => {
+            each::<Float64Type>(
+                rows,
+                |n| whole_float(n).map_or_else(|| Amount::from_f64_column(n), Ok),
+                out,
+                bad,
+            );
+        }
         DataType::Decimal32(_, scale) => {
-            each::<Decimal32Type>(chunk, |n| decimal(scale)(n.into()), out, bad);
+            each::<Decimal32Type>(rows, |n| decimal(scale)(n.into()), out, bad);
         }
         DataType::Decimal64(_, scale) => {
-            each::<Decimal64Type>(chunk, |n| decimal(scale)(n.into()), out, bad);
+            each::<Decimal64Type>(rows, |n| decimal(scale)(n.into()), out, bad);
         }
-        DataType::Decimal128(_, scale) => each::<Decimal128Type>(chunk, decimal(scale), out, bad),
+        DataType::Decimal128(_, scale) => each::<Decimal128Type>(rows, decimal(scale), out, bad),
         _ => {}
     }
 }
 
 /// Numbers too short to leave the range of an amount.
-fn whole<T: ArrowPrimitiveType<Native: Into<i64>>>(chunk: &ArrayRef, out: &mut Vec<i64>) {
-    out.extend(chunk.as_primitive::<T>().values().iter().map(|&number| number.into() * 1000));
+fn whole<T: ArrowPrimitiveType<Native: Into<i64>>>(rows: &Part<'_>, out: &mut Vec<i64>) {
+    out.extend(rows.of(rows.chunk.as_primitive::<T>().values()).iter().map(|&number| number.into() * 1000));
 }
 
 fn each<T: ArrowPrimitiveType>(
-    chunk: &ArrayRef,
+    rows: &Part<'_>,
     amount: impl Fn(T::Native) -> Result<Amount, ValueError>,
     out: &mut Vec<i64>,
     bad: &mut Vec<Bad>,
 ) {
-    let rows = chunk.as_primitive::<T>().values().iter().enumerate();
-    out.extend(rows.map(|(row, &number)| match amount(number) {
+    let values = rows.of(rows.chunk.as_primitive::<T>().values());
+    out.extend(values.iter().enumerate().map(|(row, &number)| match amount(number) {
         Ok(amount) => amount.thousandths(),
         Err(error) => {
             bad.push((row, error));
             0
         }
     }));
+}
+
+/// A small whole number, the usual case, the quick way.
+fn whole_float(number: f64) -> Option<Amount> {
+    let whole = number as i32;
+    if f64::from(whole) == number { Amount::from_whole(whole.into()).ok() } else { None }
 }
 
 /// One amount: an integer, or a float that is the nearest to a whole thousandth.

@@ -4,8 +4,32 @@ use arrow_array::{Array, ArrayRef};
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use wangge::calendar::{ColumnError, RowError};
 
-/// Rows are done by blocks that stay in the nearest cache.
+/// Rows are done by blocks that stay in the cache.
 const BLOCK: usize = 4096;
+
+/// Rows of one chunk that follow each other.
+pub(crate) struct Part<'a> {
+    pub(crate) chunk: &'a ArrayRef,
+    first: usize,
+    length: usize,
+}
+
+impl Part<'_> {
+    /// How many they are.
+    pub(crate) fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Their values, of all those of the chunk.
+    pub(crate) fn of<'v, T>(&self, values: &'v [T]) -> &'v [T] {
+        values.get(self.first..self.first + self.length).unwrap_or_default()
+    }
+
+    fn nulls(&self) -> Option<NullBuffer> {
+        let nulls = self.chunk.nulls()?.slice(self.first, self.length);
+        (nulls.null_count() > 0).then_some(nulls)
+    }
+}
 
 /// Hands over both columns by blocks of equal length, each with the number of its first row.
 ///
@@ -14,14 +38,15 @@ const BLOCK: usize = 4096;
 pub(crate) fn blocks(
     first: &[ArrayRef],
     second: &[ArrayRef],
-    mut take: impl FnMut(usize, &ArrayRef, &ArrayRef),
+    mut take: impl FnMut(usize, &Part<'_>, &Part<'_>),
 ) -> Result<(), ColumnError> {
     if rows(first) != rows(second) {
         return Err(ColumnError::Length);
     }
     let (mut first, mut second) = (Cursor::new(first), Cursor::new(second));
     let mut row = 0;
-    while let Some(length) = first.left().zip(second.left()).map(|(a, b)| a.min(b).min(BLOCK)) {
+    while let Some((a, b)) = first.left().zip(second.left()) {
+        let length = a.min(b).min(BLOCK);
         if let (Some(a), Some(b)) = (first.take(length), second.take(length)) {
             take(row, &a, &b);
         }
@@ -58,16 +83,16 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next rows, no more than are left.
-    fn take(&mut self, length: usize) -> Option<ArrayRef> {
-        let block = self.chunks.first()?.slice(self.done, length);
+    fn take(&mut self, length: usize) -> Option<Part<'a>> {
+        let part = Part { chunk: self.chunks.first()?, first: self.done, length };
         self.done += length;
-        Some(block)
+        Some(part)
     }
 }
 
-/// Which rows of a block are asked about: where neither side is null.
-pub(crate) fn asked(first: &ArrayRef, second: &ArrayRef) -> Option<NullBuffer> {
-    NullBuffer::union(first.nulls(), second.nulls())
+/// Which rows of a block are asked about: where neither side is null; `None` for all.
+pub(crate) fn asked(first: &Part<'_>, second: &Part<'_>) -> Option<NullBuffer> {
+    NullBuffer::union(first.nulls().as_ref(), second.nulls().as_ref())
 }
 
 /// Takes rows out of the question.

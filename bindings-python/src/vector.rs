@@ -1,11 +1,11 @@
 //! Deadlines and working time of whole columns, block by block and without Python.
 
-use arrow_array::{Array, ArrayRef, BooleanArray, Int64Array, TimestampMillisecondArray};
-use arrow_buffer::{BooleanBufferBuilder, NullBuffer, NullBufferBuilder};
+use arrow_array::{ArrayRef, BooleanArray, Int64Array, TimestampMillisecondArray};
+use arrow_buffer::{BooleanBufferBuilder, NullBufferBuilder};
 use wangge::calendar::{Calendar, ColumnError, Lengths, RowError};
 use wangge::value::Unit;
 
-use crate::rows::{add, asked, blocks, gather, rows, without};
+use crate::rows::{Part, add, asked, blocks, gather, rows, without};
 use crate::{amounts, instants};
 
 /// How long the limits of a column are.
@@ -29,12 +29,15 @@ pub(crate) fn deadlines(
     let mut work = Deadlines {
         calendar,
         unit,
-        out: vec![0; rows(starts)],
+        // Filled block by block, so that memory is touched once.
+        out: Vec::with_capacity(rows(starts)),
         marks: BooleanBufferBuilder::new(rows(starts)),
         nulls: NullBufferBuilder::new(rows(starts)),
         errors: Vec::new(),
         room: Vec::new(),
         lengths: Vec::new(),
+        ends: Vec::new(),
+        marked: Vec::new(),
     };
     match numbers {
         Numbers::One(length) => blocks(starts, starts, |row, starts, _| {
@@ -57,12 +60,14 @@ struct Deadlines<'c> {
     errors: Vec<(usize, RowError)>,
     room: Vec<i64>,
     lengths: Vec<i64>,
+    ends: Vec<i64>,
+    marked: Vec<bool>,
 }
 
 impl Deadlines<'_> {
     /// One block of rows, the first of which is `row`.
-    fn block(&mut self, row: usize, starts: &ArrayRef, one: Option<i64>, numbers: &ArrayRef) {
-        let Self { calendar, unit, out, errors, room, lengths, .. } = self;
+    fn block(&mut self, row: usize, starts: &Part<'_>, one: Option<i64>, numbers: &Part<'_>) {
+        let Self { calendar, unit, errors, room, lengths, ends, marked, .. } = self;
         let rows = starts.len();
         let mut bad = Vec::new();
         let mut asked = asked(starts, numbers);
@@ -80,27 +85,31 @@ impl Deadlines<'_> {
             errors.extend(bad.into_iter().map(|(bad, error)| (row + bad, error.into())));
         }
         let starts = instants::millis(starts, calendar.offset(), room);
-        let mut marks = vec![false; rows];
-        let Some(out) = out.get_mut(row..row + rows) else { return };
         let each = |lengths| one.map_or(Lengths::Each(lengths), Lengths::One);
-        match asked.filter(|asked| asked.null_count() > 0) {
+        ends.resize(rows, 0);
+        marked.resize(rows, false);
+        match asked {
             None => {
-                let found = calendar.deadlines(starts, each(lengths), *unit, out, &mut marks);
+                let found = calendar.deadlines(starts, each(lengths), *unit, ends, marked);
                 found.unwrap_or_else(|found| add(errors, found, |at| row + at));
             }
             Some(asked) => {
                 let lengths = if one.is_none() { gather(lengths, &asked) } else { Vec::new() };
                 let starts = gather(starts, &asked);
                 let places: Vec<usize> = asked.valid_indices().collect();
-                let (mut ends, mut marked) = (vec![0; starts.len()], vec![false; starts.len()]);
-                let found = calendar.deadlines(&starts, each(&lengths), *unit, &mut ends, &mut marked);
+                let (mut some_ends, mut some_marks) = (vec![0; starts.len()], vec![false; starts.len()]);
+                let found =
+                    calendar.deadlines(&starts, each(&lengths), *unit, &mut some_ends, &mut some_marks);
                 let place = |at: usize| row + places.get(at).copied().unwrap_or_default();
                 found.unwrap_or_else(|found| add(errors, found, place));
-                scatter(&places, &ends, out);
-                scatter(&places, &marked, &mut marks);
+                ends.fill(0);
+                marked.fill(false);
+                scatter(&places, &some_ends, ends);
+                scatter(&places, &some_marks, marked);
             }
         }
-        append(&mut self.marks, &marks);
+        self.out.extend_from_slice(ends);
+        append(&mut self.marks, marked);
     }
 
     fn finish(mut self) -> Result<(TimestampMillisecondArray, BooleanArray), ColumnError> {
@@ -139,7 +148,7 @@ pub(crate) fn between(
         let from = instants::millis(from, calendar.offset(), &mut room);
         let to = instants::millis(to, calendar.offset(), &mut more_room);
         let Some(out) = out.get_mut(row..row + rows) else { return };
-        match asked.filter(|asked: &NullBuffer| asked.null_count() > 0) {
+        match asked {
             None => calendar
                 .betweens(from, to, out)
                 .unwrap_or_else(|found| add(&mut errors, found, |at| row + at)),

@@ -1,7 +1,37 @@
-// The functions: they parse what their namesakes in `text` answer.
+// What the package offers: handles, the life of a case, errors; and `text`, the same as the core's own text.
+import { textOf } from "./call.js";
 import * as text from "./text.js";
 
 export { BadValue, Faults, Refused, WanggeError } from "./errors.js";
+export { Calendar, Org, Scheme } from "./handles.js";
 export { text };
 
+/** @typedef {typeof import("./wangge.d.ts")} Wangge */
+
+/** @type {Wangge["version"]} */
 export const version = () => JSON.parse(text.version());
+
+/** @type {Wangge["decide"]} */
+export const decide = (scheme, org, current, command) =>
+  JSON.parse(text.decide(scheme, org, given(current), textOf(command)));
+
+/** @type {Wangge["evolve"]} */
+export const evolve = (current, events) => {
+  const after = JSON.parse(text.evolve(given(current), textOf(events)));
+  if (after === null) throw new TypeError("there is neither a case nor an event");
+  return after;
+};
+
+/** @type {Wangge["tick"]} */
+export const tick = (scheme, org, current, now) => JSON.parse(text.tick(scheme, org, textOf(current), now));
+
+/** @type {Wangge["nextDue"]} */
+export const nextDue = (current) => JSON.parse(text.nextDue(textOf(current)));
+
+/** @type {Wangge["story"]} */
+export const story = (scheme, events, lang = "zh") => JSON.parse(text.story(scheme, textOf(events), lang));
+
+/** @param {unknown} current */
+function given(current) {
+  return current === null || current === undefined ? null : textOf(current);
+}

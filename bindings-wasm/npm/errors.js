@@ -20,16 +20,24 @@ export class BadValue extends WanggeError {}
 export class Refused extends WanggeError {}
 
 export class Faults extends WanggeError {
-  /** @param {Fault & { faults: Fault[] }} said */
+  /** @param {Fault & { faults?: Fault[] }} said */
   constructor(said) {
     super(said);
-    this.faults = said.faults;
-    this.message = [this.message, ...said.faults.map(worded)].join("\n");
+    this.faults = said.faults ?? [];
+    this.message = [this.message, ...this.faults.map(worded)].join("\n");
   }
 }
 
 /** @type {Record<string, new (said: any) => WanggeError>} */
-const KINDS = { bad_value: BadValue, refused: Refused, faults: Faults };
+const KINDS = {
+  value: BadValue,
+  json: BadValue,
+  refused: Refused,
+  faults: Faults,
+  column: Faults,
+  calendar: WanggeError,
+  evolve: WanggeError,
+};
 
 /**
  * The error for one that the core wrote as JSON text.

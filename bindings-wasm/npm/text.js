@@ -1,5 +1,51 @@
-// The functions, answering with the core's own JSON text.
-import { call } from "./call.js";
+// The questions, answered with the core's own JSON text. Cases, commands and events go in as JSON text; handles go
+// first.
+import { call, held, optional, string } from "./call.js";
 import * as native from "./wangge_wasm.js";
 
-export const version = () => call(native.version);
+/** @typedef {typeof import("./wangge.d.ts")} Wangge */
+
+/** @type {Wangge["text"]["version"]} */
+export const version = () => call(() => native.version());
+
+/** @type {Wangge["text"]["deadline"]} */
+export const deadline = (calendar, start, duration) =>
+  call(() => native.deadline(held(calendar, "Calendar"), string(start), string(duration)));
+
+/** @type {Wangge["text"]["between"]} */
+export const between = (calendar, a, b) =>
+  call(() => native.between(held(calendar, "Calendar"), string(a), string(b)));
+
+/** @type {Wangge["text"]["day"]} */
+export const day = (calendar, date) => call(() => native.day(held(calendar, "Calendar"), string(date)));
+
+/** @type {Wangge["text"]["describe"]} */
+export const describe = (scheme) => call(() => native.describe(held(scheme, "Scheme")));
+
+/** @type {Wangge["text"]["unit"]} */
+export const unit = (org, id) => call(() => native.unit(held(org, "Org"), string(id)));
+
+/** @type {Wangge["text"]["ancestors"]} */
+export const ancestors = (org, id) => call(() => native.ancestors(held(org, "Org"), string(id)));
+
+/** @type {Wangge["text"]["figures"]} */
+export const figures = (org, preset, date) =>
+  call(() => native.figures(held(org, "Org"), string(preset), string(date)));
+
+/** @type {Wangge["text"]["decide"]} */
+export const decide = (scheme, org, current, command) =>
+  call(() => native.decide(held(scheme, "Scheme"), held(org, "Org"), optional(current), string(command)));
+
+/** @type {Wangge["text"]["evolve"]} */
+export const evolve = (current, events) => call(() => native.evolve(optional(current), string(events)));
+
+/** @type {Wangge["text"]["tick"]} */
+export const tick = (scheme, org, current, now) =>
+  call(() => native.tick(held(scheme, "Scheme"), held(org, "Org"), string(current), string(now)));
+
+/** @type {Wangge["text"]["nextDue"]} */
+export const nextDue = (current) => call(() => native.next_due(string(current)));
+
+/** @type {Wangge["text"]["story"]} */
+export const story = (scheme, events, lang) =>
+  call(() => native.story(held(scheme, "Scheme"), string(events), string(lang)));

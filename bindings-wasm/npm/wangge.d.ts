@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 /**
  * Township grid governance (网格化管理): deadlines, schemes, organisations and cases as pure functions.
  *
@@ -16,10 +17,13 @@ export default function init(options?: InitOptions): Promise<unknown>;
 /** Makes the module ready from its bytes, at once. */
 export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
 
-/** One fault of a document: a stable code, the place, the facts, and the wording in two languages. */
+/** One fault of a document or a column: a stable code, the place, the facts, the wording in two languages. */
 export interface Fault {
   readonly code: string;
   readonly path: string;
+  /** Line and column in the text, from 1, as far as they are known: in TOML, and for syntax in JSON. */
+  readonly line?: number;
+  readonly column?: number;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly en: string;
   readonly zh: string;
@@ -35,23 +39,453 @@ export class WanggeError extends Error implements Fault {
   readonly zh: string;
 }
 
-/** A value that is not what it should be: an instant, a duration, an amount, an id. */
+/** A value that is not what it should be: an instant, a duration, an amount, an id, a case, events. */
 export class BadValue extends WanggeError {}
 
 /** A command that the rules refuse (拒绝), with the one reason that comes first. */
 export class Refused extends WanggeError {}
 
-/** A document with faults (差错): all of them at once, in the order of the document. */
+/**
+ * A document with faults (差错), or a column with rows that have no answer: all of them at once, in the order of the
+ * document; of a column the first 10,000 rows.
+ */
 export class Faults extends WanggeError {
-  protected constructor(said: Fault & { faults: Fault[] });
+  protected constructor(said: Fault & { faults?: Fault[] });
   readonly faults: readonly Fault[];
 }
+
+/** An instant as RFC 3339 text, such as `2026-03-05T09:00:00+08:00`. */
+export type Instant = string;
+/** A day, such as `2026-03-05`. */
+export type Day = string;
+/** A length of time, such as `3wd` or `3个工作日`. */
+export type Duration = string;
+/** What a duration counts. */
+export type Unit = "min" | "h" | "d" | "wh" | "wd" | "分钟" | "紧急工作时" | "自然日" | "工作时" | "工作日";
+/** A language there are words in. */
+export type Lang = "zh" | "en";
+/** A bundled township. */
+export type Preset = "dongshi";
+/** A tier by number, 1 at the apex. */
+export type Tier = 1 | 2 | 3 | 4;
+/** A share: a number, or a fraction `a/b`. */
+export type Share = number | string;
+
+/** When a limit ends (截止时间); whether some day up to there is not published yet, so that the weekday served. */
+export interface DeadlineAnswer {
+  deadline: Instant;
+  edition: number;
+  unpublished: boolean;
+}
+
+/** Working time in milliseconds. */
+export interface SpanAnswer {
+  millis: number;
+  edition: number;
+}
+
+/** What a day is, and why; sessions such as `08:30-12:00`. */
+export interface DayAnswer {
+  date: Day;
+  working: boolean;
+  sessions: string[];
+  reason:
+    | { by: "own" }
+    | { by: "notice"; year: number; number: string; issued: Day }
+    | { by: "weekday"; weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" };
+  edition: number;
+  published: boolean;
+}
+
+/** The deadlines of a column in milliseconds since 1970 in UTC; 1 where some day is not published yet, else 0. */
+export interface Deadlines {
+  deadlines: Float64Array;
+  unpublished: Uint8Array;
+  edition: number;
+}
+
+/** Something the core holds. It goes when it is collected; `free` lets go of it at once. */
+export interface Handle {
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** A working calendar (工作日历): that of the mainland, or a scheme's own (`scheme.calendar`). */
+export class Calendar implements Handle {
+  /** The calendar of the mainland: Monday to Friday 08:30-12:00 and 14:30-17:30, holidays as published. */
+  constructor();
+  /** The edition of the national table it rests on: the last published year it knows. */
+  readonly edition: number;
+  /** The offset of its local time from UTC, such as `+08:00`. */
+  readonly offset: string;
+  /** When a limit of `duration` that starts at `start` ends. */
+  deadline(start: Instant, duration: Duration): DeadlineAnswer;
+  /** The working time from `a` to `b`, negative if `b` is earlier. */
+  between(a: Instant, b: Instant): SpanAnswer;
+  /** What a day is, and why. */
+  day(date: Day): DayAnswer;
+  /**
+   * The deadlines of a whole column: limits of `n` units that start at `starts`, in milliseconds since 1970 in UTC
+   * (finer ones are floored). Every row without an answer is named.
+   */
+  deadlines(starts: Float64Array, n: Float64Array | number, unit: Unit): Deadlines;
+  /** The working milliseconds from each row of `a` to that of `b`, both in milliseconds since 1970 in UTC. */
+  betweenMany(a: Float64Array, b: Float64Array): Float64Array;
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Which document a case is judged by: the scheme's code and the first day it holds. */
+export interface Edition {
+  scheme: string;
+  from: Day;
+}
+
+/** What an entry rests on (依据): a source, or `assumed`; and the fields that the source does not give. */
+export interface Basis {
+  source: string;
+  assumed?: string[];
+}
+
+/** A kind of something, by code. */
+export interface Kind {
+  code: string;
+  name: string;
+  basis: Basis;
+}
+
+/** A whole scheme as it describes itself, defaults filled in. */
+export interface SchemeDescription {
+  edition: Edition;
+  name: string;
+  until?: Day;
+  calendar: { offset: string; edition: number; unpublished: "mark" | "error" };
+  sources: { id: string; title: string; number?: string; issued?: string; article?: string }[];
+  tiers: (Kind & { number: Tier; party?: string; service?: string })[];
+  roles: (Kind & { tiers: Tier[] })[];
+  parties: Kind[];
+  partners: (Kind & { class: "department" | "enterprise" | "co-building" | "social" | "team" })[];
+  links: (Kind & { source: LinkEnd; target: LinkEnd })[];
+  channels: Kind[];
+  evidence: Kind[];
+  categories: Kind[];
+  items: Item[];
+  ceiling: Kind & { simple: Tier; complex: Tier; hard: Tier };
+  handling: Kind & { feedback: Duration; suspension: Duration };
+  ladder: Kind & { warnings: Share[]; supervision: Duration };
+  evaluation: Kind & { window: Duration; reopens_at: number; reopenings: number; follow_up: string[] };
+  authorities: {
+    command: "report" | "accept" | "escalate" | "suspend" | "resume" | "resolve" | "close";
+    roles: string[];
+    scope: ("holder" | "ancestor" | "first-receiver")[];
+    basis: Basis;
+  }[];
+}
+
+/** What a link can tie. */
+export type LinkEnd = "member" | "unit" | "partner" | "household";
+
+/** An item of the catalogue (网格事项); limits by tier, the apex first. */
+export interface Item extends Kind {
+  category: string;
+  kind: "problem" | "service" | "inspection";
+  nature: "simple" | "complex" | "hard";
+  start: Tier;
+  ceiling: Tier;
+  evidence: string[];
+  evaluated: boolean;
+  limits: { accept: (Duration | null)[]; handle: (Duration | null)[] };
+}
+
+/** What is laid down (治理方案), checked: tiers, roles, items, limits, the rules of handling. */
+export class Scheme implements Handle {
+  protected constructor();
+  /** Reads and checks a document: a text, JSON if it begins with `{`, else TOML; or plain values. */
+  static read(document: string | object): Scheme;
+  /** The bundled scheme of a township. */
+  static preset(name: Preset): Scheme;
+  /** Its working calendar: a new handle each time. */
+  readonly calendar: Calendar;
+  /** Which document cases are judged by. */
+  readonly edition: Edition;
+  /** The whole scheme as it was read, defaults filled in. */
+  describe(): SchemeDescription;
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** The document of an organisation. Days are local, `until` is the first day after. */
+export interface OrgDocument {
+  units: { id: string; tier: string; parent?: string; kind?: UnitKind; name?: string }[];
+  posts?: { member: string; role: string; unit: string; from: Day; until?: Day }[];
+  enrolments?: { member: string; as: "party-member" | "volunteer"; from: Day; until?: Day }[];
+  parties?: { id: string; kind: string; units: string[] }[];
+  partners?: { id: string; kind: string; units: string[] }[];
+  households?: { id: string; unit: string }[];
+  links?: { kind: string; source: string; target: string; from: Day; until?: Day }[];
+}
+
+/** A special kind of unit: 企业网格、微网格、功能网格. */
+export type UnitKind = "enterprise" | "micro" | "functional";
+
+/** One unit and its place in the tree. */
+export interface UnitAnswer {
+  id: string;
+  tier: Tier;
+  kind?: UnitKind;
+  name?: string;
+  parent?: string;
+  children: string[];
+}
+
+/** One figure of an organisation: what is counted, in two languages, and the count. */
+export interface Figure {
+  code: string;
+  zh: string;
+  en: string;
+  value: number;
+}
+
+/** Who stands where (组织树), checked under its scheme: units, posts, partners, links. */
+export class Org implements Handle {
+  protected constructor();
+  /** Reads and checks a document: a text, JSON if it begins with `{`, else TOML; or plain values. */
+  static read(document: string | OrgDocument, scheme: Scheme): Org;
+  /** An organisation of a preset's true size, with invented ids; the same seed gives the same one everywhere. */
+  static generate(preset: Preset, scheme: Scheme, seed: number | bigint): Org;
+  /** One unit and its place in the tree. */
+  unit(id: string): UnitAnswer;
+  /** The units above one, lowest first. */
+  ancestors(id: string): { id: string; tier: Tier }[];
+  /** The figures that a preset's source gives of its organisation, counted on a day. */
+  figures(preset: Preset, day: Day): Figure[];
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Who gives a command: a member who serves, or the person who reported the case. */
+export type Actor = { member: string } | { reporter: string };
+
+/** A piece of evidence: its kind and an opaque reference to where it is kept. */
+export interface Evidence {
+  kind: string;
+  reference: string;
+}
+
+/** Three marks of 1, worst, to 5 (办理效果、时长、态度). */
+export interface Marks {
+  effect: number;
+  duration: number;
+  attitude: number;
+}
+
+interface CommandBase {
+  case: string;
+  at: Instant;
+  by: Actor;
+  done_at?: Instant;
+  note?: string;
+}
+
+/** A command to one case, told apart by `command`. */
+export type Command = CommandBase &
+  (
+    | {
+        command: "report";
+        unit: string;
+        item: string;
+        channel: string;
+        origin?: string;
+        reporter?: string;
+      }
+    | { command: "accept" }
+    | { command: "escalate"; reason: string; to?: string }
+    | { command: "suspend"; reason: string; until?: Instant }
+    | { command: "resume" }
+    | { command: "resolve"; outcome: string; evidence?: Evidence[] }
+    | { command: "feed_back" }
+    | { command: "evaluate"; marks: Marks }
+    | { command: "close" }
+  );
+
+/** A limit (时限) with everything derived from scheme and calendar. */
+export interface Limit {
+  for: "accept" | "handle" | "supervision" | "feedback";
+  length: Duration;
+  start: Instant;
+  deadline: Instant;
+  warnings?: { share: Share; at: Instant }[];
+  edition: number;
+  unpublished?: boolean;
+  rule: string;
+}
+
+interface EventBase {
+  v: number;
+  case: string;
+  seq: number;
+  at: Instant;
+  by?: Actor;
+  done_at?: Instant;
+  note?: string;
+}
+
+/** One event of a case, the stored truth, told apart by `event`. */
+export type Event = EventBase &
+  (
+    | {
+        event: "reported";
+        edition: Edition;
+        item: string;
+        origin: string;
+        received: { unit: string; member: string };
+        channel: string;
+        reporter?: string;
+        to: string;
+        tier: Tier;
+        ceiling: Tier;
+        evaluated: boolean;
+        limit?: Limit;
+      }
+    | { event: "accepted"; holder: string; tier: Tier; limit: Limit }
+    | { event: "accept_overdue"; deadline: Instant }
+    | {
+        event: "notified";
+        unit: string;
+        tier: Tier;
+        about: "accept_overdue" | "feedback_overdue" | "reopenings_used";
+        rule: string;
+      }
+    | { event: "warned"; share: Share; deadline: Instant; rule: string }
+    | { event: "overdue"; limit: Limit }
+    | {
+        event: "escalated";
+        from: string;
+        holder: string;
+        tier: Tier;
+        cause: "hand" | "overdue";
+        breach: boolean;
+        reason?: string;
+        rule?: string;
+        limit: Limit;
+      }
+    | { event: "supervised"; holder: string; rule: string; limit: Limit }
+    | { event: "suspended"; reason: string; ends: Instant; cause: "until" | "cap" }
+    | { event: "resumed"; cause: "hand" | "until" | "cap"; limit?: Limit }
+    | {
+        event: "resolved";
+        outcome: string;
+        evidence?: Evidence[];
+        feedback: Limit;
+        evaluate_until?: Instant;
+      }
+    | { event: "fed_back" }
+    | { event: "feedback_overdue"; deadline: Instant }
+    | { event: "evaluated"; marks: Marks; taken_by: "reporter" | "follow_up"; bad: boolean; rule: string }
+    | { event: "reopened"; count: number; holder: string; tier: Tier; rule: string; limit: Limit }
+    | { event: "closed"; cause: "hand" | "time" }
+  );
+
+/** The unit that holds a case, and its tier. */
+export interface Holder {
+  unit: string;
+  tier: Tier;
+}
+
+interface CaseBase {
+  case: string;
+  seq: number;
+  last: Instant;
+  edition: Edition;
+  item: string;
+  origin: string;
+  received: { unit: string; member: string };
+  channel: string;
+  reported_at: Instant;
+  reporter?: string;
+  ceiling: Tier;
+  evaluated: boolean;
+  breaches: number;
+  reopenings: number;
+  suspensions?: { from: Instant; to: Instant }[];
+}
+
+/** A case as it stands, told apart by `state`. */
+export type Case = CaseBase &
+  (
+    | { state: "reported" | "handling"; holder: Holder; limit?: Limit }
+    | {
+        state: "suspended";
+        holder: Holder;
+        limit?: Limit;
+        since: Instant;
+        ends: Instant;
+        cause: "until" | "cap";
+      }
+    | {
+        state: "resolved" | "closed";
+        holder: Holder;
+        resolved_at: Instant;
+        feedback: { due: Limit } | { given: Instant } | "overdue";
+        evaluate_until?: Instant;
+        marks?: Marks;
+      }
+  );
+
+/** One event in words. */
+export interface Told {
+  seq: number;
+  at: Instant;
+  text: string;
+}
+
+/**
+ * The events that a command brings to a case, those that time brought by then first. `current` is what `evolve`
+ * gave, `null` before the case is reported. Store the events; they are the truth.
+ */
+export function decide(scheme: Scheme, org: Org, current: Case | null, command: Command): Event[];
+
+/** The case after more events; needs neither scheme nor organisation. */
+export function evolve(current: Case | null, events: readonly Event[]): Case;
+
+/** The events that time alone has brought to a case by `now`; often none. Store them like others. */
+export function tick(scheme: Scheme, org: Org, current: Case, now: Instant): Event[];
+
+/** The earliest instant at which `tick` would do something; `null` if time brings nothing more. */
+export function nextDue(current: Case): Instant | null;
+
+/** What happened, event by event, each with its reason, in Chinese or English. */
+export function story(scheme: Scheme, events: readonly Event[], lang?: Lang): Told[];
 
 /** The library's version, such as `0.1.0`. */
 export function version(): string;
 
-/** The same functions, answering with the core's own JSON text. */
+/** The same questions, answered with the core's own JSON text. Cases, commands and events go in as JSON text. */
 export namespace text {
+  /** `{"deadline":…,"edition":…,"unpublished":…}`. */
+  function deadline(calendar: Calendar, start: Instant, duration: Duration): string;
+  /** `{"millis":…,"edition":…}`. */
+  function between(calendar: Calendar, a: Instant, b: Instant): string;
+  /** What a day is, and why. */
+  function day(calendar: Calendar, date: Day): string;
+  /** The whole scheme. */
+  function describe(scheme: Scheme): string;
+  /** One unit and its place in the tree. */
+  function unit(org: Org, id: string): string;
+  /** The units above one, lowest first. */
+  function ancestors(org: Org, id: string): string;
+  /** The figures of an organisation. */
+  function figures(org: Org, preset: Preset, day: Day): string;
+  /** An array of events. */
+  function decide(scheme: Scheme, org: Org, current: string | null, command: string): string;
+  /** The case, `null` if there is neither a case nor an event. */
+  function evolve(current: string | null, events: string): string;
+  /** An array of events. */
+  function tick(scheme: Scheme, org: Org, current: string, now: Instant): string;
+  /** An instant or `null`. */
+  function nextDue(current: string): string;
+  /** An array of events in words. */
+  function story(scheme: Scheme, events: string, lang: Lang): string;
   /** The library's version, as JSON text. */
   function version(): string;
 }

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BadValue, Faults, Refused, WanggeError } from "wangge";
-import { call } from "../../bindings-wasm/pkg/call.js";
+import { call, string } from "../../bindings-wasm/pkg/call.js";
 import { fromText } from "../../bindings-wasm/pkg/errors.js";
 
 const said = { code: "bad_instant", path: "a.b", facts: { given: "x" }, en: "no instant", zh: "不是时刻" };
 
 test("a bad value and a refusal carry code, path, facts and both wordings", () => {
-  for (const [kind, type] of /** @type {const} */ ([["bad_value", BadValue], ["refused", Refused]])) {
+  for (const [kind, type] of /** @type {const} */ ([["value", BadValue], ["json", BadValue], ["refused", Refused], ["calendar", WanggeError], ["evolve", WanggeError]])) {
     const error = fromText(JSON.stringify({ kind, ...said }));
     assert.ok(error instanceof type && error instanceof WanggeError && error instanceof Error);
     assert.deepEqual({ ...error }, { name: type.name, ...said });
@@ -30,5 +30,5 @@ test("text that the core throws becomes an error, anything else passes", () => {
 });
 
 test("only text is handed to the core", () => {
-  assert.throws(() => call(() => "", /** @type {any} */ (3)), TypeError);
+  assert.throws(() => string(3), TypeError);
 });

@@ -36,7 +36,7 @@ def test_x_a_case_lives_and_every_step_is_the_cores_own_text() -> None:
     stored = text.decide(SCHEME, ORG, None, json.dumps(REPORT))
     assert json.loads(stored) == events and events[0]["event"] == "reported"
     case = wangge.evolve(None, events)
-    assert case is not None and case["state"] == "reported"
+    assert case["state"] == "reported"
     assert json.loads(text.evolve(None, stored)) == case
     due = wangge.next_due(case)
     assert due == json.loads(text.next_due(text.evolve(None, stored)))
@@ -48,7 +48,8 @@ def test_x_a_case_lives_and_every_step_is_the_cores_own_text() -> None:
     assert [line["seq"] for line in told] == [1, 2, 3, 4]
     assert told[1]["text"].startswith("逾期未接单")
     assert json.loads(text.story(SCHEME, json.dumps(events + overdue), "en")) == wangge.story(SCHEME, events + overdue, "en")
-    assert wangge.evolve(None, []) is None
+    with pytest.raises(ValueError, match="neither"):
+        wangge.evolve(None, [])
 
 
 def test_x1_a_refusal_carries_code_facts_and_both_wordings() -> None:

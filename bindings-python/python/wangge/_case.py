@@ -20,10 +20,15 @@ def decide(scheme: Scheme, org: Org, case: Case | None, command: Command) -> lis
     return events
 
 
-def evolve(case: Case | None, events: Sequence[Event]) -> Case | None:
-    """The case after more events; needs neither scheme nor organisation. ``None`` if there is nothing at all."""
+def evolve(case: Case | None, events: Sequence[Event]) -> Case:
+    """The case after more events; needs neither scheme nor organisation.
+
+    Raises ``ValueError`` if there is neither a case nor an event.
+    """
     given = None if case is None else text_of(case)
     after: Case | None = parse(text.evolve(given, text_of(list(events))))
+    if after is None:
+        raise ValueError("there is neither a case nor an event")
     return after
 
 

@@ -1,0 +1,135 @@
+// Calendar, scheme and organisation: what the core holds, behind objects that are read only.
+import { call, floats, held, keep, release, string, textOf } from "./call.js";
+import * as text from "./text.js";
+import * as native from "./wangge_wasm.js";
+
+/** @typedef {typeof import("./wangge.d.ts")} Wangge */
+
+class Handle {
+  free() {
+    release(this);
+  }
+
+  // Where the symbol is not known yet, this is a method that nobody calls.
+  [Symbol.dispose]() {
+    release(this);
+  }
+}
+
+export class Calendar extends Handle {
+  constructor() {
+    super();
+    keep(this, "Calendar", call(() => native.china()));
+  }
+
+  get edition() {
+    return native.edition(held(this, "Calendar"));
+  }
+
+  get offset() {
+    return native.offset(held(this, "Calendar"));
+  }
+
+  /** @type {Wangge["Calendar"]["prototype"]["deadline"]} */
+  deadline(start, duration) {
+    return JSON.parse(text.deadline(this, start, duration));
+  }
+
+  /** @type {Wangge["Calendar"]["prototype"]["between"]} */
+  between(a, b) {
+    return JSON.parse(text.between(this, a, b));
+  }
+
+  /** @type {Wangge["Calendar"]["prototype"]["day"]} */
+  day(date) {
+    return JSON.parse(text.day(this, date));
+  }
+
+  /** @type {Wangge["Calendar"]["prototype"]["deadlines"]} */
+  deadlines(starts, n, unit) {
+    const one = typeof n === "number" ? n : undefined;
+    const numbers = typeof n === "number" ? new Float64Array() : floats(n);
+    const deadlines = new Float64Array(floats(starts).length);
+    const unpublished = new Uint8Array(starts.length);
+    const calendar = held(this, "Calendar");
+    call(() => native.deadlines(calendar, starts, numbers, one, string(unit), deadlines, unpublished));
+    return { deadlines, unpublished, edition: this.edition };
+  }
+
+  /** @type {Wangge["Calendar"]["prototype"]["betweenMany"]} */
+  betweenMany(a, b) {
+    const millis = new Float64Array(floats(a).length);
+    call(() => native.between_many(held(this, "Calendar"), a, floats(b), millis));
+    return millis;
+  }
+}
+
+export class Scheme extends Handle {
+  /** @type {Wangge["Scheme"]["read"]} */
+  static read(document) {
+    return made(Scheme, "Scheme", call(() => native.read_scheme(textOf(document))));
+  }
+
+  /** @type {Wangge["Scheme"]["preset"]} */
+  static preset(name) {
+    return Scheme.read(call(() => native.preset(string(name))));
+  }
+
+  /** @type {Wangge["Scheme"]["prototype"]["describe"]} */
+  describe() {
+    return JSON.parse(text.describe(this));
+  }
+
+  /** @returns {Calendar} */
+  get calendar() {
+    return made(Calendar, "Calendar", call(() => native.calendar_of(held(this, "Scheme"))));
+  }
+
+  /** @returns {import("./wangge.d.ts").Edition} */
+  get edition() {
+    return JSON.parse(native.scheme_edition(held(this, "Scheme")));
+  }
+}
+
+export class Org extends Handle {
+  /** @type {Wangge["Org"]["read"]} */
+  static read(document, scheme) {
+    return made(Org, "Org", call(() => native.read_org(textOf(document), held(scheme, "Scheme"))));
+  }
+
+  /** @type {Wangge["Org"]["generate"]} */
+  static generate(preset, scheme, seed) {
+    const whole = BigInt(seed);
+    if (whole !== BigInt.asUintN(64, whole)) throw new RangeError("a seed is a whole number from 0 to 2^64 - 1");
+    return Org.read(call(() => native.generate(string(preset), held(scheme, "Scheme"), whole)), scheme);
+  }
+
+  /** @type {Wangge["Org"]["prototype"]["unit"]} */
+  unit(id) {
+    return JSON.parse(text.unit(this, id));
+  }
+
+  /** @type {Wangge["Org"]["prototype"]["ancestors"]} */
+  ancestors(id) {
+    return JSON.parse(text.ancestors(this, id));
+  }
+
+  /** @type {Wangge["Org"]["prototype"]["figures"]} */
+  figures(preset, date) {
+    return JSON.parse(text.figures(this, preset, date));
+  }
+}
+
+/**
+ * A handle of what the core has made.
+ * @template {Handle} T
+ * @param {{ prototype: T }} Kind
+ * @param {string} kind
+ * @param {unknown} native
+ * @returns {T}
+ */
+function made(Kind, kind, native) {
+  const handle = Object.create(Kind.prototype);
+  keep(handle, kind, native);
+  return handle;
+}

@@ -1,0 +1,114 @@
+// Vectors: the files in tests/vectors, run in every language against the core's own text, byte for byte.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Faults, Org, Scheme, WanggeError, text } from "wangge";
+
+/** @param {string} path */
+const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+
+/**
+ * Runs every vector of a file.
+ * @param {string} name
+ * @param {(vector: any) => void} run
+ */
+const vectors = (name, run) => {
+  for (const vector of JSON.parse(read(`tests/vectors/${name}.json`))) test(`${name}: ${vector.shows}`, () => run(vector));
+};
+
+/**
+ * The document of a preset after some edits, each of what stands there exactly once.
+ * @param {string} preset
+ * @param {[string, string][]} edits
+ */
+const edited = (preset, edits) =>
+  edits.reduce((document, [find, put]) => {
+    assert.equal(document.split(find).length, 2, find);
+    return document.replace(find, () => put);
+  }, read(`core/src/scheme/presets/${preset}.toml`));
+
+/**
+ * Code and facts of what is thrown; the words are not part of a vector.
+ * @param {() => unknown} run
+ */
+const failure = (run) => {
+  try {
+    run();
+  } catch (error) {
+    assert.ok(error instanceof WanggeError);
+    return { code: error.code, facts: error.facts };
+  }
+  return assert.fail("nothing is refused");
+};
+
+/**
+ * The same text, not only the same values: key order is part of it (V6).
+ * @param {unknown} found
+ * @param {unknown} wanted
+ * @param {unknown} place
+ */
+const same = (found, wanted, place) =>
+  assert.equal(typeof found === "string" ? found : JSON.stringify(found), JSON.stringify(wanted), JSON.stringify(place));
+
+vectors("calendar", (vector) => {
+  const { calendar } = Scheme.read(edited(vector.scheme, vector.edits));
+  for (const question of vector.questions) {
+    const ask = () => {
+      if (question.deadline) return text.deadline(calendar, question.deadline[0], question.deadline[1]);
+      if (question.between) return text.between(calendar, question.between[0], question.between[1]);
+      return text.day(calendar, question.day);
+    };
+    if (question.refused) same(failure(ask), question.refused, question);
+    else same(ask(), question.answer, question);
+  }
+});
+
+vectors("cases", (vector) => {
+  /** @type {string | null} */
+  let current = vector.from ? JSON.stringify(vector.from) : null;
+  for (const step of vector.steps) {
+    const scheme = Scheme.read(edited(vector.scheme, step.under ?? vector.edits ?? []));
+    const org = Org.read(vector.org, scheme);
+    const before = current;
+    const take = () =>
+      step.command
+        ? text.decide(scheme, org, before, JSON.stringify(step.command))
+        : text.tick(scheme, org, before ?? "null", step.tick);
+    if (step.refusal) {
+      same(failure(take), step.refusal, step);
+    } else {
+      const events = take();
+      same(events, step.events, step);
+      const after = text.evolve(before, events);
+      current = after === "null" ? null : after;
+    }
+    same(current === null ? "null" : text.nextDue(current), step.next_due, step);
+  }
+  same(current ?? "null", vector.case, vector.shows);
+});
+
+/**
+ * The faults of what is thrown, without their words.
+ * @param {() => unknown} run
+ */
+const faults = (run) => {
+  try {
+    run();
+  } catch (error) {
+    assert.ok(error instanceof Faults);
+    return error.faults.map(({ en, zh, ...fault }) => fault);
+  }
+  return [];
+};
+
+vectors("scheme_faults", (vector) => {
+  const document = vector.text ?? edited(vector.scheme, vector.edits);
+  same(faults(() => Scheme.read(document)), vector.faults, vector.shows);
+});
+
+vectors("org_faults", (vector) => {
+  const scheme = Scheme.read(edited(vector.scheme, []));
+  // Here facts stand in the order of their names, and places without lines.
+  const rows = faults(() => Org.read(vector.org, scheme)).map(({ code, path, facts }) => ({ code, path, facts }));
+  assert.deepEqual(rows, vector.faults);
+});

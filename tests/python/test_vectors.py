@@ -1,0 +1,111 @@
+"""Vectors: the files in tests/vectors, run in every language against the core's own text, byte for byte."""
+
+import json
+import pathlib
+from typing import Any
+
+import pytest
+from wangge import Calendar, Faults, Org, Scheme, WanggeError, text
+
+ROOT = pathlib.Path(__file__).parents[2]
+
+
+def vectors(name: str) -> list[Any]:
+    """The vectors of a file, each named by what it shows."""
+    found = json.loads((ROOT / "tests/vectors" / f"{name}.json").read_text("utf-8"))
+    return [pytest.param(vector, id=f"{number}") for number, vector in enumerate(found)]
+
+
+def compact(value: Any) -> str:
+    """JSON as the core writes it (V6)."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def edited(preset: str, edits: list[list[str]]) -> str:
+    """The document of a preset after some edits, each of what stands there exactly once."""
+    document = (ROOT / f"core/src/scheme/presets/{preset}.toml").read_text("utf-8")
+    for find, put in edits:
+        assert document.count(find) == 1, find
+        document = document.replace(find, put)
+    return document
+
+
+def failure(error: WanggeError) -> str:
+    """Code and facts; the words are not part of a vector."""
+    return compact({"code": error.code, "facts": error.facts})
+
+
+def ask(question: Any, calendar: Calendar) -> str:
+    if "deadline" in question:
+        return text.deadline(calendar, *question["deadline"])
+    if "between" in question:
+        return text.between(calendar, *question["between"])
+    return text.day(calendar, question["day"])
+
+
+@pytest.mark.parametrize("vector", vectors("calendar"))
+def test_calendar(vector: Any) -> None:
+    calendar = Scheme.read(edited(vector["scheme"], vector["edits"])).calendar
+    for question in vector["questions"]:
+        if "refused" in question:
+            with pytest.raises(WanggeError) as caught:
+                ask(question, calendar)
+            assert failure(caught.value) == compact(question["refused"]), (question, vector["shows"])
+        else:
+            assert ask(question, calendar) == compact(question["answer"]), (question, vector["shows"])
+
+
+def step(step: Any, scheme: Scheme, org: Any, case: str | None) -> str:
+    under = Org.read(compact(org), scheme)
+    if "command" in step:
+        return text.decide(scheme, under, case, compact(step["command"]))
+    assert case is not None
+    return text.tick(scheme, under, case, step["tick"])
+
+
+@pytest.mark.parametrize("vector", vectors("cases"))
+def test_cases(vector: Any) -> None:
+    case = compact(vector["from"]) if "from" in vector else None
+    for told in vector["steps"]:
+        scheme = Scheme.read(edited(vector["scheme"], told.get("under", vector.get("edits", []))))
+        if "refusal" in told:
+            with pytest.raises(WanggeError) as caught:
+                step(told, scheme, vector["org"], case)
+            assert failure(caught.value) == compact(told["refusal"]), (told, vector["shows"])
+        else:
+            events = step(told, scheme, vector["org"], case)
+            assert events == compact(told["events"]), (told, vector["shows"])
+            after = text.evolve(case, events)
+            case = None if after == "null" else after
+        due = "null" if case is None else text.next_due(case)
+        assert due == compact(told["next_due"]), (told, vector["shows"])
+    assert (case or "null") == compact(vector["case"]), vector["shows"]
+
+
+def found(error: Faults) -> list[Any]:
+    """The faults without their words."""
+    return [{key: value for key, value in fault.items() if key not in ("en", "zh")} for fault in error.faults]
+
+
+@pytest.mark.parametrize("vector", vectors("scheme_faults"))
+def test_scheme_faults(vector: Any) -> None:
+    document = vector["text"] if "text" in vector else edited(vector["scheme"], vector["edits"])
+    if vector["faults"]:
+        with pytest.raises(Faults) as caught:
+            Scheme.read(document)
+        assert compact(found(caught.value)) == compact(vector["faults"]), vector["shows"]
+    else:
+        Scheme.read(document)
+
+
+@pytest.mark.parametrize("vector", vectors("org_faults"))
+def test_org_faults(vector: Any) -> None:
+    scheme = Scheme.read(edited(vector["scheme"], []))
+    if vector["faults"]:
+        with pytest.raises(Faults) as caught:
+            Org.read(compact(vector["org"]), scheme)
+        # Here facts stand in the order of their names, and places without lines.
+        rows = [{key: fault[key] for key in ("code", "path", "facts")} for fault in found(caught.value)]
+        assert rows == vector["faults"], vector["shows"]
+    else:
+        Org.read(compact(vector["org"]), scheme)
