@@ -370,7 +370,7 @@ export type Event = EventBase &
         limit: Limit;
       }
     | { event: "supervised"; holder: string; rule: string; limit: Limit }
-    | { event: "suspended"; reason: string; ends: Instant; cause: "until" | "cap" }
+    | { event: "suspended"; reason: string; ends: Instant; cause: "until" | "cap"; unpublished?: boolean }
     | { event: "resumed"; cause: "hand" | "until" | "cap"; limit?: Limit }
     | {
         event: "resolved";
@@ -378,6 +378,7 @@ export type Event = EventBase &
         evidence?: Evidence[];
         feedback: Limit;
         evaluate_until?: Instant;
+        unpublished?: boolean;
       }
     | { event: "fed_back" }
     | { event: "feedback_overdue"; deadline: Instant }
