@@ -21,7 +21,7 @@ pub(super) fn calendar(draft: Option<&CalendarDraft>, checker: &mut Checker<'_>)
     match Calendar::new(&spec) {
         Ok(calendar) => Some(calendar),
         Err(faults) => {
-            for fault in faults {
+            for fault in faults.into_iter().map(|fault| by_row(fault, draft)) {
                 let place = place_of(&fault, draft, &place);
                 checker.fault(FaultKind::Calendar(fault), place);
             }
@@ -65,6 +65,17 @@ fn days(draft: &CalendarDraft) -> impl Iterator<Item = (usize, (Date, OwnDay))> 
     draft.day.iter().filter_map(move |(at, row)| Some((at, (*row.date.get()?, day(*row.working.get()?)))))
 }
 
+/// The fault with a day's place among the rows as written, unreadable ones among them.
+fn by_row(fault: CalendarFault, draft: &CalendarDraft) -> CalendarFault {
+    match fault {
+        CalendarFault::DuplicateDay { day, index } => {
+            let index = days(draft).nth(index).map_or(index, |(row, _)| row);
+            CalendarFault::DuplicateDay { day, index }
+        }
+        other => other,
+    }
+}
+
 fn place_of(fault: &CalendarFault, draft: &CalendarDraft, place: &Path) -> Path {
     match fault {
         CalendarFault::SessionsOverlap { weekday: Some(weekday), .. } => {
@@ -78,10 +89,7 @@ fn place_of(fault: &CalendarFault, draft: &CalendarDraft, place: &Path) -> Path 
         | CalendarFault::BadSession { .. }
         | CalendarFault::NoDefaultSessions
         | CalendarFault::NoSessions => place.field("sessions"),
-        CalendarFault::DuplicateDay { index, .. } => {
-            let row = days(draft).nth(*index).map_or(*index, |(row, _)| row);
-            place.field("day").index(row).field("date")
-        }
+        CalendarFault::DuplicateDay { index, .. } => place.field("day").index(*index).field("date"),
         CalendarFault::UnknownEdition { .. } => place.field("edition"),
     }
 }
