@@ -6,6 +6,7 @@
 
 use super::Session;
 use super::days::Rules;
+use super::lanes::{Lanes, SameDay};
 use super::pattern::{MINUTE, Pattern};
 use crate::value::{DAY_MS, Date, Offset, Weekday};
 
@@ -99,6 +100,26 @@ impl Dense {
                 self.seek.push(number as u32);
                 start += 1 << self.shift;
             }
+        }
+    }
+
+    /// The fast lanes of columns, for the span from one instant to another, both midnights.
+    pub(super) fn lanes(&self, rules: &Rules, (first, last): (i64, i64)) -> Lanes {
+        let days = self.split(first).zip(self.split(last));
+        let days = days.map_or(0..0, |((first, _), (last, _))| first..last.max(first));
+        let before = self.works_before(days.start).unwrap_or(0);
+        let worked = |day: usize| {
+            let (until, and_with) = (self.works_before(day)?, self.works_before(day + 1)?);
+            u32::try_from((until - before) << 1 | (and_with - until)).ok()
+        };
+        let closes = (before..).map_while(|number| self.close(number)).take_while(|close| *close <= last);
+        let used = self.works.iter().map(|work| (work.close_and_kind % (1 << KIND_BITS)) as usize);
+        Lanes {
+            first,
+            last,
+            worked: days.filter_map(worked).collect(),
+            closes: closes.collect(),
+            same: SameDay::of(&kinds(rules), used),
         }
     }
 

@@ -10,6 +10,7 @@ mod china;
 mod days;
 mod dense;
 mod fault;
+mod lanes;
 mod number;
 mod pattern;
 mod sessions;
@@ -32,6 +33,7 @@ use std::sync::Arc;
 use crate::value::{DAY_MS, Offset};
 use days::Rules;
 use dense::Dense;
+use lanes::Lanes;
 
 /// A working calendar (工作日历), T1: immutable and cheap to clone.
 ///
@@ -62,6 +64,8 @@ struct Parts {
     dense: Dense,
     /// Milliseconds since 1970 between which, both included, every instant lies on published days.
     covered: (i64, i64),
+    /// The same span, for columns.
+    lanes: Lanes,
 }
 
 impl Parts {
@@ -69,7 +73,9 @@ impl Parts {
         let dense = Dense::new(&rules, offset);
         let (first, last) = rules.covered();
         let midnight = |day: i32| i64::from(day) * DAY_MS - offset.millis();
-        Parts { offset, covered: (midnight(first), midnight(last + 1)), rules, dense }
+        let covered = (midnight(first), midnight(last + 1));
+        let lanes = dense.lanes(&rules, covered);
+        Parts { offset, covered, lanes, rules, dense }
     }
 }
 

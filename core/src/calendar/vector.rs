@@ -1,18 +1,21 @@
 //! Deadlines and working time of whole columns, T5.
 
+use super::lanes::Block;
 use super::{Calendar, CalendarError, Unpublished};
 use crate::value::{Duration, Instant, Unit, ValueError};
 
 /// Rows are done by blocks that stay in the nearest cache.
 const BLOCK: usize = 1024;
 
-/// The lengths of a column of limits, in thousandths of one unit.
+/// The lengths of a column of limits in one unit.
 #[derive(Clone, Copy, Debug)]
 pub enum Lengths<'a> {
-    /// The same for every row.
+    /// The same for every row, in thousandths.
     One(i64),
-    /// One a row.
+    /// One a row, in thousandths.
     Each(&'a [i64]),
+    /// One a row, in whole units.
+    Whole(&'a [i64]),
 }
 
 /// Why a row has no answer.
@@ -63,7 +66,7 @@ impl ColumnError {
 impl Calendar {
     /// The deadline and the mark of each row, as [`Calendar::deadline`] gives them.
     ///
-    /// Starts and deadlines are milliseconds since 1970-01-01T00:00Z, lengths thousandths of `unit`.
+    /// Starts and deadlines are milliseconds since 1970-01-01T00:00Z.
     ///
     /// # Errors
     /// Every row that has no answer, or columns of different length; `out` and `unpublished` then hold nothing of
@@ -87,8 +90,10 @@ impl Calendar {
         unpublished: &mut [bool],
     ) -> Result<(), ColumnError> {
         let rows = starts.len();
-        let fits = matches!(lengths, Lengths::One(_))
-            || matches!(lengths, Lengths::Each(each) if each.len() == rows);
+        let fits = match lengths {
+            Lengths::One(_) => true,
+            Lengths::Each(each) | Lengths::Whole(each) => each.len() == rows,
+        };
         if !fits || out.len() != rows || unpublished.len() != rows {
             return Err(ColumnError::Length);
         }
@@ -165,13 +170,21 @@ impl Calendar {
     ) -> Filled {
         let Columns { starts, lengths, out, unpublished } = columns;
         let mut filled = Filled { all: true, marked: false };
+        let mut room = [0; BLOCK];
         let one = [lengths.of(0).unwrap_or_default(); BLOCK];
         let blocks = starts.chunks(BLOCK).zip(out.chunks_mut(BLOCK)).zip(unpublished.chunks_mut(BLOCK));
         for (block, ((starts, out), marks)) in blocks.enumerate() {
-            let lengths = match lengths {
-                Lengths::One(_) => &one[..],
-                Lengths::Each(each) => each.get(block * BLOCK..).unwrap_or(&[]),
+            let (given, thousandths) = match lengths {
+                Lengths::One(_) => (&one[..], true),
+                Lengths::Each(each) => (each.get(block * BLOCK..).unwrap_or(&[]), true),
+                Lengths::Whole(each) => (each.get(block * BLOCK..).unwrap_or(&[]), false),
             };
+            let plain = Block { starts, lengths: given, thousandths };
+            if self.fill_plain(unit, plain, out) {
+                marks.fill(false);
+                continue;
+            }
+            let lengths = in_thousandths(given, thousandths, &mut room);
             // The earliest start and the latest end tell whether any row of the block needs a second look.
             let (mut earliest, mut latest) = (i64::MAX, i64::MIN);
             for ((&start, &length), out) in starts.iter().zip(lengths).zip(&mut *out) {
@@ -194,6 +207,16 @@ impl Calendar {
             }
         }
         filled
+    }
+
+    /// Fills a block in which there is nothing to look out for; whether it is one.
+    #[inline(always)]
+    fn fill_plain(&self, unit: Unit, block: Block<'_>, out: &mut [i64]) -> bool {
+        match unit {
+            Unit::Wh => self.parts.lanes.working_hours(block, out),
+            Unit::Wd => self.parts.lanes.working_days(block, out),
+            Unit::Min | Unit::H | Unit::D => false,
+        }
     }
 
     /// Sets the marks of a block; whether there is one.
@@ -246,8 +269,20 @@ impl Lengths<'_> {
         match self {
             Lengths::One(length) => Some(*length),
             Lengths::Each(each) => each.get(row).copied(),
+            Lengths::Whole(each) => each.get(row).map(|whole| whole.saturating_mul(1000)),
         }
     }
+}
+
+/// The lengths of a block in thousandths, in `room` if they have to be made; too long ones stay too long.
+fn in_thousandths<'r>(given: &'r [i64], thousandths: bool, room: &'r mut [i64; BLOCK]) -> &'r [i64] {
+    if thousandths {
+        return given;
+    }
+    for (made, whole) in room.iter_mut().zip(given) {
+        *made = whole.saturating_mul(1000);
+    }
+    room
 }
 
 /// Whether a number of milliseconds is an [`Instant`].
