@@ -58,7 +58,7 @@ impl Lanes {
             // Working days up to and with that of the start.
             let number = i64::from((worked + 1) >> 1).wrapping_add(days).wrapping_sub(1);
             *out = self.closes.get(number as usize).copied().unwrap_or(i64::MAX);
-            odd |= self.last.wrapping_sub(*out) | days.wrapping_sub(1) | -rest.abs();
+            odd |= self.last.wrapping_sub(*out) | days | days.wrapping_sub(1) | -rest.abs();
         }
         odd >= 0
     }
@@ -80,7 +80,7 @@ impl Lanes {
             let rest = spent - (number as i64).wrapping_mul(same.length) + 1;
             let close = self.closes.get(number as usize).copied().unwrap_or(i64::MAX);
             *out = close.wrapping_sub(same.before_close(rest));
-            odd |= self.last.wrapping_sub(close) | length.wrapping_sub(1);
+            odd |= self.last.wrapping_sub(close) | length | length.wrapping_sub(1);
         }
         odd >= 0
     }

@@ -12,7 +12,8 @@ fn row() -> impl Strategy<Value = (i64, i64)> {
     let strange = prop_oneof![Just(i64::MAX), Just(i64::MIN), Just(7_258_118_400_000)];
     let start = prop_oneof![60 => start(), 2 => Instant::MIN.millis()..=Instant::MAX.millis(), 1 => strange];
     let length = prop_oneof![
-        60 => (0..40_i64).prop_map(|n| n * 1000),
+        30 => (0..40_i64).prop_map(|n| n * 1000),
+        30 => 0..40_i64,
         2 => 1..40_000_i64,
         1 => prop_oneof![Just(-1000), Just(i64::MAX), Just(i64::MIN), Just(1_000_000_000), Just(1_000_000_001_000)],
     ];
@@ -60,6 +61,29 @@ proptest! {
                     prop_assert_eq!(found, expected);
                 }
                 Err(error) => prop_assert!(false, "{}", error),
+            }
+        }
+    }
+
+    /// T5: a plain row takes another way through a column than one that is anything else.
+    #[test]
+    fn a_row_alone_is_that_row_in_thousandths_and_in_whole_units(
+        (_, spec) in world(),
+        rows in proptest::collection::vec((row(), any::<bool>()), 0..200),
+    ) {
+        let calendar = Calendar::new(&spec).unwrap();
+        for ((start, length), whole) in rows {
+            for unit in [Unit::Wh, Unit::Wd, Unit::D] {
+                let (mut out, mut mark) = ([0], [true]);
+                let given = [length];
+                let lengths = if whole { Lengths::Whole(&given) } else { Lengths::Each(&given) };
+                let thousandths = if whole { length.saturating_mul(1000) } else { length };
+                let found = match calendar.deadlines(&[start], lengths, unit, &mut out, &mut mark) {
+                    Ok(()) => Ok((out[0], mark[0])),
+                    Err(ColumnError::Rows(bad)) => Err(bad[0].1.code()),
+                    Err(error) => Err(error.code()),
+                };
+                prop_assert_eq!(found, row_code(&calendar, start, unit, thousandths));
             }
         }
     }
