@@ -22,44 +22,34 @@ macro_rules! draft {
             pub(crate) const FIELDS: &[&str] = &[$($crate::read::draft!(@name $field)),*];
         }
 
-        impl $crate::read::Read for $name {
-            fn read<'de, D: serde::Deserializer<'de>>(
-                from: D,
-                reader: &mut $crate::read::Reader,
-            ) -> Result<Option<Self>, D::Error> {
-                struct TableVisitor<'r> {
-                    reader: &'r mut $crate::read::Reader,
-                }
-                impl<'de> serde::de::Visitor<'de> for TableVisitor<'_> {
-                    type Value = Option<$name>;
+        impl $crate::read::Part for $name {
+            const EXPECTED: &'static str = "a table";
 
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        f.write_str("a table")
-                    }
+            fn of(_: $crate::read::Scalar<'_>) -> Option<Result<Self, $crate::read::FaultKind>> {
+                None
+            }
 
-                    fn visit_map<A: serde::de::MapAccess<'de>>(
-                        self,
-                        mut from: A,
-                    ) -> Result<Self::Value, A::Error> {
-                        let mut seen = [false; $name::FIELDS.len()];
-                        let mut draft = $name::default();
-                        while let Some(key) = from.next_key::<String>()? {
-                            if !self.reader.enter_field($name::FIELDS, &mut seen, &key) {
-                                from.next_value::<serde::de::IgnoredAny>()?;
-                                continue;
-                            }
-                            $(if key == $crate::read::draft!(@name $field) {
-                                draft.$field = $crate::read::draft!(@read $need self.reader
-                                    .field($crate::read::draft!(@name $field), &mut from)?);
-                            })*
-                        }
-                        $($crate::read::draft!(@require $need draft self $field);)*
-                        Ok(Some(draft))
-                    }
+            fn table() -> Option<Self> {
+                Some(Self::default())
+            }
 
-                    $crate::read::not_expected!("a table"; scalars, seq);
-                }
-                from.deserialize_any(TableVisitor { reader })
+            fn fields(&self) -> &'static [&'static str] {
+                Self::FIELDS
+            }
+
+            fn field(&mut self, name: &str) -> Option<&mut dyn $crate::read::Place> {
+                $(if name == $crate::read::draft!(@name $field) {
+                    return Some(&mut self.$field);
+                })*
+                None
+            }
+
+            fn missing(&self) -> Vec<&'static str> {
+                let absent = [$((
+                    $crate::read::draft!(@is_required $need) && self.$field.is_absent(),
+                    $crate::read::draft!(@name $field),
+                )),*];
+                absent.into_iter().filter(|(missing, _)| *missing).map(|(_, field)| field).collect()
             }
         }
     };
@@ -67,17 +57,7 @@ macro_rules! draft {
     (@name $field:ident) => { stringify!($field) };
     (@type list $type:ty) => { $crate::read::Rows<$type> };
     (@type $need:ident $type:ty) => { $crate::read::Field<$type> };
-    (@read list $field:expr) => { match $field {
-        $crate::read::Field::Given(rows) => rows,
-        _ => $crate::read::Rows::faulty(),
-    } };
-    (@read $need:ident $field:expr) => { $field };
-    (@require required $draft:ident $self:ident $field:ident) => {
-        if $draft.$field.is_absent() {
-            let field = $crate::read::draft!(@name $field);
-            $self.reader.note_field(field, $crate::read::FaultKind::Missing { field: field.to_owned() });
-        }
-    };
-    (@require $need:ident $draft:ident $self:ident $field:ident) => {};
+    (@is_required required) => { true };
+    (@is_required $need:ident) => { false };
 }
 pub(crate) use draft;

@@ -23,6 +23,13 @@ impl<T> Field<T> {
         }
     }
 
+    pub(crate) fn into_given(self) -> Option<T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Absent | Self::Faulty => None,
+        }
+    }
+
     pub(crate) fn is_faulty(&self) -> bool {
         matches!(self, Self::Faulty)
     }
@@ -35,9 +42,9 @@ impl<T> Field<T> {
 /// A list of a draft: an unreadable row leaves a hole, so the positions of the others stay true.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Rows<T> {
-    rows: Vec<Option<T>>,
-    written: bool,
-    faulty: bool,
+    pub(super) rows: Vec<Field<T>>,
+    pub(super) written: bool,
+    pub(super) faulty: bool,
 }
 
 impl<T> Default for Rows<T> {
@@ -47,18 +54,9 @@ impl<T> Default for Rows<T> {
 }
 
 impl<T> Rows<T> {
-    pub(crate) fn new(rows: Vec<Option<T>>) -> Self {
-        Self { rows, written: true, faulty: false }
-    }
-
-    /// What was written here is no list; the fault is reported.
-    pub(crate) fn faulty() -> Self {
-        Self { rows: Vec::new(), written: true, faulty: true }
-    }
-
     /// The readable rows with their positions.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
-        self.rows.iter().enumerate().filter_map(|(at, row)| row.as_ref().map(|row| (at, row)))
+        self.rows.iter().enumerate().filter_map(|(at, row)| row.get().map(|row| (at, row)))
     }
 
     /// Whether the list is not written at all: an absent list holds no rows, but an empty one says so.
@@ -68,7 +66,7 @@ impl<T> Rows<T> {
 
     /// Whether every row could be read.
     pub(crate) fn is_whole(&self) -> bool {
-        !self.faulty && self.rows.iter().all(Option::is_some)
+        !self.faulty && self.rows.iter().all(|row| row.get().is_some())
     }
 
     /// The number of rows, unreadable ones included; `None` where no list could be read.

@@ -1,11 +1,6 @@
 //! Leaves of a document: what is read from one number, text or truth value.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{IgnoredAny, MapAccess, Visitor};
-
-use super::{FaultKind, Reader};
+use super::FaultKind;
 use crate::calendar::{Session, Unpublished};
 use crate::value::{
     CaseId, Code, Date, Duration, HouseholdId, MemberId, Name, Offset, PartnerId, Ratio, ReporterId, Stamp,
@@ -22,7 +17,7 @@ pub(crate) enum Scalar<'a> {
 }
 
 impl Scalar<'_> {
-    fn kind(self) -> &'static str {
+    pub(crate) fn kind(self) -> &'static str {
         match self {
             Self::Bool(_) => "a boolean",
             Self::Integer(_) | Self::Number(_) => "a number",
@@ -38,78 +33,6 @@ pub(crate) trait Leaf: Sized {
 
     /// `None` when the scalar is of another kind altogether.
     fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>>;
-}
-
-pub(crate) struct LeafVisitor<'r, T> {
-    pub(crate) reader: &'r mut Reader,
-    pub(crate) what: PhantomData<T>,
-}
-
-impl<T: Leaf> LeafVisitor<'_, T> {
-    fn take(self, scalar: Scalar<'_>) -> Option<T> {
-        match T::of(scalar) {
-            Some(Ok(value)) => return Some(value),
-            Some(Err(fault)) => self.reader.note(fault),
-            None => self.reader.note(FaultKind::wrong_type(T::EXPECTED, scalar.kind())),
-        }
-        None
-    }
-}
-
-/// The key under which the TOML reader hands over an unquoted date.
-const TOML_DATE: &str = "$__toml_private_datetime";
-
-impl<'de, T: Leaf> Visitor<'de> for LeafVisitor<'_, T> {
-    type Value = Option<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::EXPECTED)
-    }
-
-    fn visit_bool<E>(self, given: bool) -> Result<Self::Value, E> {
-        Ok(self.take(Scalar::Bool(given)))
-    }
-
-    fn visit_i64<E>(self, given: i64) -> Result<Self::Value, E> {
-        Ok(self.take(Scalar::Integer(given)))
-    }
-
-    fn visit_u64<E>(self, given: u64) -> Result<Self::Value, E> {
-        // Beyond i64 only the nearest f64 is left, and every leaf has narrower bounds than that.
-        Ok(self.take(i64::try_from(given).map_or(Scalar::Number(given as f64), Scalar::Integer)))
-    }
-
-    fn visit_f64<E>(self, given: f64) -> Result<Self::Value, E> {
-        Ok(self.take(Scalar::Number(given)))
-    }
-
-    fn visit_str<E>(self, given: &str) -> Result<Self::Value, E> {
-        Ok(self.take(Scalar::Text(given)))
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        self.reader.note(FaultKind::wrong_type(T::EXPECTED, "null"));
-        Ok(None)
-    }
-
-    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
-        super::drain_seq(&mut from)?;
-        self.reader.note(FaultKind::wrong_type(T::EXPECTED, "a list"));
-        Ok(None)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
-        if let Some(key) = from.next_key::<String>()? {
-            if key == TOML_DATE {
-                let date = from.next_value::<String>()?;
-                return Ok(self.take(Scalar::Text(&date)));
-            }
-            from.next_value::<IgnoredAny>()?;
-            super::drain_map(&mut from)?;
-        }
-        self.reader.note(FaultKind::wrong_type(T::EXPECTED, "a table"));
-        Ok(None)
-    }
 }
 
 /// `leaf!(Code: "a code", text)` reads a type from text by `FromStr`.
@@ -129,15 +52,11 @@ macro_rules! leaf {
         $crate::read::leaf!($type);
     };
     ($type:ty) => {
-        impl $crate::read::Read for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(
-                from: D,
-                reader: &mut $crate::read::Reader,
-            ) -> Result<Option<Self>, D::Error> {
-                from.deserialize_any($crate::read::LeafVisitor::<Self> {
-                    reader,
-                    what: std::marker::PhantomData,
-                })
+        impl $crate::read::Part for $type {
+            const EXPECTED: &'static str = <Self as $crate::read::Leaf>::EXPECTED;
+
+            fn of(scalar: $crate::read::Scalar<'_>) -> Option<Result<Self, $crate::read::FaultKind>> {
+                <Self as $crate::read::Leaf>::of(scalar)
             }
         }
     };

@@ -1,11 +1,14 @@
-//! The reader: walks a document by its draft types and notes every fault on the way.
+//! The reader: walks a document along the places of its draft and notes every fault on the way.
 
 use std::fmt;
-use std::marker::PhantomData;
 
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{Fault, FaultKind, Field, Path, Rows, Step, nearest, shown};
+use super::{Fault, FaultKind, Path, Place, Scalar, Step, nearest, shown};
+
+/// The key under which the TOML reader hands over an unquoted date.
+const TOML_DATE: &str = "$__toml_private_datetime";
 
 /// The faults so far and the place the reader stands at.
 #[derive(Debug, Default)]
@@ -15,6 +18,15 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
+    /// Reads the whole of `from` into `place`; fails only when the text itself is broken.
+    pub(crate) fn read<'de, D: Deserializer<'de>>(
+        &mut self,
+        place: &mut dyn Place,
+        from: D,
+    ) -> Result<(), D::Error> {
+        Walk { place, reader: self }.deserialize(from)
+    }
+
     /// Notes a fault at the present place.
     pub(crate) fn note(&mut self, kind: FaultKind) {
         self.faults.push(Fault::new(kind, self.path.clone()));
@@ -25,149 +37,149 @@ impl Reader {
         self.faults.push(Fault::new(kind, self.path.field(field)));
     }
 
-    /// Whether `key` is one of `fields` and comes for the first time; else the fault is noted.
-    pub(crate) fn enter_field(&mut self, fields: &[&str], seen: &mut [bool], key: &str) -> bool {
-        let Some(known) = fields.iter().position(|field| *field == key) else {
+    /// The place of the field `name`, if the table has one and it comes for the first time; else the fault is
+    /// noted.
+    fn enter<'p>(&mut self, table: &'p mut dyn Place, name: &str) -> Option<&'p mut dyn Place> {
+        let fields = table.fields();
+        let Some(place) = table.field(name) else {
             // The place is the key itself, which is shown no more freely than any text of the document (V5).
-            let (nearest, field) = (nearest(key, fields.iter().copied()), shown(key));
+            let (nearest, field) = (nearest(name, fields.iter().copied()), shown(name));
             self.note_field(&field.clone(), FaultKind::UnknownField { field, nearest });
-            return false;
+            return None;
         };
-        match seen.get_mut(known) {
-            Some(seen) if !*seen => *seen = true,
-            _ => {
-                self.note_field(key, FaultKind::DuplicateField { field: key.to_owned() });
-                return false;
-            }
+        if place.is_fresh() {
+            return Some(place);
         }
-        true
-    }
-
-    /// Reads the value of `field`, standing at it meanwhile.
-    pub(crate) fn field<'de, T: Read, M: MapAccess<'de>>(
-        &mut self,
-        field: &'static str,
-        from: &mut M,
-    ) -> Result<Field<T>, M::Error> {
-        self.path.push(Step::Field(field.to_owned()));
-        let read = from.next_value_seed(Seed::<T>::new(self));
-        self.path.pop();
-        Ok(read?.map_or(Field::Faulty, Field::Given))
+        self.note_field(name, FaultKind::DuplicateField { field: name.to_owned() });
+        None
     }
 }
 
-/// What can be read from a document, noting faults instead of failing.
-pub(crate) trait Read: Sized {
-    /// `Ok(None)` when a fault was noted; `Err` only when the text itself is broken.
-    fn read<'de, D: Deserializer<'de>>(from: D, reader: &mut Reader) -> Result<Option<Self>, D::Error>;
+/// The walk on from one place: seed and visitor at once.
+struct Walk<'w> {
+    place: &'w mut dyn Place,
+    reader: &'w mut Reader,
 }
 
-/// Carries the reader through serde to a `T`.
-pub(crate) struct Seed<'r, T> {
-    reader: &'r mut Reader,
-    what: PhantomData<T>,
-}
+impl<'de> DeserializeSeed<'de> for Walk<'_> {
+    type Value = ();
 
-impl<'r, T> Seed<'r, T> {
-    pub(crate) fn new(reader: &'r mut Reader) -> Self {
-        Self { reader, what: PhantomData }
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
     }
 }
 
-impl<'de, T: Read> DeserializeSeed<'de> for Seed<'_, T> {
-    type Value = Option<T>;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Option<T>, D::Error> {
-        T::read(from, self.reader)
+impl Walk<'_> {
+    fn scalar<E>(self, scalar: Scalar<'_>) -> Result<(), E> {
+        self.place.scalar(scalar, self.reader);
+        Ok(())
     }
 }
 
-impl<T: Read> Read for Rows<T> {
-    fn read<'de, D: Deserializer<'de>>(from: D, reader: &mut Reader) -> Result<Option<Self>, D::Error> {
-        from.deserialize_any(RowsVisitor { reader, what: PhantomData })
-    }
-}
-
-struct RowsVisitor<'r, T> {
-    reader: &'r mut Reader,
-    what: PhantomData<T>,
-}
-
-impl<'de, T: Read> Visitor<'de> for RowsVisitor<'_, T> {
-    type Value = Option<Rows<T>>;
+impl<'de> Visitor<'de> for Walk<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
+        f.write_str("a value")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
-        let mut rows = Vec::new();
-        loop {
-            self.reader.path.push(Step::Index(rows.len()));
-            let next = from.next_element_seed(Seed::<T>::new(self.reader));
+    fn visit_bool<E>(self, given: bool) -> Result<(), E> {
+        self.scalar(Scalar::Bool(given))
+    }
+
+    fn visit_i64<E>(self, given: i64) -> Result<(), E> {
+        self.scalar(Scalar::Integer(given))
+    }
+
+    fn visit_u64<E>(self, given: u64) -> Result<(), E> {
+        // Beyond i64 only the nearest f64 is left, and every leaf has narrower bounds than that.
+        self.scalar(i64::try_from(given).map_or(Scalar::Number(given as f64), Scalar::Integer))
+    }
+
+    fn visit_i128<E>(self, given: i128) -> Result<(), E> {
+        self.scalar(Scalar::Number(given as f64))
+    }
+
+    fn visit_u128<E>(self, given: u128) -> Result<(), E> {
+        self.scalar(Scalar::Number(given as f64))
+    }
+
+    fn visit_f64<E>(self, given: f64) -> Result<(), E> {
+        self.scalar(Scalar::Number(given))
+    }
+
+    fn visit_str<E>(self, given: &str) -> Result<(), E> {
+        self.scalar(Scalar::Text(given))
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.place.refuse("null", self.reader);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
+        if !self.place.list() {
+            while from.next_element::<IgnoredAny>()?.is_some() {}
+            self.place.refuse("a list", self.reader);
+            return Ok(());
+        }
+        for position in 0.. {
+            self.reader.path.push(Step::Index(position));
+            let row = from.next_element_seed(NextRow { list: self.place, reader: self.reader });
             self.reader.path.pop();
-            match next? {
-                Some(row) => rows.push(row),
-                None => return Ok(Some(Rows::new(rows))),
+            if row?.is_none() {
+                break;
             }
         }
+        Ok(())
     }
 
-    super::not_expected!("a list"; scalars, map);
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
+        let mut key = from.next_key::<String>()?;
+        if key.as_deref() == Some(TOML_DATE) {
+            let date = from.next_value::<String>()?;
+            return self.scalar(Scalar::Text(&date));
+        }
+        if !self.place.table() {
+            while key.is_some() {
+                from.next_value::<IgnoredAny>()?;
+                key = from.next_key()?;
+            }
+            self.place.refuse("a table", self.reader);
+            return Ok(());
+        }
+        while let Some(name) = key {
+            match self.reader.enter(self.place, &name) {
+                Some(place) => {
+                    self.reader.path.push(Step::Field(name));
+                    let read = from.next_value_seed(Walk { place, reader: self.reader });
+                    self.reader.path.pop();
+                    read?;
+                }
+                None => {
+                    from.next_value::<IgnoredAny>()?;
+                }
+            }
+            key = from.next_key()?;
+        }
+        self.place.close(self.reader);
+        Ok(())
+    }
 }
 
-/// The visitor methods for everything a place does not take: drain it, note `wrong_type`, go on.
-macro_rules! not_expected {
-    ($expected:expr; $($kind:ident),*) => { $($crate::read::not_expected!(@ $kind $expected);)* };
-    (@ scalars $expected:expr) => {
-        fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-            self.reader.note($crate::read::FaultKind::wrong_type($expected, "a boolean"));
-            Ok(None)
-        }
-        fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-            self.reader.note($crate::read::FaultKind::wrong_type($expected, "a number"));
-            Ok(None)
-        }
-        fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-            self.reader.note($crate::read::FaultKind::wrong_type($expected, "a number"));
-            Ok(None)
-        }
-        fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-            self.reader.note($crate::read::FaultKind::wrong_type($expected, "a number"));
-            Ok(None)
-        }
-        fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
-            self.reader.note($crate::read::FaultKind::wrong_type($expected, "a text"));
-            Ok(None)
-        }
-        fn visit_unit<E>(self) -> Result<Self::Value, E> {
-            self.reader.note($crate::read::FaultKind::wrong_type($expected, "null"));
-            Ok(None)
-        }
-    };
-    (@ seq $expected:expr) => {
-        fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
-            $crate::read::drain_seq(&mut from)?;
-            self.reader.note($crate::read::FaultKind::wrong_type($expected, "a list"));
-            Ok(None)
-        }
-    };
-    (@ map $expected:expr) => {
-        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
-            $crate::read::drain_map(&mut from)?;
-            self.reader.note($crate::read::FaultKind::wrong_type($expected, "a table"));
-            Ok(None)
-        }
-    };
-}
-pub(crate) use not_expected;
-
-pub(crate) fn drain_seq<'de, A: SeqAccess<'de>>(from: &mut A) -> Result<(), A::Error> {
-    while from.next_element::<IgnoredAny>()?.is_some() {}
-    Ok(())
+/// The walk into a list's next row, whose place is made only if there is one.
+struct NextRow<'w> {
+    list: &'w mut dyn Place,
+    reader: &'w mut Reader,
 }
 
-pub(crate) fn drain_map<'de, A: MapAccess<'de>>(from: &mut A) -> Result<(), A::Error> {
-    while from.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-    Ok(())
+impl<'de> DeserializeSeed<'de> for NextRow<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        match self.list.row() {
+            Some(place) => Walk { place, reader: self.reader }.deserialize(from),
+            None => IgnoredAny::deserialize(from).map(|_| ()),
+        }
+    }
 }

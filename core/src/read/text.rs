@@ -1,8 +1,6 @@
 //! TOML or JSON text to a draft and its faults.
 
-use serde::de::DeserializeSeed;
-
-use super::{Fault, FaultKind, Faults, Path, Read, Reader, Seed, locate};
+use super::{Fault, FaultKind, Faults, Field, Part, Path, Reader, locate};
 
 /// The form of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +23,7 @@ impl Form {
 pub const MAX_BYTES: usize = 32 << 20;
 
 /// Reads a whole document into its draft, noting every fault. `None` only when the text itself is broken.
-pub(crate) fn read_document<T: Read>(text: &str, form: Form) -> (Option<T>, Vec<Fault>) {
+pub(crate) fn read_document<T: Part>(text: &str, form: Form) -> (Option<T>, Vec<Fault>) {
     if text.len() > MAX_BYTES {
         let kind = FaultKind::TooLarge { bytes: text.len(), limit: MAX_BYTES };
         return (None, vec![Fault::new(kind, Path::root())]);
@@ -44,14 +42,14 @@ pub(crate) fn finish(mut faults: Vec<Fault>, text: &str, form: Form) -> Faults {
     Faults::new(faults)
 }
 
-fn read_toml<T: Read>(text: &str) -> (Option<T>, Vec<Fault>) {
+fn read_toml<T: Part>(text: &str) -> (Option<T>, Vec<Fault>) {
     let (document, errors) = toml::de::DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return (None, errors.iter().map(|error| locate::syntax(text, error)).collect());
     }
-    let mut reader = Reader::default();
-    match Seed::<T>::new(&mut reader).deserialize(toml::de::Deserializer::from(document)) {
-        Ok(draft) => (draft, reader.faults),
+    let (mut reader, mut root) = (Reader::default(), Field::<T>::Absent);
+    match reader.read(&mut root, toml::de::Deserializer::from(document)) {
+        Ok(()) => (root.into_given(), reader.faults),
         Err(error) => {
             reader.faults.push(locate::syntax(text, &error));
             (None, reader.faults)
@@ -59,13 +57,11 @@ fn read_toml<T: Read>(text: &str) -> (Option<T>, Vec<Fault>) {
     }
 }
 
-fn read_json<T: Read>(text: &str) -> (Option<T>, Vec<Fault>) {
-    let mut reader = Reader::default();
+fn read_json<T: Part>(text: &str) -> (Option<T>, Vec<Fault>) {
+    let (mut reader, mut root) = (Reader::default(), Field::<T>::Absent);
     let mut from = serde_json::Deserializer::from_str(text);
-    let read =
-        Seed::<T>::new(&mut reader).deserialize(&mut from).and_then(|draft| from.end().map(|()| draft));
-    match read {
-        Ok(draft) => (draft, reader.faults),
+    match reader.read(&mut root, &mut from).and_then(|()| from.end()) {
+        Ok(()) => (root.into_given(), reader.faults),
         Err(error) => {
             let mut fault = Fault::new(
                 FaultKind::Syntax { detail: json_detail(&error) },

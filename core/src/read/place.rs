@@ -1,0 +1,148 @@
+//! Places of a draft: where a value of the document comes to stand.
+//!
+//! The reader walks places as trait objects, so that each form of text is walked by one visitor and not by one a
+//! draft: a front end downloads the difference.
+
+use super::{FaultKind, Field, Reader, Rows, Scalar};
+
+/// What can be read from a document: a leaf from a scalar, a draft from a table.
+pub(crate) trait Part: Sized {
+    /// What the field wants, for messages: `a duration such as 3wd`.
+    const EXPECTED: &'static str;
+
+    /// What a scalar makes; `None` when it is of another kind altogether.
+    fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>>;
+
+    /// An empty draft; `None` for a leaf.
+    fn table() -> Option<Self> {
+        None
+    }
+
+    /// The fields of a draft, in the order of the document.
+    fn fields(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// The place of a field.
+    fn field(&mut self, _name: &str) -> Option<&mut dyn Place> {
+        None
+    }
+
+    /// The required fields that are absent, in the order of the document.
+    fn missing(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+}
+
+/// Where a value comes to stand; what does not fit is noted as a fault.
+pub(crate) trait Place {
+    /// Whether nothing came here before.
+    fn is_fresh(&self) -> bool;
+
+    /// A scalar comes.
+    fn scalar(&mut self, scalar: Scalar<'_>, reader: &mut Reader);
+
+    /// Something comes that never fits: `null`, or a list or table where none is taken.
+    fn refuse(&mut self, found: &str, reader: &mut Reader);
+
+    /// A list begins; whether one is taken.
+    fn list(&mut self) -> bool {
+        false
+    }
+
+    /// The place of the list's next row.
+    fn row(&mut self) -> Option<&mut dyn Place> {
+        None
+    }
+
+    /// A table begins; whether one is taken.
+    fn table(&mut self) -> bool {
+        false
+    }
+
+    /// The fields of the table that has begun.
+    fn fields(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// The place of one of its fields.
+    fn field(&mut self, _name: &str) -> Option<&mut dyn Place> {
+        None
+    }
+
+    /// The table ends.
+    fn close(&self, _reader: &mut Reader) {}
+}
+
+impl<T: Part> Place for Field<T> {
+    fn is_fresh(&self) -> bool {
+        self.is_absent()
+    }
+
+    fn scalar(&mut self, scalar: Scalar<'_>, reader: &mut Reader) {
+        match T::of(scalar) {
+            Some(Ok(value)) => *self = Self::Given(value),
+            Some(Err(fault)) => {
+                reader.note(fault);
+                *self = Self::Faulty;
+            }
+            None => self.refuse(scalar.kind(), reader),
+        }
+    }
+
+    fn refuse(&mut self, found: &str, reader: &mut Reader) {
+        reader.note(FaultKind::wrong_type(T::EXPECTED, found));
+        *self = Self::Faulty;
+    }
+
+    fn table(&mut self) -> bool {
+        let table = T::table();
+        let taken = table.is_some();
+        if let Some(table) = table {
+            *self = Self::Given(table);
+        }
+        taken
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        self.get().map_or(&[], T::fields)
+    }
+
+    fn field(&mut self, name: &str) -> Option<&mut dyn Place> {
+        match self {
+            Self::Given(table) => table.field(name),
+            Self::Absent | Self::Faulty => None,
+        }
+    }
+
+    fn close(&self, reader: &mut Reader) {
+        for field in self.get().map(T::missing).unwrap_or_default() {
+            reader.note_field(field, FaultKind::Missing { field: field.to_owned() });
+        }
+    }
+}
+
+impl<T: Part> Place for Rows<T> {
+    fn is_fresh(&self) -> bool {
+        !self.written
+    }
+
+    fn scalar(&mut self, scalar: Scalar<'_>, reader: &mut Reader) {
+        self.refuse(scalar.kind(), reader);
+    }
+
+    fn refuse(&mut self, found: &str, reader: &mut Reader) {
+        reader.note(FaultKind::wrong_type("a list", found));
+        (self.written, self.faulty) = (true, true);
+    }
+
+    fn list(&mut self) -> bool {
+        self.written = true;
+        true
+    }
+
+    fn row(&mut self) -> Option<&mut dyn Place> {
+        self.rows.push(Field::Absent);
+        self.rows.last_mut().map(|row| row as &mut dyn Place)
+    }
+}
