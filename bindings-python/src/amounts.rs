@@ -1,4 +1,4 @@
-//! Columns of amounts (V3): integers as whole units, decimals exactly, floats within 10⁻⁶ of a whole thousandth.
+//! Columns of numbers (V3): integers as whole units, decimals exactly, floats within 10⁻⁶ of a whole thousandth.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -9,6 +9,7 @@ use arrow_array::{Array, ArrayRef};
 use arrow_schema::DataType;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
+use wangge::calendar::Lengths;
 use wangge::value::{Amount, ValueError};
 
 use crate::capsule;
@@ -26,7 +27,7 @@ pub(crate) fn column(source: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
     }
 }
 
-/// Whether a column of this type is one of amounts.
+/// Whether a column of this type is one of numbers.
 fn is_number(kind: &DataType) -> bool {
     let decimal =
         matches!(kind, DataType::Decimal32(..) | DataType::Decimal64(..) | DataType::Decimal128(..));
@@ -36,62 +37,55 @@ fn is_number(kind: &DataType) -> bool {
 /// A number that is no amount, by its row.
 pub(crate) type Bad = (usize, ValueError);
 
-/// Writes rows into `out` in thousandths, 0 for those that are no amounts; these go to `bad`, what
-/// stands under a null among them.
-pub(crate) fn thousandths(rows: &Part<'_>, out: &mut Vec<i64>, bad: &mut Vec<Bad>) {
-    out.clear();
+/// Rows as lengths: their own memory where that is how the chunk holds them, else written into `room`.
+///
+/// Those that are no amounts become 0 and go to `bad`, what stands under a null among them. What is too long stays
+/// too long, and is for the core to refuse.
+pub(crate) fn lengths<'a>(rows: &Part<'a>, room: &'a mut Vec<i64>, bad: &mut Vec<Bad>) -> Lengths<'a> {
+    room.clear();
     let decimal = |scale: i8| move |unscaled: i128| Amount::from_decimal(unscaled, scale);
     match *rows.chunk.data_type() {
-        DataType::Int8 => whole::<Int8Type>(rows, out),
-        DataType::Int16 => whole::<Int16Type>(rows, out),
-        DataType::Int32 => whole::<Int32Type>(rows, out),
-        DataType::UInt8 => whole::<UInt8Type>(rows, out),
-        DataType::UInt16 => whole::<UInt16Type>(rows, out),
-        DataType::UInt32 => whole::<UInt32Type>(rows, out),
-        DataType::Int64 => {
-            // All at once where no number leaves the range, which is what is usual.
-            let values = rows.of(rows.chunk.as_primitive::<Int64Type>().values());
-            let most = values.iter().fold(0, |most, number| most | number.unsigned_abs());
-            if most < 1 << 42 {
-                out.extend(values.iter().map(|number| number * 1000));
-            } else {
-                each::<Int64Type>(rows, Amount::from_whole, out, bad);
-            }
+        DataType::Int64 => return Lengths::Whole(rows.of(rows.chunk.as_primitive::<Int64Type>().values())),
+        DataType::Int8 => return whole::<Int8Type>(rows, i64::from, room),
+        DataType::Int16 => return whole::<Int16Type>(rows, i64::from, room),
+        DataType::Int32 => return whole::<Int32Type>(rows, i64::from, room),
+        DataType::UInt8 => return whole::<UInt8Type>(rows, i64::from, room),
+        DataType::UInt16 => return whole::<UInt16Type>(rows, i64::from, room),
+        DataType::UInt32 => return whole::<UInt32Type>(rows, i64::from, room),
+        DataType::UInt64 => {
+            return whole::<UInt64Type>(rows, |n| i64::try_from(n).unwrap_or(i64::MAX), room);
         }
-        DataType::UInt64 => each::<UInt64Type>(rows, |n| decimal(0)(n.into()), out, bad),
-        DataType::Float32 => each::<Float32Type>(rows, |n| Amount::from_f64_column(n.into()), out, bad),
-        DataType::Float64 => {
-            each::<Float64Type>(
-                rows,
-                |n| whole_float(n).map_or_else(|| Amount::from_f64_column(n), Ok),
-                out,
-                bad,
-            );
-        }
+        DataType::Float32 => each::<Float32Type>(rows, |n| float(n.into()), room, bad),
+        DataType::Float64 => each::<Float64Type>(rows, float, room, bad),
         DataType::Decimal32(_, scale) => {
-            each::<Decimal32Type>(rows, |n| decimal(scale)(n.into()), out, bad);
+            each::<Decimal32Type>(rows, |n| decimal(scale)(n.into()), room, bad);
         }
         DataType::Decimal64(_, scale) => {
-            each::<Decimal64Type>(rows, |n| decimal(scale)(n.into()), out, bad);
+            each::<Decimal64Type>(rows, |n| decimal(scale)(n.into()), room, bad);
         }
-        DataType::Decimal128(_, scale) => each::<Decimal128Type>(rows, decimal(scale), out, bad),
+        DataType::Decimal128(_, scale) => each::<Decimal128Type>(rows, decimal(scale), room, bad),
         _ => {}
     }
+    Lengths::Each(room)
 }
 
-/// Numbers too short to leave the range of an amount.
-fn whole<T: ArrowPrimitiveType<Native: Into<i64>>>(rows: &Part<'_>, out: &mut Vec<i64>) {
-    out.extend(rows.of(rows.chunk.as_primitive::<T>().values()).iter().map(|&number| number.into() * 1000));
+fn whole<'a, T: ArrowPrimitiveType>(
+    rows: &Part<'_>,
+    wide: impl Fn(T::Native) -> i64,
+    room: &'a mut Vec<i64>,
+) -> Lengths<'a> {
+    room.extend(rows.of(rows.chunk.as_primitive::<T>().values()).iter().map(|&number| wide(number)));
+    Lengths::Whole(room)
 }
 
 fn each<T: ArrowPrimitiveType>(
     rows: &Part<'_>,
     amount: impl Fn(T::Native) -> Result<Amount, ValueError>,
-    out: &mut Vec<i64>,
+    room: &mut Vec<i64>,
     bad: &mut Vec<Bad>,
 ) {
     let values = rows.of(rows.chunk.as_primitive::<T>().values());
-    out.extend(values.iter().enumerate().map(|(row, &number)| match amount(number) {
+    room.extend(values.iter().enumerate().map(|(row, &number)| match amount(number) {
         Ok(amount) => amount.thousandths(),
         Err(error) => {
             bad.push((row, error));
@@ -100,10 +94,14 @@ fn each<T: ArrowPrimitiveType>(
     }));
 }
 
-/// A small whole number, the usual case, the quick way.
-fn whole_float(number: f64) -> Option<Amount> {
+fn float(number: f64) -> Result<Amount, ValueError> {
+    // Small whole numbers, the usual case, the quick way.
     let whole = number as i32;
-    if f64::from(whole) == number { Amount::from_whole(whole.into()).ok() } else { None }
+    if f64::from(whole) == number {
+        Amount::from_whole(whole.into())
+    } else {
+        Amount::from_f64_column(number)
+    }
 }
 
 /// One amount: an integer, or a float that is the nearest to a whole thousandth.

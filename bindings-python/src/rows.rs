@@ -4,8 +4,8 @@ use arrow_array::{Array, ArrayRef};
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use wangge::calendar::{ColumnError, RowError};
 
-/// Rows are done by blocks that stay in the cache.
-const BLOCK: usize = 4096;
+/// Rows are done by blocks that stay in the nearest cache.
+const BLOCK: usize = 1024;
 
 /// Rows of one chunk that follow each other.
 pub(crate) struct Part<'a> {

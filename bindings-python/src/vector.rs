@@ -1,7 +1,7 @@
 //! Deadlines and working time of whole columns, block by block and without Python.
 
 use arrow_array::{ArrayRef, BooleanArray, Int64Array, TimestampMillisecondArray};
-use arrow_buffer::{BooleanBufferBuilder, NullBufferBuilder};
+use arrow_buffer::{BooleanBufferBuilder, NullBuffer, NullBufferBuilder};
 use wangge::calendar::{Calendar, ColumnError, Lengths, RowError};
 use wangge::value::Unit;
 
@@ -35,7 +35,7 @@ pub(crate) fn deadlines(
         nulls: NullBufferBuilder::new(rows(starts)),
         errors: Vec::new(),
         room: Vec::new(),
-        lengths: Vec::new(),
+        more_room: Vec::new(),
         ends: Vec::new(),
         marked: Vec::new(),
     };
@@ -59,7 +59,7 @@ struct Deadlines<'c> {
     nulls: NullBufferBuilder,
     errors: Vec<(usize, RowError)>,
     room: Vec<i64>,
-    lengths: Vec<i64>,
+    more_room: Vec<i64>,
     ends: Vec<i64>,
     marked: Vec<bool>,
 }
@@ -67,13 +67,11 @@ struct Deadlines<'c> {
 impl Deadlines<'_> {
     /// One block of rows, the first of which is `row`.
     fn block(&mut self, row: usize, starts: &Part<'_>, one: Option<i64>, numbers: &Part<'_>) {
-        let Self { calendar, unit, errors, room, lengths, ends, marked, .. } = self;
+        let Self { calendar, unit, errors, room, more_room, ends, marked, .. } = self;
         let rows = starts.len();
         let mut bad = Vec::new();
         let mut asked = asked(starts, numbers);
-        if one.is_none() {
-            amounts::thousandths(numbers, lengths, &mut bad);
-        }
+        let lengths = one.map_or_else(|| amounts::lengths(numbers, more_room, &mut bad), Lengths::One);
         bad.retain(|(bad, _)| asked.as_ref().is_none_or(|asked| asked.is_valid(*bad)));
         match &asked {
             Some(some) => self.nulls.append_buffer(some),
@@ -85,21 +83,19 @@ impl Deadlines<'_> {
             errors.extend(bad.into_iter().map(|(bad, error)| (row + bad, error.into())));
         }
         let starts = instants::millis(starts, calendar.offset(), room);
-        let each = |lengths| one.map_or(Lengths::Each(lengths), Lengths::One);
         ends.resize(rows, 0);
         marked.resize(rows, false);
         match asked {
             None => {
-                let found = calendar.deadlines(starts, each(lengths), *unit, ends, marked);
+                let found = calendar.deadlines(starts, lengths, *unit, ends, marked);
                 found.unwrap_or_else(|found| add(errors, found, |at| row + at));
             }
             Some(asked) => {
-                let lengths = if one.is_none() { gather(lengths, &asked) } else { Vec::new() };
-                let starts = gather(starts, &asked);
+                let (starts, mut some) = (gather(starts, &asked), Vec::new());
+                let lengths = of_asked(lengths, &asked, &mut some);
                 let places: Vec<usize> = asked.valid_indices().collect();
                 let (mut some_ends, mut some_marks) = (vec![0; starts.len()], vec![false; starts.len()]);
-                let found =
-                    calendar.deadlines(&starts, each(&lengths), *unit, &mut some_ends, &mut some_marks);
+                let found = calendar.deadlines(&starts, lengths, *unit, &mut some_ends, &mut some_marks);
                 let place = |at: usize| row + places.get(at).copied().unwrap_or_default();
                 found.unwrap_or_else(|found| add(errors, found, place));
                 ends.fill(0);
@@ -167,6 +163,21 @@ pub(crate) fn between(
         Ok(Int64Array::new(out.into(), nulls.finish()))
     } else {
         Err(ColumnError::Rows(errors))
+    }
+}
+
+/// The lengths of the rows asked about, in `room` where there is one a row.
+fn of_asked<'a>(lengths: Lengths<'_>, asked: &NullBuffer, room: &'a mut Vec<i64>) -> Lengths<'a> {
+    match lengths {
+        Lengths::One(one) => Lengths::One(one),
+        Lengths::Each(each) => {
+            *room = gather(each, asked);
+            Lengths::Each(room)
+        }
+        Lengths::Whole(each) => {
+            *room = gather(each, asked);
+            Lengths::Whole(room)
+        }
     }
 }
 

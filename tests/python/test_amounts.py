@@ -51,8 +51,9 @@ def test_v3_a_float_counts_within_a_millionth_of_a_thousandth() -> None:
 
 
 @pytest.mark.parametrize("number", [8_000_000_000_001, -8_000_000_000_001, 2**63 - 1, -(2**63)])
-def test_v3_beyond_the_range_the_row_is_named(number: int) -> None:
-    assert refused(pa.array([1, number])) == [("out_of_range", "[1]")]
+def test_v3_t2_beyond_the_range_the_row_is_named(number: int) -> None:
+    assert refused(pa.array([1, number])) == [("bad_duration", "[1]")]
+    assert refused(pa.array([1, float(number)])) == [("out_of_range", "[1]")]
 
 
 def test_what_stands_under_a_null_does_not_matter() -> None:
