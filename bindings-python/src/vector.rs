@@ -29,14 +29,12 @@ pub(crate) fn deadlines(
     let mut work = Deadlines {
         calendar,
         unit,
-        // Filled block by block, so that memory is touched once.
-        out: Vec::with_capacity(rows(starts)),
+        out: vec![0; rows(starts)],
         marks: BooleanBufferBuilder::new(rows(starts)),
         nulls: NullBufferBuilder::new(rows(starts)),
         errors: Vec::new(),
         room: Vec::new(),
         more_room: Vec::new(),
-        ends: Vec::new(),
         marked: Vec::new(),
     };
     match numbers {
@@ -60,14 +58,13 @@ struct Deadlines<'c> {
     errors: Vec<(usize, RowError)>,
     room: Vec<i64>,
     more_room: Vec<i64>,
-    ends: Vec<i64>,
     marked: Vec<bool>,
 }
 
 impl Deadlines<'_> {
     /// One block of rows, the first of which is `row`.
     fn block(&mut self, row: usize, starts: &Part<'_>, one: Option<i64>, numbers: &Part<'_>) {
-        let Self { calendar, unit, errors, room, more_room, ends, marked, .. } = self;
+        let Self { calendar, unit, out, errors, room, more_room, marked, .. } = self;
         let rows = starts.len();
         let mut bad = Vec::new();
         let mut asked = asked(starts, numbers);
@@ -83,7 +80,7 @@ impl Deadlines<'_> {
             errors.extend(bad.into_iter().map(|(bad, error)| (row + bad, error.into())));
         }
         let starts = instants::millis(starts, calendar.offset(), room);
-        ends.resize(rows, 0);
+        let Some(ends) = out.get_mut(row..row + rows) else { return };
         marked.resize(rows, false);
         match asked {
             None => {
@@ -98,13 +95,11 @@ impl Deadlines<'_> {
                 let found = calendar.deadlines(&starts, lengths, *unit, &mut some_ends, &mut some_marks);
                 let place = |at: usize| row + places.get(at).copied().unwrap_or_default();
                 found.unwrap_or_else(|found| add(errors, found, place));
-                ends.fill(0);
                 marked.fill(false);
                 scatter(&places, &some_ends, ends);
                 scatter(&places, &some_marks, marked);
             }
         }
-        self.out.extend_from_slice(ends);
         append(&mut self.marks, marked);
     }
 

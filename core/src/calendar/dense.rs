@@ -116,7 +116,6 @@ impl Dense {
         let used = self.works.iter().map(|work| (work.close_and_kind % (1 << KIND_BITS)) as usize);
         Lanes {
             first,
-            last,
             worked: days.filter_map(worked).collect(),
             closes: closes.collect(),
             same: SameDay::of(&kinds(rules), used),

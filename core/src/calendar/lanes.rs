@@ -3,6 +3,8 @@
 //! A lane gives up a block as soon as one row of it is anything but plain; the block is then done by the slower
 //! way, which knows marks, zero lengths and everything that can be wrong.
 
+use std::hint::select_unpredictable;
+
 use super::Session;
 use super::pattern::MINUTE;
 use crate::value::DAY_MS;
@@ -15,11 +17,9 @@ const HOUR: i64 = 60 * MINUTE;
 pub(super) struct Lanes {
     /// The midnight at which the span begins.
     pub(super) first: i64,
-    /// The last instant that needs no mark.
-    pub(super) last: i64,
     /// For each day of the span the working days before it, above a bit that says whether it is one itself.
     pub(super) worked: Vec<u32>,
-    /// The instant of each close in the span.
+    /// The instant of each close in the span, none of which needs a mark.
     pub(super) closes: Vec<i64>,
     /// The sessions of every working day, if all have the same, two at most.
     pub(super) same: Option<SameDay>,
@@ -34,59 +34,53 @@ pub(super) struct Block<'c> {
     pub(super) thousandths: bool,
 }
 
-/// Stands for working days that are not in the span: no close has such a number.
-const NONE: u32 = u32::MAX;
-
 impl Lanes {
     /// The closes of the working days after each start; whether every row was plain.
     pub(super) fn working_days(&self, block: Block<'_>, out: &mut [i64]) -> bool {
         if block.thousandths {
-            self.days_after(block, out, |length| (length / 1000, length % 1000))
+            self.days_after(block, out, |length| if length % 1000 == 0 { length / 1000 } else { 0 })
         } else {
-            self.days_after(block, out, |length| (length, 0))
+            self.days_after(block, out, |length| length)
         }
     }
 
     #[inline(always)]
-    fn days_after(&self, block: Block<'_>, out: &mut [i64], whole: impl Fn(i64) -> (i64, i64)) -> bool {
-        // Negative as soon as a row is odd.
-        let mut odd = 0;
+    fn days_after(&self, block: Block<'_>, out: &mut [i64], days: impl Fn(i64) -> i64) -> bool {
         for ((&start, &length), out) in block.starts.iter().zip(block.lengths).zip(out) {
-            let (days, rest) = whole(length);
+            let days = days(length);
             let day = start.wrapping_sub(self.first) as u64 / DAY_MS as u64;
-            let worked = self.worked.get(day as usize).copied().unwrap_or(NONE - 1);
+            let Some(worked) = self.worked.get(day as usize).filter(|_| days > 0) else { return false };
             // Working days up to and with that of the start.
-            let number = i64::from((worked + 1) >> 1).wrapping_add(days).wrapping_sub(1);
-            *out = self.closes.get(number as usize).copied().unwrap_or(i64::MAX);
-            odd |= self.last.wrapping_sub(*out) | days | days.wrapping_sub(1) | -rest.abs();
+            let before = i64::from((worked + 1) >> 1);
+            let Some(close) = self.closes.get(before.wrapping_add(days - 1) as usize) else { return false };
+            *out = *close;
         }
-        odd >= 0
+        true
     }
 
     /// The instants by which so many working hours have passed; whether every row was plain.
     pub(super) fn working_hours(&self, block: Block<'_>, out: &mut [i64]) -> bool {
         let Some(same) = self.same else { return false };
         let unit = if block.thousandths { HOUR / 1000 } else { HOUR };
-        let mut odd = 0;
         for ((&start, &length), out) in block.starts.iter().zip(block.lengths).zip(out) {
             let local = start.wrapping_sub(self.first) as u64;
             let (day, ms) = (local / DAY_MS as u64, (local % DAY_MS as u64) as i64);
-            let worked = self.worked.get(day as usize).copied().unwrap_or(NONE);
+            let length_is_plain = (1..=MOST).contains(&length);
+            let Some(worked) = self.worked.get(day as usize).filter(|_| length_is_plain) else {
+                return false;
+            };
             let today = same.passed(ms) & -i64::from(worked & 1);
-            let before = i64::from(worked >> 1) * same.length;
-            // A length far out of bounds stays out of bounds: it cannot wrap round to a plain one.
-            let spent = before + today + length.min(MOST).wrapping_mul(unit) - 1;
+            let spent = i64::from(worked >> 1) * same.length + today + length * unit - 1;
             let number = same.days_of(spent as u64);
-            let rest = spent - (number as i64).wrapping_mul(same.length) + 1;
-            let close = self.closes.get(number as usize).copied().unwrap_or(i64::MAX);
-            *out = close.wrapping_sub(same.before_close(rest));
-            odd |= self.last.wrapping_sub(close) | length | length.wrapping_sub(1);
+            let Some(close) = self.closes.get(number as usize) else { return false };
+            let rest = spent - number as i64 * same.length + 1;
+            *out = close - same.before_close(rest);
         }
-        odd >= 0
+        true
     }
 }
 
-/// The most thousandths of a length, and then some.
+/// More than any plain length, in whole units or thousandths, and far from what overflows.
 const MOST: i64 = 1 << 31;
 
 /// A session in milliseconds of the day.
@@ -150,7 +144,6 @@ impl SameDay {
     #[inline(always)]
     fn before_close(&self, passed: i64) -> i64 {
         let [first, _] = self.sessions;
-        let idle = if passed <= first.length { self.gap } else { 0 };
-        self.length - passed + idle
+        self.length - passed + select_unpredictable(passed <= first.length, self.gap, 0)
     }
 }
