@@ -42,7 +42,6 @@ pub(crate) type Bad = (usize, ValueError);
 /// Those that are no amounts become 0 and go to `bad`, what stands under a null among them. What is too long stays
 /// too long, and is for the core to refuse.
 pub(crate) fn lengths<'a>(rows: &Part<'a>, room: &'a mut Vec<i64>, bad: &mut Vec<Bad>) -> Lengths<'a> {
-    room.clear();
     let decimal = |scale: i8| move |unscaled: i128| Amount::from_decimal(unscaled, scale);
     match *rows.chunk.data_type() {
         DataType::Int64 => return Lengths::Whole(rows.of(rows.chunk.as_primitive::<Int64Type>().values())),
@@ -64,7 +63,7 @@ pub(crate) fn lengths<'a>(rows: &Part<'a>, room: &'a mut Vec<i64>, bad: &mut Vec
             each::<Decimal64Type>(rows, |n| decimal(scale)(n.into()), room, bad);
         }
         DataType::Decimal128(_, scale) => each::<Decimal128Type>(rows, decimal(scale), room, bad),
-        _ => {}
+        _ => room.clear(),
     }
     Lengths::Each(room)
 }
@@ -74,7 +73,10 @@ fn whole<'a, T: ArrowPrimitiveType>(
     wide: impl Fn(T::Native) -> i64,
     room: &'a mut Vec<i64>,
 ) -> Lengths<'a> {
-    room.extend(rows.of(rows.chunk.as_primitive::<T>().values()).iter().map(|&number| wide(number)));
+    let values = rows.of(rows.chunk.as_primitive::<T>().values());
+    // Written over what is there, which is done several at once.
+    room.resize(values.len(), 0);
+    room.iter_mut().zip(values).for_each(|(out, &number)| *out = wide(number));
     Lengths::Whole(room)
 }
 
@@ -85,6 +87,7 @@ fn each<T: ArrowPrimitiveType>(
     bad: &mut Vec<Bad>,
 ) {
     let values = rows.of(rows.chunk.as_primitive::<T>().values());
+    room.clear();
     room.extend(values.iter().enumerate().map(|(row, &number)| match amount(number) {
         Ok(amount) => amount.thousandths(),
         Err(error) => {

@@ -187,7 +187,8 @@ fn scatter<T: Copy>(places: &[usize], values: &[T], out: &mut [T]) {
 
 /// Adds marks, of which there are seldom any.
 fn append(all: &mut BooleanBufferBuilder, marks: &[bool]) {
-    if marks.contains(&true) {
+    // Without leaving early, so that many are looked at at once.
+    if marks.iter().fold(false, |any, mark| any | mark) {
         all.append_slice(marks);
     } else {
         all.append_n(marks.len(), false);

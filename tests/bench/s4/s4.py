@@ -132,7 +132,9 @@ def compare(unit: str, rows: int, times: int, few: int) -> bool:
     print(f"  the same answers: {'yes' if same else 'NO'}", end="")
     print(f"; {name} differs on {len(differs)} rows of {few}, at closings" if len(differs) else "")
     ratio = statistics.median(apart["NumPy by hand"]) / statistics.median(apart["wangge"])
-    print(f"  bar: {BARS[unit]} times NumPy; {'met' if ratio >= BARS[unit] else 'MISSED'} with {ratio:.2f}")
+    least = min(apart["NumPy by hand"]) / min(apart["wangge"])
+    met = "met" if ratio >= BARS[unit] else "MISSED"
+    print(f"  bar: {BARS[unit]} times NumPy; {met} with {ratio:.2f} (of the best of each: {least:.2f})")
     return same and ratio >= BARS[unit]
 
 
