@@ -170,12 +170,11 @@ impl Calendar {
     ) -> Filled {
         let Columns { starts, lengths, out, unpublished } = columns;
         let mut filled = Filled { all: true, marked: false };
-        let mut room = [0; BLOCK];
-        let one = [lengths.of(0).unwrap_or_default(); BLOCK];
+        let one = if let Lengths::One(length) = lengths { Some([length; BLOCK]) } else { None };
         let blocks = starts.chunks(BLOCK).zip(out.chunks_mut(BLOCK)).zip(unpublished.chunks_mut(BLOCK));
         for (block, ((starts, out), marks)) in blocks.enumerate() {
             let (given, thousandths) = match lengths {
-                Lengths::One(_) => (&one[..], true),
+                Lengths::One(_) => (one.as_ref().map_or(&[][..], |one| &one[..]), true),
                 Lengths::Each(each) => (each.get(block * BLOCK..).unwrap_or(&[]), true),
                 Lengths::Whole(each) => (each.get(block * BLOCK..).unwrap_or(&[]), false),
             };
@@ -184,6 +183,7 @@ impl Calendar {
                 marks.fill(false);
                 continue;
             }
+            let mut room = [0; BLOCK];
             let lengths = in_thousandths(given, thousandths, &mut room);
             // The earliest start and the latest end tell whether any row of the block needs a second look.
             let (mut earliest, mut latest) = (i64::MAX, i64::MIN);
