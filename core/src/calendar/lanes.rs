@@ -1,4 +1,4 @@
-//! The fast lanes of columns: plain blocks, whose rows all lie in the span of the table, without branches.
+//! The fast lanes of columns: plain blocks, whose rows all lie in the span of the table, almost without branches.
 //!
 //! A lane gives up a block as soon as one row of it is anything but plain; the block is then done by the slower
 //! way, which knows marks, zero lengths and everything that can be wrong.
