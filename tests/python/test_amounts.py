@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from wangge import Calendar, Faults
 
+# Arrow libraries have no wheels for Python 3.10, which the package still serves.
 pa = pytest.importorskip("pyarrow")
 
 INTEGERS = [pa.int8(), pa.int16(), pa.int32(), pa.int64(), pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()]

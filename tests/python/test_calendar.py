@@ -10,6 +10,7 @@ import pytest
 import wangge
 from wangge import BadValue, Calendar, Faults, Scheme, WanggeError, text
 
+# Arrow libraries have no wheels for Python 3.10, which the package still serves.
 pa = pytest.importorskip("pyarrow")
 pl = pytest.importorskip("polars")
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from wangge import Calendar, Faults, Scheme
 
+# Arrow libraries have no wheels for Python 3.10, which the package still serves.
 pa = pytest.importorskip("pyarrow")
 pc = pytest.importorskip("pyarrow.compute")
 pl = pytest.importorskip("polars")
