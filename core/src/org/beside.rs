@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::Span;
 use crate::scheme::{End, TierNo};
-use crate::value::{Code, HouseholdId, MemberId, PartnerId, PartyId, UnitId};
+use crate::value::{Code, HouseholdId, MemberId, PartnerId, PartyId, Span, UnitId};
 
 /// A party organisation (党组织): one branch may serve several grids of a tier (O2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -10,13 +10,11 @@ mod check;
 mod document;
 mod draft;
 mod read;
-mod span;
 mod staff;
 mod tree;
 mod verify;
 
 pub use beside::{Household, Link, LinkEnd, Partner, Party};
 pub use document::Org;
-pub use span::Span;
 pub use staff::{Enrolled, Enrolment, Post};
 pub use tree::{Unit, UnitKind};

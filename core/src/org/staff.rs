@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::Span;
 use crate::read::words;
-use crate::value::{Code, Date, MemberId, UnitId};
+use crate::value::{Code, Date, MemberId, Span, UnitId};
 
 /// A post: one member in one role at one unit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

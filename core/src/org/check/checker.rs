@@ -2,11 +2,10 @@
 
 use super::names::{Ids, Notes, Row};
 use super::spans::overlaps;
-use crate::org::Span;
 use crate::org::draft::OrgDraft;
 use crate::read::{Fault, FaultKind, Field, Path, Rows};
 use crate::scheme::{Scheme, TierNo};
-use crate::value::{Code, Date, UnitId};
+use crate::value::{Code, Date, Span, UnitId};
 
 /// Collects faults and holds the ids of the document.
 pub(super) struct Checker<'d, 'f> {

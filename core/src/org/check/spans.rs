@@ -1,6 +1,6 @@
 //! Rows that say the same thing of the same days.
 
-use crate::org::Span;
+use crate::value::Span;
 
 /// For every row whose span meets that of another row with the same key: the key, the row that stands later in
 /// the document, and the earlier one. Takes key, span and position of each row; O(n log n).

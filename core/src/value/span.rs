@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use crate::value::Date;
+use super::Date;
 
 /// A half-open span of local days (起止日期): the day it begins on belongs to it, the day it ends before does not.
 ///
 /// ```
-/// use wangge::org::Span;
-/// use wangge::value::Date;
+/// use wangge::value::{Date, Span};
 ///
 /// let (from, until): (Date, Date) = ("2026-03-01".parse()?, "2026-04-01".parse()?);
 /// let march = Span::new(from, Some(until)).unwrap();
@@ -55,7 +54,7 @@ impl Span {
     }
 
     /// Whether this one ends later than the other.
-    pub(super) fn outlasts(self, other: Self) -> bool {
+    pub(crate) fn outlasts(self, other: Self) -> bool {
         match (self.until, other.until) {
             (Some(this), Some(other)) => this > other,
             (None, Some(_)) => true,
