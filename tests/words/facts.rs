@@ -123,6 +123,7 @@ fn truths(key: &str, truth: bool) -> Said {
     match (key, truth) {
         ("evaluated", true) => words("；由群众评价", "; residents evaluate it"),
         ("evaluated", false) => words("不由群众评价", "residents do not evaluate it"),
+        ("outside", true) => words("不在当日清单之内", "not on the list that day"),
         ("breach", true) => words("超出最高层级", "a breach"),
         ("bad", true) => words("为不满意", "; bad: "),
         ("bad", false) => words("各项均高于", "not bad"),

@@ -42,6 +42,10 @@ fn refusals() -> Vec<Refusal> {
         },
         Refusal::DoneLater { done_at: later, at: noon },
         Refusal::UnknownItem { item: "request.moon".parse().unwrap() },
+        Refusal::ItemNotOnList {
+            item: "request.lighting".parse().unwrap(),
+            day: "2021-12-31".parse().unwrap(),
+        },
         Refusal::UnknownChannel { channel: "pigeon".parse().unwrap() },
         Refusal::UnknownUnit { unit: unit("ds-99") },
         Refusal::UnknownEvidence { kind: "rumour".parse().unwrap() },

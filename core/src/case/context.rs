@@ -1,8 +1,8 @@
 //! What decisions are made against.
 
 use crate::org::{Org, Unit};
-use crate::scheme::{Item, Scheme, TierNo};
-use crate::value::{Code, Date, Instant, MemberId, Stamp, UnitId};
+use crate::scheme::{Item, Scheme, Situation, TierNo};
+use crate::value::{Code, Date, Instant, MemberId, MonthDay, Stamp, UnitId};
 
 /// What is laid down and who stands where, on the day of the command (C11).
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,11 @@ impl<'a> Context<'a> {
     /// The local day of an instant (V2).
     pub(super) fn day(&self, at: Instant) -> Date {
         at.local(self.scheme.offset()).0
+    }
+
+    /// What a limit that starts at `at` on `tier` is asked for (K3).
+    pub(super) fn situation(&self, tier: TierNo, at: Instant) -> Situation<'static> {
+        Situation::plain(tier, MonthDay::of(self.day(at)))
     }
 
     pub(super) fn item(&self, code: &Code) -> Option<&'a Item> {

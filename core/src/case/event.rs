@@ -184,6 +184,9 @@ pub enum Happening {
         ceiling: TierNo,
         /// Whether residents evaluate it.
         evaluated: bool,
+        /// Whether the item was not on the list that day, and the scheme let it through (K2).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        outside: bool,
         /// The limit to accept it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         limit: Option<Limit>,

@@ -120,6 +120,7 @@ fn begin(event: &Event) -> Result<Case, EvolveError> {
         ceiling,
         evaluated,
         limit,
+        outside: _,
     } = &event.what
     else {
         return Err(EvolveError::NotBegun);

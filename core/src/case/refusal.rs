@@ -100,6 +100,13 @@ refusals! {
         /// The item.
         item: Code,
     }
+    /// The item is not on the list on the day, and the scheme refuses work outside it (K2).
+    "item_not_on_list" ItemNotOnList {
+        /// The item.
+        item: Code,
+        /// The day.
+        day: Date,
+    }
     /// The channel is not declared.
     "unknown_channel" UnknownChannel {
         /// The channel.

@@ -111,7 +111,8 @@ pub(super) fn handle_limit(
     tier: TierNo,
     at: Instant,
 ) -> Result<Limit, Refusal> {
-    let length = turn.context.item(item).and_then(|item| item.limits.handle(tier));
+    let length =
+        turn.context.item(item).and_then(|item| item.handling().handle(&turn.context.situation(tier, at)));
     let length = length.ok_or_else(|| turn.inconsistent())?;
     turn.clock.begin(LimitFor::Handle, length, at, item.clone())
 }

@@ -65,6 +65,8 @@ pub enum LinkEnd {
     Partner(PartnerId),
     /// 户.
     Household(HouseholdId),
+    /// 党组织.
+    Party(PartyId),
 }
 
 impl LinkEnd {
@@ -76,6 +78,7 @@ impl LinkEnd {
             Self::Unit(id) => id.as_str(),
             Self::Partner(id) => id.as_str(),
             Self::Household(id) => id.as_str(),
+            Self::Party(id) => id.as_str(),
         }
     }
 
@@ -87,6 +90,7 @@ impl LinkEnd {
             Self::Unit(_) => End::Unit,
             Self::Partner(_) => End::Partner,
             Self::Household(_) => End::Household,
+            Self::Party(_) => End::Party,
         }
     }
 

@@ -105,6 +105,7 @@ impl Org {
             LinkEnd::Member(id) => self.members().contains(id),
             LinkEnd::Unit(id) => self.unit(id).is_some(),
             LinkEnd::Partner(id) => self.partner(id).is_some(),
+            LinkEnd::Party(id) => self.party(id).is_some(),
             LinkEnd::Household(id) => self.household(id).is_some(),
         }
     }

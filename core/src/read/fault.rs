@@ -211,6 +211,18 @@ fault_kinds! {
         /// The other row.
         first: String,
     }
+    /// A field that cannot stand beside another.
+    "excluded_field" Excluded {
+        /// The field.
+        field: String,
+        /// What it cannot stand beside.
+        by: String,
+    }
+    /// A group of households that no service is for (O4).
+    "tag_without_service" TagWithoutService {
+        /// The group.
+        group: String,
+    }
     /// A unit whose parent does not stand on the tier above (O1), or one on a tier where this cannot stand: a post
     /// whose role does not serve there, a party organisation that serves units of another tier.
     "wrong_tier" WrongTier {

@@ -3,8 +3,8 @@
 use super::FaultKind;
 use crate::calendar::{Session, Unpublished};
 use crate::value::{
-    CaseId, Code, Date, Duration, HouseholdId, MemberId, Name, Offset, PartnerId, Ratio, ReporterId, Stamp,
-    Text, UnitId, Weekday,
+    CaseId, Code, Date, Duration, HouseholdId, MemberId, Name, Offset, PartnerId, Ratio, ReporterId, Season,
+    Stamp, Text, UnitId, Weekday,
 };
 
 /// One value as the document writes it.
@@ -147,6 +147,7 @@ leaf!(Duration: "a duration such as \"3wd\" or \"3个工作日\"", text);
 leaf!(Name: "a name", text);
 leaf!(Offset: "an offset from UTC such as \"+08:00\"", text);
 leaf!(Text: "a text", text);
+leaf!(Season: "a season such as \"06-01..09-30\"", text);
 leaf!(Stamp: "an instant such as \"2026-03-05T08:30:00+08:00\"", text);
 leaf!(CaseId: "an id", text);
 leaf!(ReporterId: "an id", text);

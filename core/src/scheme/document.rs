@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Authority, Ceiling, Evaluation, Handling, Item, Kind, Ladder, LinkKind, PartnerKind, Role, Source, Tier,
-    TierNo, check,
+    Authority, Basis, Catalogue, Ceiling, Checklist, Evaluation, Group, Handling, Item, Kind, Ladder,
+    LinkKind, PartnerKind, Plan, Role, Severity, Source, Tag, Tier, TierNo, WorkingTime, check,
 };
 use crate::calendar::Calendar;
 use crate::read::{Faults, Form, finish, read_document};
@@ -25,22 +25,31 @@ pub struct Scheme {
     pub(super) edition: Edition,
     pub(super) name: Name,
     pub(super) until: Option<Date>,
+    pub(super) basis: Basis,
     pub(super) calendar: Calendar,
+    pub(super) working_time: WorkingTime,
     pub(super) sources: Vec<Source>,
     pub(super) tiers: Vec<Tier>,
     pub(super) roles: Vec<Role>,
+    pub(super) tags: Vec<Tag>,
     pub(super) parties: Vec<Kind>,
+    pub(super) functions: Vec<Kind>,
     pub(super) partners: Vec<PartnerKind>,
     pub(super) links: Vec<LinkKind>,
+    pub(super) groups: Vec<Group>,
     pub(super) channels: Vec<Kind>,
     pub(super) evidence: Vec<Kind>,
+    pub(super) severities: Vec<Severity>,
     pub(super) categories: Vec<Kind>,
     pub(super) items: Vec<Item>,
+    pub(super) checklists: Vec<Checklist>,
+    pub(super) catalogue: Catalogue,
     pub(super) ceiling: Ceiling,
     pub(super) handling: Handling,
     pub(super) ladder: Ladder,
     pub(super) evaluation: Evaluation,
     pub(super) authorities: Vec<Authority>,
+    pub(super) plans: Vec<Plan>,
 }
 
 /// Which document a case is judged by: its code and the day from which it holds (C11).
@@ -92,6 +101,18 @@ impl Scheme {
         self.edition.from <= day && self.until.is_none_or(|until| day < until)
     }
 
+    /// What the document as a whole rests on.
+    #[must_use]
+    pub fn basis(&self) -> &Basis {
+        &self.basis
+    }
+
+    /// Its working calendar as laid down.
+    #[must_use]
+    pub fn working_time(&self) -> &WorkingTime {
+        &self.working_time
+    }
+
     /// Its working calendar.
     #[must_use]
     pub fn calendar(&self) -> &Calendar {
@@ -128,10 +149,22 @@ impl Scheme {
         &self.roles
     }
 
+    /// The tags of those who serve, in declared order.
+    #[must_use]
+    pub fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
     /// The kinds of party organisations, in declared order.
     #[must_use]
     pub fn parties(&self) -> &[Kind] {
         &self.parties
+    }
+
+    /// The functions that departments are called upon for, in declared order.
+    #[must_use]
+    pub fn functions(&self) -> &[Kind] {
+        &self.functions
     }
 
     /// The kinds of partners, in declared order.
@@ -146,6 +179,12 @@ impl Scheme {
         &self.links
     }
 
+    /// The groups of households with a need for care, in declared order.
+    #[must_use]
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
     /// The intake channels, in declared order.
     #[must_use]
     pub fn channels(&self) -> &[Kind] {
@@ -156,6 +195,12 @@ impl Scheme {
     #[must_use]
     pub fn evidence(&self) -> &[Kind] {
         &self.evidence
+    }
+
+    /// How urgent cases can be, in declared order.
+    #[must_use]
+    pub fn severities(&self) -> &[Severity] {
+        &self.severities
     }
 
     /// The categories of items, in declared order.
@@ -174,6 +219,23 @@ impl Scheme {
     #[must_use]
     pub fn item(&self, code: &Code) -> Option<&Item> {
         self.items.iter().find(|item| item.code == *code)
+    }
+
+    /// The items on the list on a day (K2), in declared order.
+    pub fn items_on(&self, day: Date) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.is_on(day))
+    }
+
+    /// The checklists, in declared order.
+    #[must_use]
+    pub fn checklists(&self) -> &[Checklist] {
+        &self.checklists
+    }
+
+    /// What becomes of work outside the list.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// Which tier each nature may climb to.
@@ -204,5 +266,11 @@ impl Scheme {
     #[must_use]
     pub fn authorities(&self) -> &[Authority] {
         &self.authorities
+    }
+
+    /// The plans for emergencies, in declared order.
+    #[must_use]
+    pub fn plans(&self) -> &[Plan] {
+        &self.plans
     }
 }

@@ -6,18 +6,26 @@
 
 mod basis;
 mod check;
+mod checklist;
 mod document;
 mod draft;
 mod item;
+mod kind;
+mod limits;
+mod plan;
 mod presets;
 mod rules;
 mod tier;
 mod words;
 
 pub use basis::{Basis, Source};
+pub use checklist::{Checklist, Place, Point, PointGroup};
 pub use document::{Edition, Scheme};
-pub use item::{Item, Limits};
+pub use item::{Condition, Item, ItemSeverity, Stage};
+pub use kind::{Group, Kind, LinkKind, PartnerKind, Severity, Tag};
+pub use limits::{LimitRow, Limits, Situation};
+pub use plan::{Plan, WorkingGroup};
 pub use presets::Preset;
-pub use rules::{Authority, Ceiling, Evaluation, Handling, Ladder};
-pub use tier::{Kind, LinkKind, PartnerKind, Role, Tier, TierNo};
-pub use words::{CommandWord, End, ItemKind, Nature, PartnerClass, Scope};
+pub use rules::{Authority, Catalogue, Ceiling, Evaluation, Handling, Ladder, WorkingTime};
+pub use tier::{Role, Tier, TierNo};
+pub use words::{CommandWord, End, ItemKind, Nature, Outside, PartnerClass, Scope, TagClass};

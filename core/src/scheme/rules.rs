@@ -1,10 +1,35 @@
-//! The rules of handling: ceilings, ladder, evaluation, authority. Rules are data (E6).
+//! The rules of the catalogue and of handling: ceilings, ladder, evaluation, authority. Rules are data (E6).
 
 use serde::Serialize;
 
-use super::{Basis, CommandWord, Nature, Scope, TierNo};
-use crate::calendar::SuspensionCap;
+use super::{Basis, CommandWord, Nature, Outside, Scope, TierNo};
+use crate::calendar::{CalendarSpec, SuspensionCap};
 use crate::value::{Code, Duration, Name, Ratio};
+
+/// The working calendar as laid down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkingTime {
+    /// Offset, sessions, own days, edition.
+    pub spec: CalendarSpec,
+    /// What it rests on; `None` where the scheme is silent and the usual one holds.
+    pub basis: Option<Basis>,
+}
+
+/// What becomes of work outside the list (K2, K3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Catalogue {
+    /// The rule's code.
+    pub code: Code,
+    /// Its name.
+    pub name: Name,
+    /// Whether work outside the list in force is refused, or let through and flagged.
+    pub outside: Outside,
+    /// The time to accept a report that names no item, if there is a limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept: Option<Duration>,
+    /// What it rests on.
+    pub basis: Basis,
+}
 
 /// Which tier a nature may climb to (E1: 矛盾纠纷不出网、复杂问题不出片、疑难杂症不出镇).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

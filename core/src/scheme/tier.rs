@@ -1,10 +1,10 @@
-//! Tiers (层级), roles (岗位) and the kinds of things beside the tree.
+//! Tiers (层级) and roles (岗位).
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, End, PartnerClass};
+use super::Basis;
 use crate::value::{Code, Name};
 
 /// The number of a tier, 1 at the apex to 4 (O1); of two tiers the higher has the smaller number.
@@ -102,45 +102,6 @@ pub struct Role {
     pub name: Name,
     /// The tiers it serves on, apex first.
     pub tiers: Vec<TierNo>,
-    /// What it rests on.
-    pub basis: Basis,
-}
-
-/// A named kind: of party organisation, intake channel, evidence or item category.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Kind {
-    /// Its code.
-    pub code: Code,
-    /// Its name.
-    pub name: Name,
-    /// What it rests on.
-    pub basis: Basis,
-}
-
-/// A kind of partner beside the tree (O3).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PartnerKind {
-    /// Its code.
-    pub code: Code,
-    /// Its name.
-    pub name: Name,
-    /// What such a partner is.
-    pub class: PartnerClass,
-    /// What it rests on.
-    pub basis: Basis,
-}
-
-/// A kind of link (O5).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LinkKind {
-    /// Its code.
-    pub code: Code,
-    /// Its name.
-    pub name: Name,
-    /// What it begins at.
-    pub source: End,
-    /// What it ends at.
-    pub target: End,
     /// What it rests on.
     pub basis: Basis,
 }

@@ -27,6 +27,16 @@ words! {
 }
 
 words! {
+    /// What a member's tag tells of (O2).
+    pub enum TagClass ("a class: qualification or talent") {
+        /// 资质.
+        Qualification = "qualification",
+        /// 人才.
+        Talent = "talent",
+    }
+}
+
+words! {
     /// Kinds of partners beside the tree (O3).
     pub enum PartnerClass ("a class: department, enterprise, co-building, social or team") {
         /// 职能部门.
@@ -44,7 +54,7 @@ words! {
 
 words! {
     /// What a link can begin or end at (O5).
-    pub enum End ("an end: member, unit, partner or household") {
+    pub enum End ("an end: member, unit, partner, household or party") {
         /// 成员.
         Member = "member",
         /// 网格单元.
@@ -53,6 +63,18 @@ words! {
         Partner = "partner",
         /// 户.
         Household = "household",
+        /// 党组织.
+        Party = "party",
+    }
+}
+
+words! {
+    /// What becomes of work outside the list in force (K2).
+    pub enum Outside ("refuse or flag") {
+        /// 不予受理.
+        Refuse = "refuse",
+        /// 受理并标注.
+        Flag = "flag",
     }
 }
 

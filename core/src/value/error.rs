@@ -93,6 +93,14 @@ pub enum ValueError {
         /// What should have stood there.
         expected: Expected,
     },
+    /// Not a season (K3).
+    #[error("{found} is not a season: expected {expected}")]
+    BadSeason {
+        /// The text as read, shortened.
+        found: Excerpt,
+        /// What should have stood there.
+        expected: Expected,
+    },
     /// Not an id (V5).
     #[error("{found} is not an id: expected {expected}")]
     BadId {
@@ -124,7 +132,7 @@ pub enum ValueError {
 
 impl ValueError {
     /// Every code, in the order of the variants.
-    pub const ALL_CODES: [&'static str; 13] = [
+    pub const ALL_CODES: [&'static str; 14] = [
         "bad_instant",
         "out_of_range",
         "bad_date",
@@ -134,6 +142,7 @@ impl ValueError {
         "bad_amount",
         "overflow",
         "bad_ratio",
+        "bad_season",
         "bad_id",
         "bad_code",
         "bad_text",
@@ -160,6 +169,7 @@ impl ValueError {
             | Self::BadDuration { found, expected }
             | Self::BadAmount { found, expected }
             | Self::BadRatio { found, expected }
+            | Self::BadSeason { found, expected }
             | Self::BadId { found, expected }
             | Self::BadCode { found, expected }
             | Self::BadText { found, expected } => (Some(found), Some(*expected)),
@@ -180,6 +190,7 @@ impl ValueError {
             Self::BadAmount { .. } => "bad_amount",
             Self::Overflow { .. } => "overflow",
             Self::BadRatio { .. } => "bad_ratio",
+            Self::BadSeason { .. } => "bad_season",
             Self::BadId { .. } => "bad_id",
             Self::BadCode { .. } => "bad_code",
             Self::BadText { .. } => "bad_text",
@@ -233,6 +244,8 @@ pub enum Expected {
     RatioText,
     /// The bounds of what a ratio yields.
     RatioRange,
+    /// The form of a season.
+    SeasonForm,
     /// The form of an id.
     IdForm,
     /// The form of a code.
@@ -272,6 +285,7 @@ impl Expected {
                 "a fraction such as \"1/3\", its first number at most 10^15 either way, its second 1 to 10^9"
             }
             Self::RatioRange => "a whole number of 64 bits",
+            Self::SeasonForm => "two days of the year, such as 06-01..09-30",
             Self::IdForm => "1-64 bytes without control characters, no white space at either end",
             Self::CodeForm => "1-64 of a-z, 0-9, _ and -, in parts joined by . that begin with a-z or 0-9",
             Self::NameForm => "1-64 characters without control characters, no white space at either end",

@@ -6,8 +6,8 @@ use super::Error;
 use super::json::write;
 use crate::calendar::Unpublished;
 use crate::scheme::{
-    Authority, Ceiling, Edition, Evaluation, Handling, Item, Kind, Ladder, LinkKind, PartnerKind, Role,
-    Scheme, Source, Tier,
+    Authority, Basis, Catalogue, Ceiling, Checklist, Edition, Evaluation, Group, Handling, Item, Kind,
+    Ladder, LinkKind, PartnerKind, Plan, Role, Scheme, Severity, Source, Tag, Tier,
 };
 use crate::value::{Date, Name, Offset};
 
@@ -44,11 +44,11 @@ pub fn edition(scheme: &Scheme) -> String {
 
 /// The whole scheme as it was read, defaults filled in.
 ///
-/// `edition` (`scheme`, `from`), `name`, `until`?, `calendar` (`offset`, `edition`, `unpublished`), and in declared
-/// order `sources`, `tiers`, `roles`, `parties`, `partners`, `links`, `channels`, `evidence`, `categories`,
-/// `items`; then `ceiling`, `handling`, `ladder`, `evaluation`, `authorities`. The keys of an entry are the fields
-/// of the type of its name in [`scheme`](crate::scheme), in their order. A tier is its number, 1 at the apex; an
-/// item's `limits` are `{"accept":[…],"handle":[…]}`, one duration or `null` for each tier.
+/// `edition` (`scheme`, `from`), `name`, `until`?, `basis`, `calendar` (`offset`, `edition`, `unpublished`), and in
+/// declared order `sources`, `tiers`, `roles`, `tags`, `parties`, `functions`, `partners`, `links`, `groups`,
+/// `channels`, `evidence`, `severities`, `categories`, `items`, `checklists`; then `catalogue`, `ceiling`,
+/// `handling`, `ladder`, `evaluation`, `authorities`, `plans`. The keys of an entry are the fields of the type of
+/// its name in [`scheme`](crate::scheme), in their order. A tier is its number, 1 at the apex.
 ///
 /// ```
 /// use wangge::scheme::Preset;
@@ -72,22 +72,30 @@ pub fn describe(scheme: &Scheme) -> String {
         edition: scheme.edition(),
         name: scheme.name(),
         until: scheme.until(),
+        basis: scheme.basis(),
         calendar: DescribedCalendar { offset: scheme.offset(), edition: calendar.edition(), unpublished },
         sources: scheme.sources(),
         tiers: scheme.tiers(),
         roles: scheme.roles(),
+        tags: scheme.tags(),
         parties: scheme.parties(),
+        functions: scheme.functions(),
         partners: scheme.partners(),
         links: scheme.links(),
+        groups: scheme.groups(),
         channels: scheme.channels(),
         evidence: scheme.evidence(),
+        severities: scheme.severities(),
         categories: scheme.categories(),
         items: scheme.items(),
+        checklists: scheme.checklists(),
+        catalogue: scheme.catalogue(),
         ceiling: scheme.ceiling(),
         handling: scheme.handling(),
         ladder: scheme.ladder(),
         evaluation: scheme.evaluation(),
         authorities: scheme.authorities(),
+        plans: scheme.plans(),
     })
 }
 
@@ -97,22 +105,30 @@ struct Described<'s> {
     name: &'s Name,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<Date>,
+    basis: &'s Basis,
     calendar: DescribedCalendar,
     sources: &'s [Source],
     tiers: &'s [Tier],
     roles: &'s [Role],
+    tags: &'s [Tag],
     parties: &'s [Kind],
+    functions: &'s [Kind],
     partners: &'s [PartnerKind],
     links: &'s [LinkKind],
+    groups: &'s [Group],
     channels: &'s [Kind],
     evidence: &'s [Kind],
+    severities: &'s [Severity],
     categories: &'s [Kind],
     items: &'s [Item],
+    checklists: &'s [Checklist],
+    catalogue: &'s Catalogue,
     ceiling: &'s Ceiling,
     handling: &'s Handling,
     ladder: &'s Ladder,
     evaluation: &'s Evaluation,
     authorities: &'s [Authority],
+    plans: &'s [Plan],
 }
 
 #[derive(Serialize)]

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use wangge::case::{Case, Event, Happening, LimitFor, Refusal, evolve, next_due, tick};
-use wangge::value::Instant;
+use wangge::value::{Instant, MonthDay};
 use wangge_tests::cases;
+use wangge_tests::model::lookup::{self, Of};
 use wangge_tests::stories::{Told, story, tell};
 
 fn after(case: &Case, events: &[Event]) -> Case {
@@ -175,8 +176,9 @@ proptest! {
             | Happening::Reopened { tier, limit, .. }) = &event.what
             else { continue };
             let item = told.world.scheme.item(&limit.rule).unwrap();
+            let day = event.at.instant().local(event.at.offset()).0;
             prop_assert_eq!(limit.purpose, LimitFor::Handle);
-            prop_assert_eq!(Some(limit.length), item.limits.handle(*tier));
+            prop_assert_eq!(Some(limit.length), lookup::limit(item, Of::Handle, (tier.number(), MonthDay::of(day), None, None)));
             prop_assert_eq!(limit.start, event.at);
             prop_assert_eq!(limit.warnings.len(), told.world.scheme.ladder().warnings.len());
         }

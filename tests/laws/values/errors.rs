@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use wangge::value::{
-    Amount, Code, Date, Duration, Excerpt, Expected, Instant, Name, Offset, Period, Ratio, UnitId, ValueError,
+    Amount, Code, Date, Duration, Excerpt, Expected, Instant, Name, Offset, Period, Ratio, Season, UnitId,
+    ValueError,
 };
 use wangge_tests::cases;
 use wangge_tests::texts::{identity, mobile};
@@ -24,6 +25,7 @@ fn every_code_is_said_of_some_value_and_no_other() {
         "1e3".parse::<Amount>().err(),
         overflow.err(),
         "1/0".parse::<Ratio>().err(),
+        "06-01".parse::<Season>().err(),
         "".parse::<UnitId>().err(),
         "A".parse::<Code>().err(),
         "".parse::<Name>().err(),

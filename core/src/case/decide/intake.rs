@@ -8,7 +8,7 @@ use super::super::refusal::Refusal;
 use super::super::state::Holder;
 use super::super::tick::handle_limit;
 use super::super::turn::Turn;
-use crate::scheme::{Item, TierNo};
+use crate::scheme::{Item, Outside, TierNo};
 use crate::value::UnitId;
 
 pub(super) fn report(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
@@ -22,12 +22,16 @@ pub(super) fn report(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refus
     let Actor::Member(member) = command.by.clone() else { return Ok(()) };
     super::not_done_later(command)?;
     let item = context.item(item).ok_or_else(|| Refusal::UnknownItem { item: item.clone() })?;
+    let outside = !item.is_on(day);
+    if outside && context.scheme.catalogue().outside == Outside::Refuse {
+        return Err(Refusal::ItemNotOnList { item: item.code.clone(), day });
+    }
     if !context.scheme.channels().iter().any(|known| known.code == *channel) {
         return Err(Refusal::UnknownChannel { channel: channel.clone() });
     }
     let origin = origin.as_ref().unwrap_or(unit);
     let to = first_holder(turn, origin, item)?;
-    let limit = item.limits.accept(to.tier);
+    let limit = item.limits.accept(&context.situation(to.tier, at));
     let limit =
         limit.map(|length| turn.clock.begin(LimitFor::Accept, length, at, item.code.clone())).transpose()?;
     let what = Happening::Reported {
@@ -41,6 +45,7 @@ pub(super) fn report(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refus
         to: to.unit,
         ceiling: higher(item.ceiling, to.tier),
         evaluated: item.evaluated,
+        outside,
         limit,
     };
     turn.command(command, what)

@@ -69,7 +69,8 @@ fn moment(start: i64, days: u64, rng: &mut Rng) -> Option<Instant> {
 
 fn report(context: Context<'_>, at: Instant, leaves: &[Unit<'_>], rng: &mut Rng) -> Option<Report> {
     let at = Stamp::new(at, context.scheme.offset());
-    let item: &Item = pick(context.scheme.items(), rng)?;
+    let items: Vec<&Item> = context.scheme.items_on(at.instant().local(at.offset()).0).collect();
+    let item = *pick(&items, rng)?;
     let origin = *pick(leaves, rng)?;
     let channel = pick(context.scheme.channels(), rng)?.code.clone();
     let post = reporting_post(context, origin, at.instant(), rng)?;

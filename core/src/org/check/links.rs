@@ -64,6 +64,7 @@ fn end(
         End::Unit => id.parse().ok().map(LinkEnd::Unit),
         End::Partner => id.parse().ok().map(LinkEnd::Partner),
         End::Household => id.parse().ok().map(LinkEnd::Household),
+        End::Party => id.parse().ok().map(LinkEnd::Party),
     }
 }
 
@@ -73,5 +74,6 @@ fn noun(end: End) -> &'static str {
         End::Unit => "a unit",
         End::Partner => "a partner",
         End::Household => "a household",
+        End::Party => "a party organisation",
     }
 }

@@ -92,14 +92,16 @@ pub(super) struct Ids<'d> {
     pub(super) units: Names<'d>,
     pub(super) partners: Names<'d>,
     pub(super) households: Names<'d>,
+    pub(super) parties: Names<'d>,
     pub(super) members: Names<'d>,
 }
 
 impl<'d> Ids<'d> {
-    /// Takes down all ids of a document; party organisations are looked up by nobody, only told apart.
+    /// Takes down all ids of a document.
     pub(super) fn of(draft: &'d OrgDraft, faults: &mut Vec<Fault>) -> Self {
-        Names::declare("party", "parties", &draft.parties, |row| &row.id, faults);
+        let parties = Names::declare("party", "parties", &draft.parties, |row| &row.id, faults);
         Self {
+            parties,
             units: Names::declare("unit", "units", &draft.units, |row| &row.id, faults),
             partners: Names::declare("partner", "partners", &draft.partners, |row| &row.id, faults),
             households: Names::declare("household", "households", &draft.households, |row| &row.id, faults),
@@ -113,6 +115,7 @@ impl<'d> Ids<'d> {
             End::Unit => &self.units,
             End::Partner => &self.partners,
             End::Household => &self.households,
+            End::Party => &self.parties,
         }
     }
 }

@@ -3,14 +3,20 @@
 use super::names::Checker;
 use crate::calendar::{Calendar, CalendarFault, CalendarSpec, OwnDay, WeekSessions};
 use crate::read::{FaultKind, Path};
+use crate::scheme::WorkingTime;
 use crate::scheme::draft::CalendarDraft;
 use crate::value::{Date, Weekday};
 
 /// The calendar of the section, or the national one with default sessions where there is none.
-pub(super) fn calendar(draft: Option<&CalendarDraft>, checker: &mut Checker<'_>) -> Option<Calendar> {
-    let Some(draft) = draft else { return Some(Calendar::china()) };
+pub(super) fn calendar(
+    draft: Option<&CalendarDraft>,
+    checker: &mut Checker<'_>,
+) -> Option<(Calendar, WorkingTime)> {
+    let Some(draft) = draft else {
+        return Some((Calendar::china(), WorkingTime { spec: CalendarSpec::default(), basis: None }));
+    };
     let place = Path::root().field("calendar");
-    checker.basis(&draft.basis, &draft.assumed, CalendarDraft::FIELDS, &place);
+    let basis = checker.basis(&draft.basis, &draft.assumed, CalendarDraft::FIELDS, || place.clone());
     let spec = CalendarSpec {
         offset: draft.offset.get().copied().unwrap_or_default(),
         sessions: sessions(draft, &place, checker),
@@ -19,7 +25,7 @@ pub(super) fn calendar(draft: Option<&CalendarDraft>, checker: &mut Checker<'_>)
         unpublished: draft.unpublished.get().copied().unwrap_or_default(),
     };
     match Calendar::new(&spec) {
-        Ok(calendar) => Some(calendar),
+        Ok(calendar) => Some((calendar, WorkingTime { spec, basis: Some(basis?) })),
         Err(faults) => {
             for fault in faults.into_iter().map(|fault| by_row(fault, draft)) {
                 let place = place_of(&fault, draft, &place);
@@ -39,7 +45,7 @@ fn sessions(draft: &CalendarDraft, place: &Path, checker: &mut Checker<'_>) -> W
     let mut first: Vec<(Weekday, usize)> = Vec::new();
     for (at, row) in draft.weekday.iter() {
         let place = place.field("weekday");
-        checker.not_empty(&row.on, "weekday", place.index(at).field("on"));
+        checker.not_empty(&row.on, "weekday", || place.index(at).field("on"));
         for (nth, weekday) in row.on.iter() {
             if let Some((_, earlier)) = first.iter().find(|(known, _)| known == weekday) {
                 let kind = FaultKind::Duplicate {

@@ -1,74 +1,90 @@
 //! The gate from draft to [`Scheme`]: every reference resolved, every rule possible, all faults at once.
 
 mod calendar;
+mod checklists;
 mod items;
+mod kinds;
+mod limits;
 mod names;
+mod plans;
 mod rules;
 mod structure;
 
 use names::Checker;
 
 use super::draft::SchemeDraft;
-use super::{Edition, Scheme};
-use crate::read::{Fault, FaultKind, Path};
+use super::{Basis, Edition, Scheme};
+use crate::read::{Fault, Path};
+use crate::value::{Date, Name};
 
 /// The scheme, if the draft is without fault; every fault found is added to `faults`.
 pub(super) fn check(draft: &SchemeDraft, faults: &mut Vec<Fault>) -> Option<Scheme> {
     let mut checker = Checker::new(draft, faults);
     let head = head(draft, &mut checker);
     let calendar = calendar::calendar(draft.calendar.get(), &mut checker);
-    let sources = structure::sources(&draft.source, &mut checker);
+    let sources = structure::sources(&draft.source);
     let tiers = structure::tiers(&draft.tier, &mut checker);
     let roles = structure::roles(&draft.role, &mut checker);
-    let parties = structure::kinds(&draft.party, "party", &mut checker);
-    let partners = structure::partner_kinds(&draft.partner, &mut checker);
-    let links = structure::link_kinds(&draft.link, &mut checker);
-    let channels = structure::kinds(&draft.channel, "channel", &mut checker);
-    checker.at_least_one(&draft.channel, "channel");
-    let evidence = structure::kinds(&draft.evidence, "evidence", &mut checker);
-    let categories = structure::kinds(&draft.category, "category", &mut checker);
+    let tags = kinds::tags(&draft.tag, &mut checker);
+    let parties = kinds::parties(&draft.party, &mut checker);
+    let functions = kinds::functions(&draft.function, &mut checker);
+    let partners = kinds::partners(&draft.partner, &mut checker);
+    let links = kinds::links(&draft.link, &mut checker);
+    let groups = kinds::groups(&draft.group, &draft.item, &mut checker);
+    let channels = kinds::channels(&draft.channel, &mut checker);
+    let evidence = kinds::evidence(&draft.evidence, &mut checker);
+    let severities = kinds::severities(&draft.severity, &mut checker);
+    let categories = kinds::categories(&draft.category, &mut checker);
     let ceiling = rules::ceiling(draft.ceiling.get(), &mut checker);
-    let items = items::items(&draft.item, ceiling.as_ref(), &mut checker);
+    let items = items::items(&draft.item, ceiling.as_ref(), &severities, &mut checker);
+    let checklists = checklists::checklists(&draft.checklist, &mut checker);
+    let catalogue = rules::catalogue(draft.catalogue.get(), &mut checker);
     let handling = rules::handling(draft.handling.get(), &mut checker);
     let ladder = rules::ladder(draft.ladder.get(), &mut checker);
     let evaluation = rules::evaluation(draft.evaluation.get(), &mut checker);
     let authorities = rules::authorities(&draft.authority, &mut checker);
-    let (edition, name, until) = head?;
+    let plans = plans::plans(&draft.plan, &mut checker);
+    let (edition, name, until, basis) = head?;
+    let (calendar, working_time) = calendar?;
     Some(Scheme {
         edition,
         name,
         until,
-        calendar: calendar?,
+        basis,
+        calendar,
+        working_time,
         sources,
         tiers,
         roles,
+        tags,
         parties,
+        functions,
         partners,
         links,
+        groups,
         channels,
         evidence,
+        severities,
         categories,
         items,
+        checklists,
+        catalogue: catalogue?,
         ceiling: ceiling?,
         handling: handling?,
         ladder: ladder?,
         evaluation: evaluation?,
         authorities,
+        plans,
     })
 }
 
-type Head = (Edition, crate::value::Name, Option<crate::value::Date>);
+type Head = (Edition, Name, Option<Date>, Basis);
 
 fn head(draft: &SchemeDraft, checker: &mut Checker<'_>) -> Option<Head> {
     let head = draft.scheme.get()?;
     let place = Path::root().field("scheme");
-    checker.basis(&head.basis, &head.assumed, super::draft::HeadDraft::FIELDS, &place);
-    if let (Some(from), Some(until)) = (head.from.get(), head.until.get())
-        && until <= from
-    {
-        let kind = FaultKind::EmptySpan { from: from.to_string(), until: until.to_string() };
-        checker.fault(kind, place.field("until"));
-    }
+    let basis = checker.basis(&head.basis, &head.assumed, super::draft::HeadDraft::FIELDS, || place.clone());
+    checker.span(&head.from, &head.until, &place);
     let edition = Edition { scheme: head.code.get()?.clone(), from: *head.from.get()? };
-    Some((edition, head.name.get()?.clone(), head.until.get().copied()))
+    Some((edition, head.name.get()?.clone(), head.until.get().copied(), basis?))
 }

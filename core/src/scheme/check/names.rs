@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::kinds;
 use crate::read::{Fault, FaultKind, Field, Path, Rows, nearest};
-use crate::scheme::draft::SchemeDraft;
+use crate::scheme::draft::{KindDraft, SchemeDraft};
 use crate::scheme::{Basis, TierNo};
-use crate::value::{Code, Name};
+use crate::value::{Code, Date, Name};
 
 /// How many names are compared, over a whole document, to find the nearest to unknown ones. A document of many
 /// names and many unknown ones would else take time in the product of both.
@@ -22,55 +23,103 @@ pub(super) struct Names {
     complete: bool,
 }
 
+impl Names {
+    fn of(what: &'static str, codes: impl IntoIterator<Item = Code>) -> Self {
+        let codes: Vec<Code> = codes.into_iter().collect();
+        let places = codes.iter().cloned().zip(0..).collect();
+        Self { what, codes, places, complete: true }
+    }
+
+    pub(super) fn has(&self, code: &Code) -> bool {
+        self.places.contains_key(code)
+    }
+}
+
+/// The names of the document, list by list.
+#[derive(Debug, Default)]
+pub(super) struct Declared {
+    sources: Names,
+    tiers: Names,
+    pub(super) roles: Names,
+    pub(super) functions: Names,
+    pub(super) groups: Names,
+    pub(super) channels: Names,
+    pub(super) evidence: Names,
+    pub(super) severities: Names,
+    pub(super) categories: Names,
+    pub(super) items: Names,
+}
+
 /// Collects faults and holds the names of the document.
 pub(super) struct Checker<'d> {
     faults: &'d mut Vec<Fault>,
     comparisons: usize,
-    sources: Rc<Names>,
-    tiers: Rc<Names>,
-    pub(super) roles: Rc<Names>,
-    pub(super) evidence: Rc<Names>,
-    pub(super) categories: Rc<Names>,
+    declared: Rc<Declared>,
 }
 
 impl<'d> Checker<'d> {
     pub(super) fn new(draft: &SchemeDraft, faults: &'d mut Vec<Fault>) -> Self {
-        let mut checker = Self {
-            faults,
-            comparisons: COMPARISONS,
-            sources: Rc::default(),
-            tiers: Rc::default(),
-            roles: Rc::default(),
-            evidence: Rc::default(),
-            categories: Rc::default(),
-        };
+        let mut checker = Self { faults, comparisons: COMPARISONS, declared: Rc::default() };
         let d = draft;
-        checker.sources = checker.declare(&d.source, "source", "id", |row| &row.id);
-        checker.tiers = checker.declare(&d.tier, "tier", "code", |row| &row.code);
-        checker.roles = checker.declare(&d.role, "role", "code", |row| &row.code);
-        checker.evidence = checker.declare(&d.evidence, "evidence", "code", |row| &row.code);
-        checker.categories = checker.declare(&d.category, "category", "code", |row| &row.code);
-        checker.declare(&d.party, "party", "code", |row| &row.code);
-        checker.declare(&d.partner, "partner", "code", |row| &row.code);
-        checker.declare(&d.link, "link", "code", |row| &row.code);
-        checker.declare(&d.channel, "channel", "code", |row| &row.code);
-        checker.declare(&d.item, "item", "code", |row| &row.code);
+        let declared = Declared {
+            sources: checker.declare_all(&d.source, "source", "id", |row| &row.id),
+            tiers: checker.declare_all(&d.tier, "tier", "code", |row| &row.code),
+            roles: checker.declare_all(&d.role, "role", "code", |row| &row.code),
+            functions: checker.declare_all(&d.function, "function", "code", |row| &row.code),
+            groups: checker.declare_all(&d.group, "group", "code", |row| &row.code),
+            channels: checker.channels(&d.channel),
+            evidence: checker.declare_all(&d.evidence, "evidence", "code", |row| &row.code),
+            severities: checker.declare_all(&d.severity, "severity", "code", |row| &row.code),
+            categories: checker.declare_all(&d.category, "category", "code", |row| &row.code),
+            items: checker.declare_all(&d.item, "item", "code", |row| &row.code),
+        };
+        checker.declare_all(&d.tag, "tag", "code", |row| &row.code);
+        checker.declare_all(&d.party, "party", "code", |row| &row.code);
+        checker.declare_all(&d.partner, "partner", "code", |row| &row.code);
+        checker.declare_all(&d.link, "link", "code", |row| &row.code);
+        checker.declare_all(&d.checklist, "checklist", "code", |row| &row.code);
+        checker.declare_all(&d.plan, "plan", "code", |row| &row.code);
+        checker.declared = Rc::new(declared);
         checker
+    }
+
+    /// The names of the document.
+    pub(super) fn declared(&self) -> Rc<Declared> {
+        self.declared.clone()
+    }
+
+    /// The channels declared, or the usual ones where none are.
+    fn channels(&mut self, rows: &Rows<KindDraft>) -> Names {
+        if rows.is_absent() {
+            return Names::of("channel", kinds::default_channels().into_iter().map(|channel| channel.code));
+        }
+        self.declare_all(rows, "channel", "code", |row| &row.code)
     }
 
     pub(super) fn fault(&mut self, kind: FaultKind, path: Path) {
         self.faults.push(Fault::new(kind, path));
     }
 
-    /// Takes down the codes of a list; one declared twice is a fault.
-    fn declare<T>(
+    /// Takes down the codes of a section.
+    fn declare_all<T>(
         &mut self,
         rows: &Rows<T>,
         what: &'static str,
         field: &'static str,
         code: impl Fn(&T) -> &Field<Code>,
-    ) -> Rc<Names> {
-        let place = Path::root().field(what);
+    ) -> Names {
+        self.declare(rows, what, &Path::root().field(what), field, code)
+    }
+
+    /// Takes down the codes of a list; one declared twice is a fault.
+    pub(super) fn declare<T>(
+        &mut self,
+        rows: &Rows<T>,
+        what: &'static str,
+        place: &Path,
+        field: &'static str,
+        code: impl Fn(&T) -> &Field<Code>,
+    ) -> Names {
         let mut first: BTreeMap<&Code, usize> = BTreeMap::new();
         let (mut codes, mut read) = (Vec::new(), 0);
         for (at, row) in rows.iter() {
@@ -89,13 +138,12 @@ impl<'d> Checker<'d> {
             }
         }
         let complete = rows.len() == Some(read);
-        let places = codes.iter().cloned().zip(0..).collect();
-        Rc::new(Names { what, codes, places, complete })
+        Names { complete, ..Names::of(what, codes) }
     }
 
     /// Whether `code` is declared; an unknown one is a fault naming the nearest.
     pub(super) fn known(&mut self, names: &Names, code: &Code, place: Path) -> bool {
-        if names.places.contains_key(code) {
+        if names.has(code) {
             return true;
         }
         if names.complete {
@@ -109,27 +157,42 @@ impl<'d> Checker<'d> {
         false
     }
 
-    /// The number of the tier a field names.
-    pub(super) fn tier(&mut self, given: &Field<Code>, place: Path) -> Option<TierNo> {
+    /// The code a field names, if it is declared among `names`.
+    pub(super) fn one_known(
+        &mut self,
+        names: &Names,
+        given: &Field<Code>,
+        place: impl FnOnce() -> Path,
+    ) -> Option<Code> {
         let code = given.get()?;
-        self.known(&self.tiers.clone(), code, place);
-        self.tier_of(code)
+        (names.has(code) || self.known(names, code, place())).then(|| code.clone())
     }
 
-    pub(super) fn tier_names(&self) -> Rc<Names> {
-        self.tiers.clone()
+    /// The number of the tier a field names.
+    pub(super) fn tier(&mut self, given: &Field<Code>, place: impl FnOnce() -> Path) -> Option<TierNo> {
+        let code = self.one_known(&self.declared().tiers, given, place)?;
+        self.tier_of(&code)
+    }
+
+    /// The numbers of the tiers a list names, apex first; it names one at least.
+    pub(super) fn tiers(&mut self, given: &Rows<Code>, place: &Path) -> Vec<TierNo> {
+        self.not_empty(given, "tier", || place.clone());
+        let codes = self.all_known(&self.declared().tiers, given, place);
+        let mut tiers: Vec<TierNo> = codes.iter().filter_map(|code| self.tier_of(code)).collect();
+        tiers.sort_unstable();
+        tiers
     }
 
     /// The number of a declared tier.
     pub(super) fn tier_of(&self, code: &Code) -> Option<TierNo> {
-        let at = *self.tiers.places.get(code)?;
+        let at = *self.declared.tiers.places.get(code)?;
         TierNo::new(u8::try_from(at + 1).ok()?)
     }
 
     /// The name of a tier, for messages.
     pub(super) fn tier_name(&self, tier: TierNo) -> String {
         let at = usize::from(tier.number()) - 1;
-        self.tiers.codes.get(at).map_or_else(|| tier.to_string(), ToString::to_string)
+        self.declared.tiers.codes.get(at).map_or_else(|| tier.to_string(), ToString::to_string)
     }
 
     /// Every code of a list that is declared among `names`.
@@ -154,14 +217,34 @@ impl<'d> Checker<'d> {
 
     /// Reports an empty list that needs an entry.
     pub(super) fn at_least_one<T>(&mut self, rows: &Rows<T>, what: &'static str) {
-        self.not_empty(rows, what, Path::root().field(what));
+        self.not_empty(rows, what, || Path::root().field(what));
     }
 
-    pub(super) fn not_empty<T>(&mut self, rows: &Rows<T>, what: &'static str, place: Path) {
+    pub(super) fn not_empty<T>(&mut self, rows: &Rows<T>, what: &'static str, place: impl FnOnce() -> Path) {
         if rows.len() == Some(0) {
             let kind = FaultKind::WrongCount { what: what.to_owned(), expected: "1..".to_owned(), found: 0 };
-            self.fault(kind, place);
+            self.fault(kind, place());
         }
+    }
+
+    /// A span of days that ends after it begins.
+    pub(super) fn span(&mut self, from: &Field<Date>, until: &Field<Date>, place: &Path) {
+        if let (Some(from), Some(until)) = (from.get(), until.get())
+            && until <= from
+        {
+            let kind = FaultKind::EmptySpan { from: from.to_string(), until: until.to_string() };
+            self.fault(kind, place.field("until"));
+        }
+    }
+
+    /// A field that cannot stand beside another.
+    pub(super) fn excluded(&mut self, field: &str, by: &str, place: Path) {
+        self.fault(FaultKind::Excluded { field: field.to_owned(), by: by.to_owned() }, place);
+    }
+
+    /// A number or duration outside its bounds.
+    pub(super) fn out_of_bounds(&mut self, given: &impl ToString, bounds: &str, place: Path) {
+        self.fault(FaultKind::OutOfBounds { given: given.to_string(), bounds: bounds.to_owned() }, place);
     }
 
     /// What an entry rests on: a declared source or `assumed`; `assumed` fields must be fields of the entry (S5).
@@ -170,7 +253,7 @@ impl<'d> Checker<'d> {
         source: &Field<Code>,
         assumed: &Rows<Name>,
         fields: &[&str],
-        place: &Path,
+        place: impl Fn() -> Path,
     ) -> Option<Basis> {
         for (at, name) in assumed.iter() {
             if !fields.contains(&name.as_str()) {
@@ -178,12 +261,13 @@ impl<'d> Checker<'d> {
                     field: name.to_string(),
                     nearest: nearest(name.as_str(), fields.iter().copied()),
                 };
-                self.fault(kind, place.field("assumed").index(at));
+                self.fault(kind, place().field("assumed").index(at));
             }
         }
         let source = source.get()?.clone();
-        if source.as_str() != Basis::ASSUMED {
-            self.known(&self.sources.clone(), &source, place.field("basis"));
+        let declared = self.declared();
+        if source.as_str() != Basis::ASSUMED && !declared.sources.has(&source) {
+            self.known(&declared.sources, &source, place().field("basis"));
         }
         Some(Basis { source, assumed: assumed.iter().map(|(_, name)| name.clone()).collect() })
     }

@@ -32,12 +32,13 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             tier,
             ceiling,
             evaluated,
+            outside,
             limit,
         } => {
             let receiver = format!("member {} of unit {}", quoted(&received.member), quoted(&received.unit));
             let told = if reporter.is_some() { "the reporter is to be told" } else { "nobody is to be told" };
             let judged = if *evaluated { "residents evaluate it" } else { "residents do not evaluate it" };
-            [
+            let mut said = vec![
                 format!("reported: {} at unit {}", words.item(item), quoted(origin)),
                 format!("received by {receiver} through {}", words.channel(channel)),
                 format!("judged by scheme {} of {}", quoted(&edition.scheme), edition.from),
@@ -46,8 +47,11 @@ fn what(what: &Happening, words: Words<'_>) -> String {
                 told.to_owned(),
                 judged.to_owned(),
                 limit.as_ref().map_or_else(|| "there is no accept limit".to_owned(), |l| words.limit(l)),
-            ]
-            .join("; ")
+            ];
+            if *outside {
+                said.insert(1, "it was not on the list that day".to_owned());
+            }
+            said.join("; ")
         }
         Happening::Accepted { holder, tier, limit } => {
             format!("accepted, held by {}; {}", words.unit(holder, *tier), words.limit(limit))

@@ -71,6 +71,12 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         FaultKind::AmbiguousLimit { first } => {
             format!("this limit speaks of the same cases as the one at {}", quoted(first))
         }
+        FaultKind::Excluded { field, by } => {
+            format!("field {} cannot stand beside {}", quoted(field), quoted(by))
+        }
+        FaultKind::TagWithoutService { group } => {
+            format!("group {} names no service that its households are to have", quoted(group))
+        }
         FaultKind::WrongTier { id, tier, expected } if expected.is_empty() => {
             format!("unit {} stands on tier {}, where nothing may stand above it", quoted(id), quoted(tier))
         }

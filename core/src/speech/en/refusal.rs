@@ -30,6 +30,9 @@ pub(in crate::speech) fn refusal(refusal: &Refusal) -> String {
             format!("the deed is dated {}, later than the command of {}", at(*done_at), at(*taken))
         }
         Refusal::UnknownItem { item } => format!("there is no item {} in the catalogue", quoted(item)),
+        Refusal::ItemNotOnList { item, day } => {
+            format!("item {} is not on the list on {day}", quoted(item))
+        }
         Refusal::UnknownChannel { channel } => {
             format!("there is no intake channel {} in the scheme", quoted(channel))
         }

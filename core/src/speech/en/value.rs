@@ -15,6 +15,7 @@ pub(in crate::speech) fn value(error: &ValueError) -> String {
         ValueError::BadDuration { found, expected } => (found, "is not a duration", expected),
         ValueError::BadAmount { found, expected } => (found, "is not an amount", expected),
         ValueError::BadRatio { found, expected } => (found, "is not a ratio", expected),
+        ValueError::BadSeason { found, expected } => (found, "is not a season", expected),
         ValueError::BadId { found, expected } => (found, "is not an id", expected),
         ValueError::BadCode { found, expected } => (found, "is not a code", expected),
         ValueError::BadText { found, expected } => (found, "is not allowed as text", expected),

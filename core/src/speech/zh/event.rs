@@ -33,12 +33,13 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             tier,
             ceiling,
             evaluated,
+            outside,
             limit,
         } => {
             let receiver = format!("单元{}成员{}首接", quoted(&received.unit), quoted(&received.member));
             let told = if reporter.is_some() { "办结后须向报事人反馈" } else { "无报事人" };
             let judged = if *evaluated { "由群众评价" } else { "不由群众评价" };
-            [
+            let mut said = vec![
                 format!("受理登记：{}，事发单元{}", words.item(item), quoted(origin)),
                 format!("{receiver}，受理渠道{}", words.channel(channel)),
                 format!("适用{}", scheme_of(edition)),
@@ -47,8 +48,11 @@ fn what(what: &Happening, words: Words<'_>) -> String {
                 told.to_owned(),
                 judged.to_owned(),
                 limit.as_ref().map_or_else(|| "未设接单时限".to_owned(), |limit| words.limit(limit)),
-            ]
-            .join("；")
+            ];
+            if *outside {
+                said.insert(1, "不在当日清单之内".to_owned());
+            }
+            said.join("；")
         }
         Happening::Accepted { holder, tier, limit } => {
             format!("接单：由{}承办；{}", words.unit(holder, *tier), words.limit(limit))

@@ -62,6 +62,12 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("事项{}可能办到层级{}，却没有该层级的办理时限", quoted(item), quoted(tier))
         }
         FaultKind::AmbiguousLimit { first } => format!("本条时限与{}适用于同样的情形", quoted(first)),
+        FaultKind::Excluded { field, by } => {
+            format!("字段{}不能与{}并用", quoted(field), quoted(by))
+        }
+        FaultKind::TagWithoutService { group } => {
+            format!("群体{}没有对应的服务事项", quoted(group))
+        }
         FaultKind::WrongTier { id, tier, expected } if expected.is_empty() => {
             format!("单元{}在层级{}，其上不能再有单元", quoted(id), quoted(tier))
         }

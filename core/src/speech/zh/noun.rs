@@ -7,9 +7,14 @@ use crate::speech::parts::shown;
 pub(super) fn noun(what: &str) -> String {
     let known = match what {
         "actor" => "操作人",
+        "catalogue" => "清单管理",
         "category" => "事项分类",
         "channel" => "受理渠道",
+        "checklist" => "检查清单",
+        "condition" => "情形",
         "evidence" => "办结材料类别",
+        "function" => "职能",
+        "group" => "群体",
         "household" => "户",
         "item" => "事项",
         "link" => "联系",
@@ -19,9 +24,14 @@ pub(super) fn noun(what: &str) -> String {
         "partner-kind" => "共建力量类别",
         "party" => "党组织",
         "party-kind" => "党组织类别",
+        "plan" => "应急预案",
+        "point" => "检查点",
         "role" => "岗位",
         "scope" => "适用范围",
+        "severity" => "紧急程度",
         "source" => "依据",
+        "stage" => "办理阶段",
+        "tag" => "成员标签",
         "tier" => "层级",
         "unit" => "单元",
         "warning" => "预警比例",
@@ -37,6 +47,7 @@ pub(super) fn kind(phrase: &str) -> String {
         "a boolean" => "真假值",
         "a code such as grid-worker" => "grid-worker一类的代码",
         "a command such as accept" => "accept一类的指令",
+        "a class: qualification or talent" => "种类qualification或talent",
         "a class: department, enterprise, co-building, social or team" => {
             "类别department、enterprise、co-building、social或team"
         }
@@ -51,8 +62,10 @@ pub(super) fn kind(phrase: &str) -> String {
         "a number" => "数",
         "a number, or a fraction such as \"1/3\"" => "数，或1/3一类的分数",
         "a partner" => "共建力量",
+        "a party organisation" => "党组织",
         "a preset: dongshi" => "内置方案dongshi",
         "a scope: holder, ancestor or first-receiver" => "适用范围holder、ancestor或first-receiver",
+        "a season such as \"06-01..09-30\"" => "06-01..09-30一类的季节",
         "a session such as \"08:30-12:00\"" => "08:30-12:00一类的工作时段",
         "a state such as handling" => "handling一类的状态",
         "a table" => "表",
@@ -64,7 +77,9 @@ pub(super) fn kind(phrase: &str) -> String {
         "accept_overdue, feedback_overdue or reopenings_used" => {
             "accept_overdue、feedback_overdue或reopenings_used"
         }
-        "an end: member, unit, partner or household" => "联系的一端member、unit、partner或household",
+        "an end: member, unit, partner, household or party" => {
+            "联系的一端member、unit、partner、household或party"
+        }
         "an id" => "编号",
         "an instant such as \"2026-03-05T08:30:00+08:00\"" => "2026-03-05T08:30:00+08:00一类的时刻",
         "an item kind: problem, service or inspection" => "事项类型problem、service或inspection",
@@ -73,6 +88,7 @@ pub(super) fn kind(phrase: &str) -> String {
         "mark or error" => "mark或error",
         "null" => "空值",
         "party-member or volunteer" => "party-member或volunteer",
+        "refuse or flag" => "refuse或flag",
         "reporter or follow_up" => "reporter或follow_up",
         "true or false" => "true或false",
         _ => return quoted(phrase),

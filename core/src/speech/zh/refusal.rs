@@ -25,6 +25,9 @@ pub(in crate::speech) fn refusal(refusal: &Refusal) -> String {
             format!("办理时间{}晚于指令时间{}", at(*done_at), at(*taken))
         }
         Refusal::UnknownItem { item } => format!("事项清单中没有{}", quoted(item)),
+        Refusal::ItemNotOnList { item, day: date } => {
+            format!("事项{}{}不在清单之内", quoted(item), day(*date))
+        }
         Refusal::UnknownChannel { channel } => format!("方案中没有受理渠道{}", quoted(channel)),
         Refusal::UnknownUnit { unit } => format!("组织中没有单元{}", quoted(unit)),
         Refusal::UnknownEvidence { kind } => format!("方案中没有办结材料类别{}", quoted(kind)),

@@ -1,10 +1,11 @@
 //! C2, C4: what a command brings, or every refusal that applies to it.
 
 use wangge::case::{Action, Actor, Command, CommandKind, Refusal};
-use wangge::scheme::TierNo;
+use wangge::scheme::Outside;
 use wangge::value::{Code, Date, Duration, Stamp};
 
 use super::super::limit::{Limit, day_of, used_up};
+use super::super::lookup::{Of, limit};
 use super::{Book, Line, State, Turn, line, told};
 
 impl Book<'_> {
@@ -56,7 +57,10 @@ impl Book<'_> {
         }
         let Some(item) = self.scheme.item(item) else { return turn.refuse("unknown_item") };
         let Some(to) = self.first_holder(origin, item) else { return };
-        let limit = item.limits.accept(TierNo::new(to.1).unwrap());
+        if !item.is_on(day) && self.scheme.catalogue().outside == Outside::Refuse {
+            turn.refuse("item_not_on_list");
+        }
+        let limit = limit(item, Of::Accept, (to.1, self.day_of_year(at), None, None));
         let limit = limit.map(|length| Limit::begin("accept", length, at, &[], &self.calendar));
         self.published(turn, limit.iter());
         let Actor::Member(member) = &command.by else { return };

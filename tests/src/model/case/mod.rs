@@ -6,11 +6,12 @@ mod people;
 
 use wangge::calendar::CalendarSpec;
 use wangge::org::Org;
-use wangge::scheme::{Scheme, TierNo};
-use wangge::value::{Code, Date};
+use wangge::scheme::Scheme;
+use wangge::value::{Code, Date, MonthDay};
 
 use super::calendar::{Model, instant};
-use super::limit::{Limit, touched};
+use super::limit::{Limit, day_of, touched};
+use super::lookup::{Of, limit};
 
 /// One event: its name, instant, and what it says, in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,9 +175,15 @@ impl<'a> Book<'a> {
         line("resumed", to, format!("{cause} {}", state.limit.as_ref().map(told).unwrap_or_default()))
     }
 
+    /// The day of the year on which an instant falls.
+    fn day_of_year(&self, at: i64) -> MonthDay {
+        MonthDay::of(Date::from_days(day_of(at, &self.calendar) as i32).unwrap())
+    }
+
     /// The handle limit of an item at a tier.
     fn handle(&self, item: &Code, tier: u8, at: i64) -> Limit {
-        let length = self.scheme.item(item).unwrap().limits.handle(TierNo::new(tier).unwrap()).unwrap();
+        let item = self.scheme.item(item).unwrap();
+        let length = limit(item, Of::Handle, (tier, self.day_of_year(at), None, None)).unwrap();
         let shares: Vec<(i64, i64)> =
             self.scheme.ladder().warnings.iter().map(|share| (share.num(), share.den())).collect();
         Limit::begin("handle", length, at, &shares, &self.calendar)

@@ -1,0 +1,125 @@
+//! Kinds of tags, of what stands beside the tree, of how cases come in.
+
+use std::collections::BTreeSet;
+
+use super::names::Checker;
+use crate::read::{FaultKind, Path, Rows};
+use crate::scheme::draft::{
+    GroupDraft, ItemDraft, KindDraft, LinkKindDraft, PartnerKindDraft, SeverityDraft, TagDraft,
+};
+use crate::scheme::{Basis, Group, ItemKind, Kind, LinkKind, PartnerKind, Severity, Tag};
+use crate::value::Code;
+
+/// Reads the rows of a section of entries with code, name and basis, and the fields named besides.
+macro_rules! entries {
+    ($(fn $section:ident($list:literal: $draft:ident) -> $entry:ident { $($field:ident),* })*) => {
+        $(pub(super) fn $section(rows: &Rows<$draft>, checker: &mut Checker<'_>) -> Vec<$entry> {
+            let mut entries = Vec::new();
+            for (at, row) in rows.iter() {
+                let place = || Path::root().field($list).index(at);
+                let basis = checker.basis(&row.basis, &row.assumed, $draft::FIELDS, place);
+                let entry = || Some($entry {
+                    code: row.code.get()?.clone(),
+                    name: row.name.get()?.clone(),
+                    $($field: row.$field.get()?.clone(),)*
+                    basis: basis?,
+                });
+                entries.extend(entry());
+            }
+            entries
+        })*
+    };
+}
+
+entries! {
+    fn tags("tag": TagDraft) -> Tag { class }
+    fn parties("party": KindDraft) -> Kind {}
+    fn functions("function": KindDraft) -> Kind {}
+    fn partners("partner": PartnerKindDraft) -> PartnerKind { class }
+    fn links("link": LinkKindDraft) -> LinkKind { source, target }
+    fn declared_channels("channel": KindDraft) -> Kind {}
+    fn evidence("evidence": KindDraft) -> Kind {}
+    fn categories("category": KindDraft) -> Kind {}
+}
+
+/// The channels declared, or the usual ones where the scheme is silent (K1).
+pub(super) fn channels(rows: &Rows<KindDraft>, checker: &mut Checker<'_>) -> Vec<Kind> {
+    if rows.is_absent() {
+        return default_channels();
+    }
+    checker.at_least_one(rows, "channel");
+    declared_channels(rows, checker)
+}
+
+/// The usual channels (K1).
+pub(super) fn default_channels() -> Vec<Kind> {
+    let usual = [
+        ("patrol", "网格巡查"),
+        ("visit", "入户走访"),
+        ("walk-in", "窗口受理"),
+        ("hotline", "热线电话"),
+        ("app", "手机应用"),
+        ("media", "媒体反映"),
+        ("sensor", "感知设备"),
+        ("handed-down", "上级交办"),
+        ("transferred", "部门移交"),
+    ];
+    let kind = |(code, name): (&str, &str)| {
+        let basis = Basis { source: Basis::ASSUMED.parse().ok()?, assumed: Vec::new() };
+        Some(Kind { code: code.parse().ok()?, name: name.parse().ok()?, basis })
+    };
+    usual.into_iter().filter_map(kind).collect()
+}
+
+/// Groups of households (O4): each names services of the catalogue, and nothing else.
+pub(super) fn groups(
+    rows: &Rows<GroupDraft>,
+    items: &Rows<ItemDraft>,
+    checker: &mut Checker<'_>,
+) -> Vec<Group> {
+    let declared = checker.declared();
+    let service = |row: &&ItemDraft| row.kind.get().is_none_or(|kind| *kind == ItemKind::Service);
+    let services: BTreeSet<&Code> =
+        items.iter().map(|(_, row)| row).filter(service).filter_map(|row| row.code.get()).collect();
+    let mut groups = Vec::new();
+    for (at, row) in rows.iter() {
+        let place = Path::root().field("group").index(at);
+        let basis = checker.basis(&row.basis, &row.assumed, GroupDraft::FIELDS, || place.clone());
+        let serves = checker.all_known(&declared.items, &row.serves, &place.field("serves"));
+        // A code that could not be read, or names nothing, has its own fault.
+        let sure = row.serves.is_whole() && Some(serves.len()) == row.serves.len();
+        if sure && (serves.is_empty() || serves.iter().any(|code| !services.contains(code))) {
+            let group = row.code.get().map(ToString::to_string).unwrap_or_default();
+            checker.fault(FaultKind::TagWithoutService { group }, place.field("serves"));
+        }
+        let group = || {
+            Some(Group {
+                code: row.code.get()?.clone(),
+                name: row.name.get()?.clone(),
+                serves,
+                basis: basis?,
+            })
+        };
+        groups.extend(group());
+    }
+    groups
+}
+
+pub(super) fn severities(rows: &Rows<SeverityDraft>, checker: &mut Checker<'_>) -> Vec<Severity> {
+    let mut severities = Vec::new();
+    for (at, row) in rows.iter() {
+        let place = || Path::root().field("severity").index(at);
+        let basis = checker.basis(&row.basis, &row.assumed, SeverityDraft::FIELDS, place);
+        let tier = checker.tier(&row.tier, || place().field("tier"));
+        let severity = || {
+            Some(Severity {
+                code: row.code.get()?.clone(),
+                name: row.name.get()?.clone(),
+                tier,
+                basis: basis?,
+            })
+        };
+        severities.extend(severity());
+    }
+    severities
+}

@@ -1,0 +1,73 @@
+//! The document as written (S1), section by section in the order a township reads it.
+
+mod catalogue;
+mod rules;
+mod structure;
+
+pub(super) use catalogue::{
+    CatalogueDraft, ChecklistDraft, ConditionDraft, ItemDraft, LimitDraft, NamedDraft, PointDraft,
+    SeverityDraft, StageDraft,
+};
+pub(super) use rules::{
+    AuthorityDraft, CeilingDraft, EvaluationDraft, HandlingDraft, LadderDraft, PlanDraft, WorkingGroupDraft,
+};
+pub(super) use structure::{
+    CalendarDraft, GroupDraft, HeadDraft, KindDraft, LinkKindDraft, PartnerKindDraft, RoleDraft, SourceDraft,
+    TagDraft, TierDraft,
+};
+
+use crate::read::draft;
+
+draft! {
+    /// 网格化治理方案 scheme: all rules of a township for a span of time.
+    pub(crate) struct SchemeDraft {
+        /// 方案: what this is and from when it holds.
+        required scheme: HeadDraft,
+        /// 工作日历: working hours, own holidays and working days.
+        optional calendar: CalendarDraft,
+        /// 依据: what the rules rest on.
+        list source: SourceDraft,
+        /// 层级: four, apex first.
+        list tier: TierDraft,
+        /// 岗位: what posts are held as.
+        list role: RoleDraft,
+        /// 成员标签: qualifications and talents of those who serve.
+        list tag: TagDraft,
+        /// 党组织类别: kinds of party organisations.
+        list party: KindDraft,
+        /// 职能: what departments are called upon for.
+        list function: KindDraft,
+        /// 共建力量类别: kinds of partners.
+        list partner: PartnerKindDraft,
+        /// 联系类别: kinds of links.
+        list link: LinkKindDraft,
+        /// 服务对象群体: groups of households with a need for care, and the services for them.
+        list group: GroupDraft,
+        /// 受理渠道: intake channels; absent, the nine usual ones.
+        list channel: KindDraft,
+        /// 办结材料类别: kinds of evidence.
+        list evidence: KindDraft,
+        /// 紧急程度: severities of cases.
+        list severity: SeverityDraft,
+        /// 事项分类: categories of items.
+        list category: KindDraft,
+        /// 事项: the catalogue.
+        list item: ItemDraft,
+        /// 检查清单: lists of points to be checked.
+        list checklist: ChecklistDraft,
+        /// 清单管理: what becomes of work outside the catalogue.
+        required catalogue: CatalogueDraft,
+        /// 化解层级: which tier each nature may climb to.
+        required ceiling: CeilingDraft,
+        /// 办理: feedback and suspension.
+        required handling: HandlingDraft,
+        /// 逾期升级: what happens as a limit runs out.
+        required ladder: LadderDraft,
+        /// 群众评价: how residents judge.
+        required evaluation: EvaluationDraft,
+        /// 权限: who may give which command.
+        list authority: AuthorityDraft,
+        /// 应急预案: plans for emergencies.
+        list plan: PlanDraft,
+    }
+}
