@@ -8,7 +8,7 @@ use wangge::speech::{Lang, happening};
 use crate::{examples, faults};
 
 /// A sentence without what it quotes.
-fn unquoted(sentence: &str) -> String {
+pub(crate) fn unquoted(sentence: &str) -> String {
     let mut depth = 0;
     let kept = sentence.chars().filter(|c| {
         match c {

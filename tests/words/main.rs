@@ -14,6 +14,7 @@ mod facts;
 mod faults;
 mod hygiene;
 mod nouns;
+mod read_out;
 mod refusals;
 mod snapshot;
 

@@ -27,6 +27,12 @@ pub(super) fn shown(text: &str) -> String {
     shown
 }
 
+/// A text of a checked document on one line, the whole of it.
+pub(super) fn whole(text: &str) -> String {
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    text.chars().map(plain).collect()
+}
+
 /// A share as people say it: `50%`, `12.5%`, or the fraction where there is no such decimal.
 pub(super) fn share(share: Ratio) -> String {
     let percent = share.num().checked_mul(100).and_then(|num| Ratio::new(num, share.den()).ok());

@@ -9,6 +9,7 @@ use crate::scheme::{
     Authority, Basis, Catalogue, Ceiling, Checklist, Edition, Evaluation, Group, Handling, Item, Kind,
     Ladder, LinkKind, PartnerKind, Plan, Role, Scheme, Severity, Source, Tag, Tier,
 };
+use crate::speech;
 use crate::value::{Date, Name, Offset};
 
 /// Reads and checks a scheme, JSON if it begins with `{`, else TOML (S1, S2).
@@ -97,6 +98,27 @@ pub fn describe(scheme: &Scheme) -> String {
         authorities: scheme.authorities(),
         plans: scheme.plans(),
     })
+}
+
+/// The scheme as numbered sentences (S6), in `zh` or `en`.
+///
+/// `[{"number":…,"path":…,"code"?:…,"text":…},…]`: the number from 1, the entry's place in the document, its code
+/// or id, and the sentence.
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let said = wire::scheme::read_out(&scheme, "en")?;
+/// assert!(said.starts_with(r#"[{"number":1,"path":"scheme","code":"dongshi","text":"Scheme 东石镇"#));
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `value` for another language.
+pub fn read_out(scheme: &Scheme, lang: &str) -> Result<String, Error> {
+    Ok(write(&speech::read_out(scheme, lang.parse()?)))
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@
 pub(super) mod event;
 pub(super) mod fault;
 pub(super) mod refusal;
+pub(super) mod rule;
 pub(super) mod value;
 mod words;
 

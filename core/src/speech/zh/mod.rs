@@ -2,13 +2,16 @@
 
 pub(super) mod event;
 pub(super) mod fault;
+mod field;
 mod noun;
 pub(super) mod refusal;
+pub(super) mod rule;
 pub(super) mod value;
 mod words;
 
 use super::parts::{moment, shown};
 use crate::case::{CommandKind, State};
+use crate::scheme::CommandWord;
 use crate::value::{Date, Stamp};
 
 /// A given text in corner brackets.
@@ -48,6 +51,18 @@ fn command(kind: CommandKind) -> &'static str {
         CommandKind::FeedBack => "反馈",
         CommandKind::Evaluate => "评价",
         CommandKind::Close => "销号",
+    }
+}
+
+fn command_word(word: CommandWord) -> &'static str {
+    match word {
+        CommandWord::Report => "受理登记",
+        CommandWord::Accept => "接单",
+        CommandWord::Escalate => "上报",
+        CommandWord::Suspend => "中止",
+        CommandWord::Resume => "恢复",
+        CommandWord::Resolve => "办结",
+        CommandWord::Close => "销号",
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn calendar(fault: &CalendarFault) -> String {
     }
 }
 
-fn weekday_name(weekday: Weekday) -> &'static str {
+pub(super) fn weekday_name(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Mon => "星期一",
         Weekday::Tue => "星期二",

@@ -32,6 +32,39 @@ impl Words<'_> {
         named(name_of(self.scheme.channels(), code), code)
     }
 
+    /// Several tiers.
+    pub(super) fn tiers(self, tiers: &[TierNo]) -> String {
+        let said: Vec<String> = tiers.iter().map(|tier| self.tier(*tier)).collect();
+        said.join("、")
+    }
+
+    pub(super) fn role(self, code: &Code) -> String {
+        let role = self.scheme.roles().iter().find(|role| role.code == *code);
+        named(role.map(|role| role.name.as_str()), code)
+    }
+
+    pub(super) fn category(self, code: &Code) -> String {
+        named(name_of(self.scheme.categories(), code), code)
+    }
+
+    pub(super) fn function(self, code: &Code) -> String {
+        named(name_of(self.scheme.functions(), code), code)
+    }
+
+    pub(super) fn kind_of_evidence(self, code: &Code) -> String {
+        named(name_of(self.scheme.evidence(), code), code)
+    }
+
+    pub(super) fn severity(self, code: &Code) -> String {
+        let severity = self.scheme.severities().iter().find(|severity| severity.code == *code);
+        named(severity.map(|severity| severity.name.as_str()), code)
+    }
+
+    pub(super) fn group(self, code: &Code) -> String {
+        let group = self.scheme.groups().iter().find(|group| group.code == *code);
+        named(group.map(|group| group.name.as_str()), code)
+    }
+
     /// The kinds of evidence shown.
     pub(super) fn evidence<'c>(self, kinds: impl Iterator<Item = &'c Code>) -> String {
         let said: Vec<String> =
@@ -49,7 +82,7 @@ impl Words<'_> {
         match ground(self.scheme, code, place) {
             None => format!("{noun}{}", quoted(code)),
             Some((name, ground)) => {
-                format!("{noun}{}，{}", named(Some(name.as_str()), code), basis(&ground))
+                format!("{noun}{}，{}", named(Some(name.as_str()), code), basis_of(&ground))
             }
         }
     }
@@ -100,7 +133,7 @@ fn named(name: Option<&str>, code: &Code) -> String {
 }
 
 /// Title, number and article of a source.
-fn basis(ground: &Ground<'_>) -> String {
+pub(super) fn basis_of(ground: &Ground<'_>) -> String {
     match ground {
         Ground::Assumed => "合理取值，待核定".to_owned(),
         Ground::Source(source) => {

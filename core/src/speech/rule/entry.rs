@@ -1,0 +1,154 @@
+//! The entries of a scheme in the order of its document.
+
+use crate::read::Path;
+use crate::scheme::{
+    Authority, Basis, Catalogue, Ceiling, Checklist, Evaluation, Group, Handling, Item, Kind, Ladder,
+    LinkKind, PartnerKind, Plan, Point, Role, Scheme, Severity, Source, Tag, Tier, WorkingTime,
+};
+use crate::value::Code;
+
+/// One entry.
+#[derive(Clone, Copy)]
+pub(in crate::speech) enum Entry<'s> {
+    Head,
+    WorkingTime(&'s WorkingTime),
+    Source(&'s Source),
+    Tier(&'s Tier),
+    Role(&'s Role),
+    Tag(&'s Tag),
+    Party(&'s Kind),
+    Function(&'s Kind),
+    Partner(&'s PartnerKind),
+    Link(&'s LinkKind),
+    Group(&'s Group),
+    Channel(&'s Kind),
+    Evidence(&'s Kind),
+    Severity(&'s Severity),
+    Category(&'s Kind),
+    Item(&'s Item),
+    Checklist(&'s Checklist),
+    Point(&'s Checklist, &'s Point),
+    Catalogue(&'s Catalogue),
+    Ceiling(&'s Ceiling),
+    Handling(&'s Handling),
+    Ladder(&'s Ladder),
+    Evaluation(&'s Evaluation),
+    Authority(&'s Authority),
+    Plan(&'s Plan),
+}
+
+impl<'s> Entry<'s> {
+    /// Its code, or id.
+    pub(in crate::speech) fn code(self) -> Option<&'s Code> {
+        Some(match self {
+            Self::Head | Self::WorkingTime(_) | Self::Authority(_) => return None,
+            Self::Source(entry) => &entry.id,
+            Self::Tier(entry) => &entry.code,
+            Self::Role(entry) => &entry.code,
+            Self::Tag(entry) => &entry.code,
+            Self::Party(entry)
+            | Self::Function(entry)
+            | Self::Channel(entry)
+            | Self::Evidence(entry)
+            | Self::Category(entry) => &entry.code,
+            Self::Partner(entry) => &entry.code,
+            Self::Link(entry) => &entry.code,
+            Self::Group(entry) => &entry.code,
+            Self::Severity(entry) => &entry.code,
+            Self::Item(entry) => &entry.code,
+            Self::Checklist(entry) => &entry.code,
+            Self::Point(_, entry) => &entry.code,
+            Self::Catalogue(entry) => &entry.code,
+            Self::Ceiling(entry) => &entry.code,
+            Self::Handling(entry) => &entry.code,
+            Self::Ladder(entry) => &entry.code,
+            Self::Evaluation(entry) => &entry.code,
+            Self::Plan(entry) => &entry.code,
+        })
+    }
+
+    /// What it rests on; a source rests on nothing, a point on what its list does.
+    pub(in crate::speech) fn basis(self, scheme: &'s Scheme) -> Option<&'s Basis> {
+        Some(match self {
+            Self::Head => scheme.basis(),
+            Self::WorkingTime(entry) => return entry.basis.as_ref(),
+            Self::Source(_) => return None,
+            Self::Point(list, _) => &list.basis,
+            Self::Tier(entry) => &entry.basis,
+            Self::Role(entry) => &entry.basis,
+            Self::Tag(entry) => &entry.basis,
+            Self::Party(entry)
+            | Self::Function(entry)
+            | Self::Channel(entry)
+            | Self::Evidence(entry)
+            | Self::Category(entry) => &entry.basis,
+            Self::Partner(entry) => &entry.basis,
+            Self::Link(entry) => &entry.basis,
+            Self::Group(entry) => &entry.basis,
+            Self::Severity(entry) => &entry.basis,
+            Self::Item(entry) => &entry.basis,
+            Self::Checklist(entry) => &entry.basis,
+            Self::Catalogue(entry) => &entry.basis,
+            Self::Ceiling(entry) => &entry.basis,
+            Self::Handling(entry) => &entry.basis,
+            Self::Ladder(entry) => &entry.basis,
+            Self::Evaluation(entry) => &entry.basis,
+            Self::Authority(entry) => &entry.basis,
+            Self::Plan(entry) => &entry.basis,
+        })
+    }
+}
+
+/// Every entry with its place in the document, in the document's order of sections.
+pub(super) fn entries(scheme: &Scheme) -> Vec<(Path, Entry<'_>)> {
+    let mut entries = vec![
+        (section("scheme"), Entry::Head),
+        (section("calendar"), Entry::WorkingTime(scheme.working_time())),
+    ];
+    list(&mut entries, "source", scheme.sources(), Entry::Source);
+    list(&mut entries, "tier", scheme.tiers(), Entry::Tier);
+    list(&mut entries, "role", scheme.roles(), Entry::Role);
+    list(&mut entries, "tag", scheme.tags(), Entry::Tag);
+    list(&mut entries, "party", scheme.parties(), Entry::Party);
+    list(&mut entries, "function", scheme.functions(), Entry::Function);
+    list(&mut entries, "partner", scheme.partners(), Entry::Partner);
+    list(&mut entries, "link", scheme.links(), Entry::Link);
+    list(&mut entries, "group", scheme.groups(), Entry::Group);
+    list(&mut entries, "channel", scheme.channels(), Entry::Channel);
+    list(&mut entries, "evidence", scheme.evidence(), Entry::Evidence);
+    list(&mut entries, "severity", scheme.severities(), Entry::Severity);
+    list(&mut entries, "category", scheme.categories(), Entry::Category);
+    list(&mut entries, "item", scheme.items(), Entry::Item);
+    for (at, checklist) in scheme.checklists().iter().enumerate() {
+        let place = section("checklist").index(at);
+        entries.push((place.clone(), Entry::Checklist(checklist)));
+        let points = checklist.points.iter().enumerate();
+        entries.extend(
+            points.map(|(at, point)| (place.field("point").index(at), Entry::Point(checklist, point))),
+        );
+    }
+    entries.extend([
+        (section("catalogue"), Entry::Catalogue(scheme.catalogue())),
+        (section("ceiling"), Entry::Ceiling(scheme.ceiling())),
+        (section("handling"), Entry::Handling(scheme.handling())),
+        (section("ladder"), Entry::Ladder(scheme.ladder())),
+        (section("evaluation"), Entry::Evaluation(scheme.evaluation())),
+    ]);
+    list(&mut entries, "authority", scheme.authorities(), Entry::Authority);
+    list(&mut entries, "plan", scheme.plans(), Entry::Plan);
+    entries
+}
+
+/// The entries of a list.
+fn list<'s, T>(
+    entries: &mut Vec<(Path, Entry<'s>)>,
+    name: &str,
+    rows: &'s [T],
+    entry: fn(&'s T) -> Entry<'s>,
+) {
+    entries.extend(rows.iter().enumerate().map(|(at, row)| (section(name).index(at), entry(row))));
+}
+
+fn section(name: &str) -> Path {
+    Path::root().field(name)
+}

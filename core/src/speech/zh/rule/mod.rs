@@ -1,0 +1,78 @@
+//! The entries of a scheme, each in one sentence.
+
+mod catalogue;
+mod handling;
+mod structure;
+
+use super::field::field;
+use super::words::{Words, basis_of};
+use crate::scheme::{Basis, Scheme};
+use crate::speech::parts::{Ground, whole};
+use crate::speech::rule::Entry;
+use crate::value::Code;
+
+/// The entry as a sentence with what it rests on.
+pub(in crate::speech) fn sentence(entry: Entry<'_>, scheme: &Scheme) -> String {
+    let said = said(entry, Words { scheme });
+    match entry.basis(scheme) {
+        Some(basis) => format!("{said}；{}。", resting(basis, scheme)),
+        None => format!("{said}。"),
+    }
+}
+
+fn said(entry: Entry<'_>, words: Words<'_>) -> String {
+    match entry {
+        Entry::Head => structure::head(words.scheme),
+        Entry::WorkingTime(entry) => structure::working_time(entry, words.scheme),
+        Entry::Source(entry) => structure::source(entry),
+        Entry::Tier(entry) => structure::tier(entry),
+        Entry::Role(entry) => structure::role(entry, words),
+        Entry::Tag(entry) => structure::tag(entry),
+        Entry::Party(entry) => structure::kind("党组织类别", entry),
+        Entry::Function(entry) => structure::kind("职能", entry),
+        Entry::Partner(entry) => structure::partner(entry),
+        Entry::Link(entry) => structure::link(entry),
+        Entry::Group(entry) => structure::group(entry, words),
+        Entry::Channel(entry) => structure::kind("受理渠道", entry),
+        Entry::Evidence(entry) => structure::kind("办结材料", entry),
+        Entry::Severity(entry) => structure::severity(entry, words),
+        Entry::Category(entry) => structure::kind("事项分类", entry),
+        Entry::Item(entry) => catalogue::item(entry, words),
+        Entry::Checklist(entry) => catalogue::checklist(entry),
+        Entry::Point(list, entry) => catalogue::point(list, entry, words),
+        Entry::Catalogue(entry) => handling::catalogue(entry),
+        Entry::Ceiling(entry) => handling::ceiling(entry, words),
+        Entry::Handling(entry) => handling::handling(entry),
+        Entry::Ladder(entry) => handling::ladder(entry),
+        Entry::Evaluation(entry) => handling::evaluation(entry, words),
+        Entry::Authority(entry) => handling::authority(entry, words),
+        Entry::Plan(entry) => handling::plan(entry, words),
+    }
+}
+
+/// What an entry rests on, and which of its fields are still to be confirmed.
+fn resting(basis: &Basis, scheme: &Scheme) -> String {
+    let source = scheme.sources().iter().find(|source| source.id == basis.source);
+    let ground = source.map_or(Ground::Assumed, Ground::Source);
+    let fields: Vec<&str> = basis.assumed.iter().map(|name| field(name.as_str())).collect();
+    match (source, fields.as_slice()) {
+        (None, _) | (Some(_), []) => basis_of(&ground),
+        (Some(_), fields) => format!("{}，其中{}为合理取值，待核定", basis_of(&ground), fields.join("、")),
+    }
+}
+
+/// `「路灯」（request.lighting）`.
+fn named(name: impl AsRef<str>, code: &Code) -> String {
+    format!("{}（{code}）", said_whole(name))
+}
+
+/// A text of the document in corner brackets, the whole of it.
+fn said_whole(text: impl AsRef<str>) -> String {
+    format!("「{}」", whole(text.as_ref()))
+}
+
+/// Several texts.
+fn all<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    let said: Vec<String> = texts.into_iter().map(said_whole).collect();
+    said.join("、")
+}
