@@ -8,11 +8,11 @@
 mod en;
 mod lang;
 mod parts;
-mod rule;
+mod read_out;
 mod zh;
 
 pub use lang::{Lang, UnknownLang};
-pub use rule::{Sentence, read_out};
+pub use read_out::{Sentence, read_out};
 
 use crate::calendar::{CalendarError, ColumnError, RowError};
 use crate::case::{Event, EvolveError, Refusal};

@@ -5,9 +5,8 @@ mod handling;
 mod structure;
 
 use super::words::{Words, basis_of};
-use crate::scheme::{Basis, Scheme};
+use crate::scheme::{Basis, Entry, Scheme};
 use crate::speech::parts::{Ground, whole};
-use crate::speech::rule::Entry;
 use crate::value::Code;
 
 /// The entry as a sentence with what it rests on.

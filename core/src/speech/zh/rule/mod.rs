@@ -6,9 +6,8 @@ mod structure;
 
 use super::field::field;
 use super::words::{Words, basis_of};
-use crate::scheme::{Basis, Scheme};
+use crate::scheme::{Basis, Entry, Scheme};
 use crate::speech::parts::{Ground, whole};
-use crate::speech::rule::Entry;
 use crate::value::Code;
 
 /// The entry as a sentence with what it rests on.

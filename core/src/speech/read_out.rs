@@ -1,14 +1,10 @@
 //! The scheme reads itself out (S6): every entry of the document in exactly one sentence, in document order.
 
-mod entry;
-
 use serde::Serialize;
-
-pub(super) use entry::Entry;
 
 use super::{Lang, en, zh};
 use crate::read::Path;
-use crate::scheme::Scheme;
+use crate::scheme::{Entry, Scheme, entries};
 use crate::value::Code;
 
 /// One entry of a scheme, said.
@@ -57,5 +53,5 @@ pub fn read_out(scheme: &Scheme, lang: Lang) -> Vec<Sentence> {
             Lang::En => en::rule::sentence(entry, scheme),
         },
     };
-    (1..).zip(entry::entries(scheme)).map(say).collect()
+    (1..).zip(entries(scheme)).map(say).collect()
 }

@@ -1,15 +1,17 @@
-//! The entries of a scheme in the order of its document.
+//! The entries of a scheme in the order of its document, and what of them is still assumed.
 
-use crate::read::Path;
-use crate::scheme::{
+use serde::Serialize;
+
+use super::{
     Authority, Basis, Catalogue, Ceiling, Checklist, Evaluation, Group, Handling, Item, Kind, Ladder,
     LinkKind, PartnerKind, Plan, Point, Role, Scheme, Severity, Source, Tag, Tier, WorkingTime,
 };
-use crate::value::Code;
+use crate::read::Path;
+use crate::value::{Code, Name};
 
 /// One entry.
 #[derive(Clone, Copy)]
-pub(in crate::speech) enum Entry<'s> {
+pub(crate) enum Entry<'s> {
     Head,
     WorkingTime(&'s WorkingTime),
     Source(&'s Source),
@@ -39,7 +41,7 @@ pub(in crate::speech) enum Entry<'s> {
 
 impl<'s> Entry<'s> {
     /// Its code, or id.
-    pub(in crate::speech) fn code(self) -> Option<&'s Code> {
+    pub(crate) fn code(self) -> Option<&'s Code> {
         Some(match self {
             Self::Head | Self::WorkingTime(_) | Self::Authority(_) => return None,
             Self::Source(entry) => &entry.id,
@@ -68,7 +70,7 @@ impl<'s> Entry<'s> {
     }
 
     /// What it rests on; a source rests on nothing, a point on what its list does.
-    pub(in crate::speech) fn basis(self, scheme: &'s Scheme) -> Option<&'s Basis> {
+    pub(crate) fn basis(self, scheme: &'s Scheme) -> Option<&'s Basis> {
         Some(match self {
             Self::Head => scheme.basis(),
             Self::WorkingTime(entry) => return entry.basis.as_ref(),
@@ -99,8 +101,46 @@ impl<'s> Entry<'s> {
     }
 }
 
+/// What of an entry is a sensible value, still to be confirmed (S5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Assumption {
+    /// The entry: `item[3]`.
+    pub path: Path,
+    /// Its code; `None` for entries without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<Code>,
+    /// The fields its source does not give; none if the whole entry rests on no source.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Name>,
+}
+
+impl Scheme {
+    /// What is still assumed, in the order of the document (S5): entries on no source, and single fields.
+    ///
+    /// ```
+    /// use wangge::scheme::{Preset, Scheme};
+    ///
+    /// let assumed = Scheme::read(Preset::Dongshi.document())?.assumed();
+    /// let ladder = assumed.iter().find(|one| one.path.to_string() == "ladder").unwrap();
+    /// let fields: Vec<&str> = ladder.fields.iter().map(|field| field.as_str()).collect();
+    /// assert_eq!(fields, ["warnings", "supervision"]);
+    /// # Ok::<(), wangge::read::Faults>(())
+    /// ```
+    #[must_use]
+    pub fn assumed(&self) -> Vec<Assumption> {
+        let entries = entries(self).into_iter().filter(|(_, entry)| !matches!(entry, Entry::Point(..)));
+        let assumption = |(path, entry): (Path, Entry<'_>)| {
+            let basis = entry.basis(self)?;
+            let fields = if basis.is_assumed() { Vec::new() } else { basis.assumed.clone() };
+            let assumed = basis.is_assumed() || !fields.is_empty();
+            assumed.then(|| Assumption { path, code: entry.code().cloned(), fields })
+        };
+        entries.filter_map(assumption).collect()
+    }
+}
+
 /// Every entry with its place in the document, in the document's order of sections.
-pub(super) fn entries(scheme: &Scheme) -> Vec<(Path, Entry<'_>)> {
+pub(crate) fn entries(scheme: &Scheme) -> Vec<(Path, Entry<'_>)> {
     let mut entries = vec![
         (section("scheme"), Entry::Head),
         (section("calendar"), Entry::WorkingTime(scheme.working_time())),
