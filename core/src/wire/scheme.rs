@@ -58,7 +58,7 @@ pub fn edition(scheme: &Scheme) -> String {
 /// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
 /// let said = wire::scheme::describe(&scheme);
 /// assert!(said.starts_with(
-///     r#"{"edition":{"scheme":"dongshi","from":"2022-01-01"},"name":"东石镇网格化治理方案","calendar":{"offset":"#
+///     r#"{"edition":{"scheme":"dongshi","from":"2022-01-01"},"name":"东石镇网格化治理方案","basis":{"source":"#
 /// ));
 /// # Ok::<(), wire::Error>(())
 /// ```
@@ -111,7 +111,7 @@ pub fn describe(scheme: &Scheme) -> String {
 ///
 /// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
 /// let said = wire::scheme::read_out(&scheme, "en")?;
-/// assert!(said.starts_with(r#"[{"number":1,"path":"scheme","code":"dongshi","text":"Scheme 东石镇"#));
+/// assert!(said.starts_with(r#"[{"number":1,"path":"scheme","code":"dongshi","text":"Scheme 东石"#));
 /// # Ok::<(), wire::Error>(())
 /// ```
 ///
@@ -119,6 +119,25 @@ pub fn describe(scheme: &Scheme) -> String {
 /// `value` for another language.
 pub fn read_out(scheme: &Scheme, lang: &str) -> Result<String, Error> {
     Ok(write(&speech::read_out(scheme, lang.parse()?)))
+}
+
+/// What is still assumed (S5), in the order of the document.
+///
+/// `[{"path":…,"code"?:…,"fields"?:[…]},…]`: the entry's place, its code or id, and the fields its source does not
+/// give; without `fields` the whole entry rests on no source.
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let said = wire::scheme::assumed(&scheme);
+/// assert!(said.contains(r#"{"path":"ladder","code":"ladder","fields":["warnings","supervision"]}"#));
+/// # Ok::<(), wire::Error>(())
+/// ```
+#[must_use]
+pub fn assumed(scheme: &Scheme) -> String {
+    write(&scheme.assumed())
 }
 
 #[derive(Serialize)]
