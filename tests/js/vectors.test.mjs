@@ -17,15 +17,15 @@ const vectors = (name, run) => {
 };
 
 /**
- * The document of a preset after some edits, each of what stands there exactly once.
- * @param {string} preset
+ * The vectors' own `base`, or a preset, after some edits, each of what stands there exactly once.
+ * @param {string} name
  * @param {[string, string][]} edits
  */
-const edited = (preset, edits) =>
+const edited = (name, edits) =>
   edits.reduce((document, [find, put]) => {
     assert.equal(document.split(find).length, 2, find);
     return document.replace(find, () => put);
-  }, read(`core/src/scheme/presets/${preset}.toml`));
+  }, read(`${name === "base" ? "tests/vectors" : "core/src/scheme/presets"}/${name}.toml`));
 
 /**
  * Code and facts of what is thrown; the words are not part of a vector.

@@ -21,9 +21,10 @@ def compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def edited(preset: str, edits: list[list[str]]) -> str:
-    """The document of a preset after some edits, each of what stands there exactly once."""
-    document = (ROOT / f"core/src/scheme/presets/{preset}.toml").read_text("utf-8")
+def edited(name: str, edits: list[list[str]]) -> str:
+    """The vectors' own ``base``, or a preset, after some edits, each of what stands there exactly once."""
+    folder = "tests/vectors" if name == "base" else "core/src/scheme/presets"
+    document = (ROOT / folder / f"{name}.toml").read_text("utf-8")
     for find, put in edits:
         assert document.count(find) == 1, find
         document = document.replace(find, put)

@@ -15,9 +15,9 @@ struct Vector {
     shows: String,
     /// The clauses they show.
     clauses: Vec<String>,
-    /// The preset whose calendar is asked.
+    /// The document whose calendar is asked: `base` or a preset.
     scheme: String,
-    /// What is changed in the preset.
+    /// What is changed in it.
     edits: Vec<Edit>,
     questions: Vec<Question>,
 }

@@ -17,9 +17,9 @@ struct Story {
     shows: String,
     /// The clauses it shows.
     clauses: Vec<String>,
-    /// The preset it plays under.
+    /// The document it plays under: `base` or a preset.
     scheme: String,
-    /// What is changed in the preset.
+    /// What is changed in it.
     #[serde(default)]
     edits: Vec<Edit>,
     /// The organisation.
@@ -40,7 +40,7 @@ struct Step {
     command: Option<Box<RawValue>>,
     #[serde(default)]
     tick: Option<String>,
-    /// Edits of the preset for this step, instead of the story's.
+    /// Edits of the document for this step, instead of the story's.
     #[serde(default)]
     under: Option<Vec<Edit>>,
     #[serde(default)]

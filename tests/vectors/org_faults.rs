@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::Value;
 use wangge::org::Org;
-use wangge::scheme::{Preset, Scheme};
+
+use super::support::scheme;
 
 /// One vector.
 #[derive(Deserialize)]
@@ -13,7 +14,7 @@ use wangge::scheme::{Preset, Scheme};
 struct Vector {
     /// What it shows, in a sentence.
     shows: String,
-    /// The preset whose scheme it stands under.
+    /// The document it stands under: `base` or a preset.
     scheme: String,
     /// The document.
     org: Value,
@@ -30,8 +31,7 @@ struct FaultRow {
 }
 
 fn faults(vector: &Vector) -> Vec<FaultRow> {
-    let preset = Preset::ALL.iter().find(|preset| preset.as_str() == vector.scheme).unwrap();
-    let scheme = Scheme::read(preset.document()).unwrap();
+    let scheme = scheme(&vector.scheme, &[]);
     let Err(faults) = Org::read(&vector.org.to_string(), &scheme) else { return Vec::new() };
     let row = |fault: &wangge::read::Fault| FaultRow {
         code: fault.code().to_owned(),

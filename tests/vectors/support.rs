@@ -1,4 +1,4 @@
-//! What the runners share: presets with edits, and the core's text for a refusal.
+//! What the runners share: documents with edits, and the core's text for a refusal.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -8,10 +8,21 @@ use wangge::wire;
 /// An edit of a document: what stands there, exactly once, and what shall stand there.
 pub(crate) type Edit = [String; 2];
 
-/// The document of a preset after some edits.
-pub(crate) fn edited(preset: &str, edits: &[Edit]) -> String {
-    let preset = Preset::ALL.iter().find(|known| known.as_str() == preset).expect("a preset");
-    let mut text = preset.document().to_owned();
+/// The document that a vector names: `base`, which is there for the vectors alone, or a preset.
+pub(crate) fn document(name: &str) -> &'static str {
+    let preset = Preset::ALL.iter().find(|known| known.as_str() == name);
+    preset.map_or_else(
+        || {
+            assert_eq!(name, "base");
+            include_str!("base.toml")
+        },
+        |preset| preset.document(),
+    )
+}
+
+/// That document after some edits.
+pub(crate) fn edited(name: &str, edits: &[Edit]) -> String {
+    let mut text = document(name).to_owned();
     for [find, put] in edits {
         assert_eq!(text.matches(find.as_str()).count(), 1, "{find}");
         text = text.replace(find.as_str(), put);
@@ -20,8 +31,8 @@ pub(crate) fn edited(preset: &str, edits: &[Edit]) -> String {
 }
 
 /// A scheme without fault.
-pub(crate) fn scheme(preset: &str, edits: &[Edit]) -> Scheme {
-    wire::scheme::read(&edited(preset, edits)).expect("a scheme without fault")
+pub(crate) fn scheme(name: &str, edits: &[Edit]) -> Scheme {
+    wire::scheme::read(&edited(name, edits)).expect("a scheme without fault")
 }
 
 /// A failure as a vector names it: code and facts. The words are not part of it.

@@ -119,17 +119,4 @@ impl LimitRow {
     fn rank(&self) -> (bool, bool, bool, bool) {
         (self.condition.is_some(), self.severity.is_some(), self.tier.is_some(), self.season.is_some())
     }
-
-    /// Whether both rows speak of some situation equally specifically and give the same kind of limit.
-    pub(super) fn ties(&self, other: &Self) -> bool {
-        let both = |one: Option<Duration>, other: Option<Duration>| one.is_some() && other.is_some();
-        let same_days = match (self.season, other.season) {
-            (None, None) => true,
-            (Some(season), Some(other)) => season.overlaps(other),
-            _ => false,
-        };
-        (&self.condition, &self.severity, self.tier) == (&other.condition, &other.severity, other.tier)
-            && same_days
-            && (both(self.accept, other.accept) || both(self.handle, other.handle))
-    }
 }

@@ -34,6 +34,9 @@ fn item(
     let lead = checker.one_known(&names.functions, &row.lead, || place.field("lead"));
     let support = checker.all_known(&names.functions, &row.support, &place.field("support"));
     let evidence = checker.all_known(&names.evidence, &row.evidence, &place.field("evidence"));
+    if !row.channels.is_absent() {
+        checker.not_empty(&row.channels, "channel", || place.field("channels"));
+    }
     let channels = checker.all_known(&names.channels, &row.channels, &place.field("channels"));
     let at_home = checker.all_known(&names.groups, &row.at_home, &place.field("at_home"));
     if row.at_home.len() > Some(0) && row.kind.get().is_some_and(|kind| *kind != ItemKind::Service) {

@@ -87,8 +87,7 @@ pub(super) fn groups(
         let basis = checker.basis(&row.basis, &row.assumed, GroupDraft::FIELDS, || place.clone());
         let serves = checker.all_known(&declared.items, &row.serves, &place.field("serves"));
         // A code that could not be read, or names nothing, has its own fault.
-        let sure = row.serves.is_whole() && Some(serves.len()) == row.serves.len();
-        if sure && (serves.is_empty() || serves.iter().any(|code| !services.contains(code))) {
+        if row.serves.len() == Some(0) || serves.iter().any(|code| !services.contains(code)) {
             let group = row.code.get().map(ToString::to_string).unwrap_or_default();
             checker.fault(FaultKind::TagWithoutService { group }, place.field("serves"));
         }

@@ -1,12 +1,11 @@
 //! Limits of items and stages (K3): no two rows tie, and each tier has its time on each day of the year.
 
-use std::collections::BTreeMap;
-
 use super::names::{Checker, Names};
+use super::ties::ties;
 use crate::read::{FaultKind, Path, Rows};
 use crate::scheme::draft::{ItemDraft, LimitDraft};
 use crate::scheme::{LimitRow, Limits, TierNo};
-use crate::value::{Code, MonthDay};
+use crate::value::MonthDay;
 
 /// What the limits of an item must do.
 pub(super) struct Wanted<'a> {
@@ -28,28 +27,21 @@ pub(super) fn limits(
 ) -> Limits {
     let list = place.field("limit");
     let mut readable = rows.is_whole();
-    let mut taken: Vec<LimitRow> = Vec::new();
-    // By what the rows speak of, which of them: rows of one key tie unless their seasons keep them apart.
-    let mut alike: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
+    let (mut taken, mut places) = (Vec::new(), Vec::new());
     for (at, row) in rows.iter() {
         let place = || list.index(at);
         fields(row, staged, stage.is_some(), place, checker);
-        let Some(row) = resolved(row, wanted, place, checker) else {
-            readable = false;
-            continue;
-        };
-        let key = (row.condition.clone(), row.severity.clone(), row.tier);
-        let others = alike.entry(key).or_default();
-        let tied = others.iter().find(|(_, other)| taken.get(*other).is_some_and(|other| other.ties(&row)));
-        match tied {
-            Some((first, _)) => {
-                let first = list.index(*first).to_string();
-                checker.fault(FaultKind::AmbiguousLimit { first }, place());
-            }
-            None => {
-                others.push((at, taken.len()));
+        match resolved(row, wanted, place, checker) {
+            Some(row) => {
                 taken.push(row);
+                places.push(list.index(at));
             }
+            None => readable = false,
+        }
+    }
+    for (later, first) in ties(&taken) {
+        if let (Some(place), Some(first)) = (places.get(later), places.get(first)) {
+            checker.fault(FaultKind::AmbiguousLimit { first: first.to_string() }, place.clone());
         }
     }
     if readable && !staged {
@@ -57,8 +49,6 @@ pub(super) fn limits(
     }
     Limits::new(taken)
 }
-
-type Key = (Option<Code>, Option<Code>, Option<TierNo>);
 
 /// A row gives a limit, and of the fields only those that may stand together.
 fn fields(

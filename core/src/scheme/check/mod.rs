@@ -9,6 +9,7 @@ mod names;
 mod plans;
 mod rules;
 mod structure;
+mod ties;
 
 use names::Checker;
 
