@@ -69,13 +69,12 @@ impl<'s> Entry<'s> {
         })
     }
 
-    /// What it rests on; a source rests on nothing, a point on what its list does.
+    /// What it rests on; a source rests on nothing, and of a point its list says it.
     pub(crate) fn basis(self, scheme: &'s Scheme) -> Option<&'s Basis> {
         Some(match self {
             Self::Head => scheme.basis(),
             Self::WorkingTime(entry) => return entry.basis.as_ref(),
-            Self::Source(_) => return None,
-            Self::Point(list, _) => &list.basis,
+            Self::Source(_) | Self::Point(..) => return None,
             Self::Tier(entry) => &entry.basis,
             Self::Role(entry) => &entry.basis,
             Self::Tag(entry) => &entry.basis,
@@ -128,7 +127,7 @@ impl Scheme {
     /// ```
     #[must_use]
     pub fn assumed(&self) -> Vec<Assumption> {
-        let entries = entries(self).into_iter().filter(|(_, entry)| !matches!(entry, Entry::Point(..)));
+        let entries = entries(self).into_iter();
         let assumption = |(path, entry): (Path, Entry<'_>)| {
             let basis = entry.basis(self)?;
             let fields = if basis.is_assumed() { Vec::new() } else { basis.assumed.clone() };
