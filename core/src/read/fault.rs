@@ -211,6 +211,20 @@ fault_kinds! {
         /// The other row.
         first: String,
     }
+    /// An edition of another scheme than the first (S1).
+    "other_scheme" OtherScheme {
+        /// The code of the first.
+        expected: String,
+        /// The code of this one.
+        found: String,
+    }
+    /// Two editions of a scheme that both hold on some day (S1).
+    "overlapping_editions" OverlappingEditions {
+        /// From when the earlier holds.
+        first: String,
+        /// From when the later holds.
+        second: String,
+    }
     /// A field that cannot stand beside another.
     "excluded_field" Excluded {
         /// The field.
@@ -260,6 +274,11 @@ impl FaultKind {
             nearest: nearest(given, expected.iter().copied()),
             expected: expected.into_iter().map(str::to_owned).collect(),
         }
+    }
+
+    /// A list that needs an entry and has none.
+    pub(crate) fn no_entry(what: &str) -> Self {
+        Self::WrongCount { what: what.to_owned(), expected: "1..".to_owned(), found: 0 }
     }
 
     pub(crate) fn wrong_type(expected: &str, found: &str) -> Self {

@@ -71,6 +71,20 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         FaultKind::AmbiguousLimit { first } => {
             format!("this limit speaks of the same cases as the one at {}", quoted(first))
         }
+        FaultKind::OtherScheme { expected, found } => {
+            format!(
+                "this is an edition of scheme {}, the first is one of {}",
+                quoted(found),
+                quoted(expected)
+            )
+        }
+        FaultKind::OverlappingEditions { first, second } => {
+            format!(
+                "the edition from {} begins while the one from {} still holds",
+                shown(second),
+                shown(first)
+            )
+        }
         FaultKind::Excluded { field, by } => {
             format!("field {} cannot stand beside {}", quoted(field), quoted(by))
         }

@@ -12,6 +12,7 @@ pub(super) fn noun(what: &str) -> String {
         "channel" => "受理渠道",
         "checklist" => "检查清单",
         "condition" => "情形",
+        "edition" => "版本",
         "evidence" => "办结材料类别",
         "function" => "职能",
         "group" => "群体",
