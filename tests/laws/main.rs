@@ -10,6 +10,7 @@
 
 mod calendar;
 mod cases;
+mod catalogue;
 mod org;
 mod periods;
 mod values;
