@@ -6,6 +6,20 @@
  * with that text, byte for byte the same in Rust, Python and JavaScript.
  */
 
+import type { Edition, SchemeDescription } from "./scheme.js";
+
+export type {
+  Basis,
+  Checklist,
+  Edition,
+  Item,
+  Kind,
+  LimitRow,
+  LinkEnd,
+  Point,
+  SchemeDescription,
+} from "./scheme.js";
+
 /** What `init` and `initSync` may be told: where the module is, or the module itself. */
 export interface InitOptions {
   module_or_path?: string | URL | Request | Response | BufferSource | WebAssembly.Module;
@@ -133,68 +147,6 @@ export class Calendar implements Handle {
   betweenMany(a: Float64Array, b: Float64Array): Float64Array;
   free(): void;
   [Symbol.dispose](): void;
-}
-
-/** Which document a case is judged by: the scheme's code and the first day it holds. */
-export interface Edition {
-  scheme: string;
-  from: Day;
-}
-
-/** What an entry rests on (依据): a source, or `assumed`; and the fields that the source does not give. */
-export interface Basis {
-  source: string;
-  assumed?: string[];
-}
-
-/** A kind of something, by code. */
-export interface Kind {
-  code: string;
-  name: string;
-  basis: Basis;
-}
-
-/** A whole scheme as it describes itself, defaults filled in. */
-export interface SchemeDescription {
-  edition: Edition;
-  name: string;
-  until?: Day;
-  calendar: { offset: string; edition: number; unpublished: "mark" | "error" };
-  sources: { id: string; title: string; number?: string; issued?: string; article?: string }[];
-  tiers: (Kind & { number: Tier; party?: string; service?: string })[];
-  roles: (Kind & { tiers: Tier[] })[];
-  parties: Kind[];
-  partners: (Kind & { class: "department" | "enterprise" | "co-building" | "social" | "team" })[];
-  links: (Kind & { source: LinkEnd; target: LinkEnd })[];
-  channels: Kind[];
-  evidence: Kind[];
-  categories: Kind[];
-  items: Item[];
-  ceiling: Kind & { simple: Tier; complex: Tier; hard: Tier };
-  handling: Kind & { feedback: Duration; suspension: Duration };
-  ladder: Kind & { warnings: Share[]; supervision: Duration };
-  evaluation: Kind & { window: Duration; reopens_at: number; reopenings: number; follow_up: string[] };
-  authorities: {
-    command: "report" | "accept" | "escalate" | "suspend" | "resume" | "resolve" | "close";
-    roles: string[];
-    scope: ("holder" | "ancestor" | "first-receiver")[];
-    basis: Basis;
-  }[];
-}
-
-/** What a link can tie. */
-export type LinkEnd = "member" | "unit" | "partner" | "household";
-
-/** An item of the catalogue (网格事项); limits by tier, the apex first. */
-export interface Item extends Kind {
-  category: string;
-  kind: "problem" | "service" | "inspection";
-  nature: "simple" | "complex" | "hard";
-  start: Tier;
-  ceiling: Tier;
-  evidence: string[];
-  evaluated: boolean;
-  limits: { accept: (Duration | null)[]; handle: (Duration | null)[] };
 }
 
 /** What is laid down (治理方案), checked: tiers, roles, items, limits, the rules of handling. */
@@ -345,6 +297,8 @@ export type Event = EventBase &
         tier: Tier;
         ceiling: Tier;
         evaluated: boolean;
+        /** The item was not on the list that day, and the scheme let it through. */
+        outside?: boolean;
         limit?: Limit;
       }
     | { event: "accepted"; holder: string; tier: Tier; limit: Limit }
