@@ -123,3 +123,32 @@ export type Point = {
   item: string;
   measure?: string;
 } & ({ tier: Tier } | { unit: string });
+
+/** One entry of a scheme, said: its number in the read-out, its place, the sentence. */
+export interface Sentence {
+  number: number;
+  path: string;
+  code?: string;
+  text: string;
+}
+
+/** An entry of a scheme that is still assumed: as a whole, or in the fields named. */
+export interface Assumption {
+  path: string;
+  code?: string;
+  fields?: string[];
+}
+
+/** One entry that differs, and the fields that do. */
+export interface Change {
+  change: "added" | "removed" | "changed";
+  path: string;
+  code?: string;
+  fields?: { field: string; before?: unknown; after?: unknown }[];
+}
+
+/** One entry that differs, with the sentences of the two read-outs. */
+export interface ChangeSaid extends Change {
+  before?: string;
+  after?: string;
+}

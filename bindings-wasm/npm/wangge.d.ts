@@ -6,7 +6,7 @@
  * with that text, byte for byte the same in Rust, Python and JavaScript.
  */
 
-import type { Edition, SchemeDescription } from "./scheme.js";
+import type { Assumption, Change, ChangeSaid, Edition, SchemeDescription, Sentence } from "./scheme.js";
 
 export type {
   Basis,
@@ -79,7 +79,7 @@ export type Unit = "min" | "h" | "d" | "wh" | "wd" | "分钟" | "紧急工作时
 /** A language there are words in. */
 export type Lang = "zh" | "en";
 /** A bundled township. */
-export type Preset = "dongshi";
+export type Preset = "chixi" | "xiawuqi" | "haihong" | "luoshui" | "dongshi";
 /** A tier by number, 1 at the apex. */
 export type Tier = 1 | 2 | 3 | 4;
 /** A share: a number, or a fraction `a/b`. */
@@ -162,6 +162,26 @@ export class Scheme implements Handle {
   readonly edition: Edition;
   /** The whole scheme as it was read, defaults filled in. */
   describe(): SchemeDescription;
+  /** The scheme as numbered sentences, each entry in exactly one, in Chinese (the default) or English. */
+  readOut(lang?: Lang): Sentence[];
+  /** What is still assumed, in the order of the document. */
+  assumed(): Assumption[];
+  /** What a later scheme has that this one has not, and the other way round. */
+  diff(later: Scheme, lang?: Lang): ChangeSaid[];
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** The editions of one scheme (历次版本), by the day from which each holds. */
+export class History implements Handle {
+  /** The history of these editions, in any order. */
+  constructor(schemes: Iterable<Scheme>);
+  /** The edition in force on a day; `null` if there is none. */
+  on(day: Day): Scheme | null;
+  /** The editions, earliest first. */
+  readonly editions: Edition[];
+  /** How the list of items changes between two days, each judged by the edition in force on it. */
+  catalogueDiff(before: Day, after: Day): Change[];
   free(): void;
   [Symbol.dispose](): void;
 }
@@ -425,6 +445,14 @@ export namespace text {
   function day(calendar: Calendar, date: Day): string;
   /** The whole scheme. */
   function describe(scheme: Scheme): string;
+  /** An array of sentences. */
+  function readOut(scheme: Scheme, lang: Lang): string;
+  /** An array of what is still assumed. */
+  function assumed(scheme: Scheme): string;
+  /** An array of what differs, with its sentences. */
+  function diff(earlier: Scheme, later: Scheme, lang: Lang): string;
+  /** An array of what differs in the list of items. */
+  function catalogueDiff(history: History, before: Day, after: Day): string;
   /** One unit and its place in the tree. */
   function unit(org: Org, id: string): string;
   /** The units above one, lowest first. */
