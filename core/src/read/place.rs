@@ -3,7 +3,7 @@
 //! The reader walks places as trait objects, so that each form of text is walked by one visitor and not by one a
 //! draft: a front end downloads the difference.
 
-use super::{FaultKind, Field, Reader, Rows, Scalar, make_room};
+use super::{FaultKind, Field, Reader, Rows, Scalar};
 
 /// What can be read from a document: a leaf from a scalar, a draft from a table.
 pub(crate) trait Part: Sized {
@@ -153,8 +153,6 @@ impl<T: Part> Place for Rows<T> {
     }
 
     fn row(&mut self) -> Option<&mut dyn Place> {
-        make_room(&mut self.rows);
-        self.rows.push(Field::Absent);
-        self.rows.last_mut().map(|row| row as &mut dyn Place)
+        self.add().map(|row| row as &mut dyn Place)
     }
 }
