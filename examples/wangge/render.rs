@@ -23,7 +23,7 @@ pub(crate) fn faults(faults: &Faults, name: &str, text: &str, lang: Lang) -> Str
         out.push_str(&one(fault, name, &lines, lang, &renderer));
         out.push_str("\n\n");
     }
-    let count = faults.as_slice().len();
+    let count = faults.count();
     let _ = match lang {
         Lang::Zh => writeln!(out, "{name}：共{count}处差错"),
         Lang::En => writeln!(out, "{name}: {count} {}", if count == 1 { "fault" } else { "faults" }),

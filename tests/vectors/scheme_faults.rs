@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use wangge::calendar::CalendarFault;
-use wangge::read::{FaultKind, MAX_BYTES};
+use wangge::read::{FaultKind, MAX_BYTES, MAX_VALUES};
+use wangge::scheme::Scheme;
 use wangge::value::ValueError;
 use wangge::wire;
 
@@ -82,6 +83,31 @@ fn a_text_of_more_than_32_mib_is_not_read() {
     assert_eq!(found[0].facts.get(), r#"{"bytes":33554433,"limit":33554432}"#);
 }
 
+/// Too long as well: more values than are read, and a list in brackets with more of them than TOML may write.
+#[test]
+fn a_document_of_too_many_values_is_not_read_on() {
+    let found =
+        faults(&format!("{{\"scheme\":{{\"assumed\":[\"name\"{}]}}}}", ",\"name\"".repeat(MAX_VALUES)));
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].code.as_str(), found[0].path.as_str()), ("too_many", "scheme.assumed[1500000]"));
+    assert_eq!(found[0].facts.get(), r#"{"limit":1500000}"#);
+    let found = faults(&format!("a = 1\nb = [{}]", "1,".repeat(500_000)));
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].code.as_str(), found[0].line, found[0].column), ("too_many", Some(2), Some(1)));
+    assert_eq!(found[0].facts.get(), r#"{"limit":500000}"#);
+}
+
+/// A file of text holds none that is not UTF-8.
+#[test]
+fn bytes_that_are_not_utf8_are_one_fault_at_the_first_of_them() {
+    let broken = b"[scheme]\nname = \"\xe4\xb8\x9c\xff\xe7\"\n";
+    let error = wire::Error::from(Scheme::read_bytes(broken).unwrap_err());
+    let found = serde_json::from_str::<Failure>(&error.to_json()).unwrap().faults;
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].code.as_str(), found[0].line, found[0].column), ("not_utf8", Some(2), Some(10)));
+    assert_eq!(found[0].facts.get(), r#"{"valid":20}"#);
+}
+
 /// Every fault that the reading of a scheme can name is shown.
 #[test]
 fn every_code_is_shown() {
@@ -90,6 +116,8 @@ fn every_code_is_shown() {
     let known = FaultKind::ALL.iter().chain(&ValueError::ALL_CODES).chain(&CalendarFault::ALL_CODES);
     let elsewhere = [
         "too_large",   // above: its text would fill the file
+        "too_many",    // above as well
+        "not_utf8",    // above: no text of this file
         "wrong_tier",  // of organisations
         "cycle",       // of organisations
         "overlap",     // of organisations

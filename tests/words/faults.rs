@@ -25,7 +25,9 @@ pub(crate) fn kinds(given: &str) -> Vec<Example> {
     let some = |plain: &str| Some(t(plain));
     let kinds = [
         FaultKind::Syntax { detail: t("unclosed table, expected `]`") },
+        FaultKind::NotUtf8 { valid: 20 },
         FaultKind::TooLarge { bytes: 40_000_000, limit: 33_554_432 },
+        FaultKind::TooMany { limit: 1_500_000 },
         FaultKind::Missing { field: t("code") },
         FaultKind::UnknownField { field: t("cieling"), nearest: some("ceiling") },
         FaultKind::UnknownField { field: t("colour"), nearest: None },

@@ -1,7 +1,7 @@
 //! Commands (C2): what somebody asks the ledger to take down.
 
 use super::event::{Actor, Evidence, Mark, Marks};
-use crate::read::{Fault, FaultKind, Faults, Field, Form, Path, draft, finish, read_document, words};
+use crate::read::{FaultKind, FaultList, Faults, Field, Form, Path, draft, finish, read_document, words};
 use crate::value::{CaseId, Code, MemberId, Name, ReporterId, Stamp, Text, UnitId};
 
 /// A command to one case.
@@ -192,7 +192,7 @@ impl Command {
 }
 
 impl CommandDraft {
-    fn command(&self, faults: &mut Vec<Fault>) -> Option<Command> {
+    fn command(&self, faults: &mut FaultList) -> Option<Command> {
         let kind = *self.command.get()?;
         self.strangers(kind, faults);
         let by = self.by.get().and_then(|by| by.actor(faults));
@@ -208,7 +208,7 @@ impl CommandDraft {
     }
 
     /// Fields that belong to other commands.
-    fn strangers(&self, kind: CommandKind, faults: &mut Vec<Fault>) {
+    fn strangers(&self, kind: CommandKind, faults: &mut FaultList) {
         use CommandKind as K;
         let written = [
             ("unit", self.unit.is_absent(), kind == K::Report),
@@ -226,12 +226,12 @@ impl CommandDraft {
         for (field, absent, belongs) in written {
             if !absent && !belongs {
                 let fault = FaultKind::UnknownField { field: field.to_owned(), nearest: None };
-                faults.push(Fault::new(fault, Path::root().field(field)));
+                faults.push(fault, Path::root().field(field));
             }
         }
     }
 
-    fn action(&self, kind: CommandKind, faults: &mut Vec<Fault>) -> Option<Action> {
+    fn action(&self, kind: CommandKind, faults: &mut FaultList) -> Option<Action> {
         Some(match kind {
             CommandKind::Report => {
                 let unit = required(&self.unit, "unit", faults);
@@ -270,7 +270,7 @@ impl CommandDraft {
 }
 
 impl ActorDraft {
-    fn actor(&self, faults: &mut Vec<Fault>) -> Option<Actor> {
+    fn actor(&self, faults: &mut FaultList) -> Option<Actor> {
         match (self.member.get(), self.reporter.get()) {
             (Some(member), None) if self.reporter.is_absent() => Some(Actor::Member(member.clone())),
             (None, Some(reporter)) if self.member.is_absent() => Some(Actor::Reporter(reporter.clone())),
@@ -281,7 +281,7 @@ impl ActorDraft {
                     expected: "1".to_owned(),
                     found: usize::from(member.is_some()) + usize::from(reporter.is_some()),
                 };
-                faults.push(Fault::new(kind, Path::root().field("by")));
+                faults.push(kind, Path::root().field("by"));
                 None
             }
         }
@@ -295,13 +295,13 @@ impl EvidenceDraft {
 }
 
 impl MarksDraft {
-    fn marks(&self, faults: &mut Vec<Fault>) -> Option<Marks> {
+    fn marks(&self, faults: &mut FaultList) -> Option<Marks> {
         let mut mark = |field: &Field<u16>, name: &str| {
             let given = *field.get()?;
             let mark = u8::try_from(given).ok().and_then(Mark::new);
             if mark.is_none() {
                 let kind = FaultKind::OutOfBounds { given: given.to_string(), bounds: "1..=5".to_owned() };
-                faults.push(Fault::new(kind, Path::root().field("marks").field(name)));
+                faults.push(kind, Path::root().field("marks").field(name));
             }
             mark
         };
@@ -313,10 +313,10 @@ impl MarksDraft {
 }
 
 /// The value of a field this command needs; its absence is a fault.
-fn required<T: Clone>(field: &Field<T>, name: &str, faults: &mut Vec<Fault>) -> Option<T> {
+fn required<T: Clone>(field: &Field<T>, name: &str, faults: &mut FaultList) -> Option<T> {
     if field.is_absent() {
         let kind = FaultKind::Missing { field: name.to_owned() };
-        faults.push(Fault::new(kind, Path::root()));
+        faults.push(kind, Path::root());
     }
     field.get().cloned()
 }

@@ -4,7 +4,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::{Org, Unit, UnitKind, check};
-use crate::read::{Faults, Form, finish, read_document};
+use crate::read::{Faults, Form, finish, read_document, text_of};
 use crate::scheme::Scheme;
 use crate::value::{Code, Name, UnitId};
 
@@ -33,6 +33,15 @@ impl Org {
             Some(org) if faults.is_empty() => Ok(org),
             _ => Err(finish(faults, text, form)),
         }
+    }
+
+    /// Reads and checks a document as it comes from a file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Org::read`]; of a document that is not UTF-8 that alone, with line and column.
+    pub fn read_bytes(document: &[u8], scheme: &Scheme) -> Result<Self, Faults> {
+        Self::read(text_of(document)?, scheme)
     }
 }
 

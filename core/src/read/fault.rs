@@ -1,7 +1,5 @@
 //! Faults (X1): what is wrong with a document, where, and by which facts.
 
-use std::fmt;
-
 use serde::Serialize;
 
 use super::{Path, nearest, shown};
@@ -34,44 +32,6 @@ impl Fault {
         self.kind.code()
     }
 }
-
-/// All faults of a document, by line, column and path: never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Faults(Vec<Fault>);
-
-impl Faults {
-    pub(crate) fn new(mut faults: Vec<Fault>) -> Self {
-        faults.sort_by(|a, b| (a.line, a.column, &a.path).cmp(&(b.line, b.column, &b.path)));
-        Self(faults)
-    }
-
-    /// The faults in order.
-    #[must_use]
-    pub fn as_slice(&self) -> &[Fault] {
-        &self.0
-    }
-}
-
-impl<'f> IntoIterator for &'f Faults {
-    type Item = &'f Fault;
-    type IntoIter = std::slice::Iter<'f, Fault>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
-    }
-}
-
-impl fmt::Display for Faults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} fault(s)", self.0.len())?;
-        for fault in &self.0 {
-            write!(f, "; {} at `{}`", fault.code(), fault.path)?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for Faults {}
 
 /// Lists the kinds of faults once: enum, codes, and the list of all codes.
 macro_rules! fault_kinds {
@@ -111,11 +71,22 @@ fault_kinds! {
         /// The parser's own words.
         detail: String,
     }
+    /// The text is not UTF-8.
+    "not_utf8" NotUtf8 {
+        /// How many bytes of it are, before the first that begins no character.
+        valid: usize,
+    }
     /// The text is longer than [`MAX_BYTES`](super::MAX_BYTES).
     "too_large" TooLarge {
         /// Its length.
         bytes: usize,
         /// The most that is read.
+        limit: usize,
+    }
+    /// The document holds more values than are read: see [`MAX_VALUES`](super::MAX_VALUES). The place is that where
+    /// reading ended.
+    "too_many" TooMany {
+        /// The most that are read.
         limit: usize,
     }
     /// A required field is absent.

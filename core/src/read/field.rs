@@ -39,24 +39,28 @@ impl<T> Field<T> {
     }
 }
 
+/// The most rows in one piece of a list.
+const LONGEST_PIECE: usize = 512;
+
 /// A list of a draft: an unreadable row leaves a hole, so the positions of the others stay true.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Rows<T> {
-    pub(super) rows: Vec<Field<T>>,
+    /// In pieces that never grow, so that no row is ever held twice.
+    pieces: Vec<Vec<Field<T>>>,
     pub(super) written: bool,
     pub(super) faulty: bool,
 }
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), written: false, faulty: false }
+        Self { pieces: Vec::new(), written: false, faulty: false }
     }
 }
 
 impl<T> Rows<T> {
     /// The readable rows with their positions.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
-        self.rows.iter().enumerate().filter_map(|(at, row)| row.get().map(|row| (at, row)))
+        self.all().enumerate().filter_map(|(at, row)| row.get().map(|row| (at, row)))
     }
 
     /// Whether the list is not written at all: an absent list holds no rows, but an empty one says so.
@@ -66,11 +70,29 @@ impl<T> Rows<T> {
 
     /// Whether every row could be read.
     pub(crate) fn is_whole(&self) -> bool {
-        !self.faulty && self.rows.iter().all(|row| row.get().is_some())
+        !self.faulty && self.all().all(|row| row.get().is_some())
     }
 
     /// The number of rows, unreadable ones included; `None` where no list could be read.
     pub(crate) fn len(&self) -> Option<usize> {
-        (!self.faulty).then_some(self.rows.len())
+        (!self.faulty).then(|| self.count())
+    }
+
+    /// The place of a new last row.
+    pub(super) fn add(&mut self) -> Option<&mut Field<T>> {
+        if self.pieces.last().is_none_or(|piece| piece.len() == piece.capacity()) {
+            self.pieces.push(Vec::with_capacity(self.count().clamp(4, LONGEST_PIECE)));
+        }
+        let piece = self.pieces.last_mut()?;
+        piece.push(Field::Absent);
+        piece.last_mut()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Field<T>> {
+        self.pieces.iter().flatten()
+    }
+
+    fn count(&self) -> usize {
+        self.pieces.iter().map(Vec::len).sum()
     }
 }

@@ -1,12 +1,15 @@
 //! From text to drafts: TOML or JSON, one meaning (S1), every fault at once (S2).
 //!
 //! In flows a text; out flows a draft whose every field is absent, faulty or given, and beside it the list of
-//! all [`Fault`]s, each with its path and, in TOML, its line
-//! and column. A draft never fails as a whole: one wrong duration does not hide the unknown tier beside it.
+//! [`Fault`]s, all counted and the first [`MAX_FAULTS`] described, each with its path and, in TOML, its line and
+//! column. A draft never fails as a whole: one wrong duration does not hide the unknown tier beside it. Whatever
+//! the text is, no more than four times its length and 64 MiB is ever held.
 
 mod draft;
 mod fault;
+mod faults;
 mod field;
+mod grow;
 mod leaf;
 mod locate;
 mod nearest;
@@ -14,16 +17,20 @@ mod path;
 mod place;
 mod reader;
 mod text;
+mod toml;
 mod words;
 
 pub(crate) use draft::draft;
-pub use fault::{Fault, FaultKind, Faults};
+pub use fault::{Fault, FaultKind};
+pub(crate) use faults::FaultList;
+pub use faults::{Faults, MAX_FAULTS};
 pub(crate) use field::{Field, Rows};
+pub(crate) use grow::make_room;
 pub(crate) use leaf::{Leaf, Scalar, leaf};
 pub(crate) use nearest::{nearest, shown};
 pub use path::{Path, Step};
 pub(crate) use place::{Part, Place};
 pub(crate) use reader::Reader;
-pub use text::{Form, MAX_BYTES};
-pub(crate) use text::{finish, read_document};
+pub use text::{Form, MAX_BYTES, MAX_VALUES};
+pub(crate) use text::{finish, read_document, text_of};
 pub(crate) use words::words;

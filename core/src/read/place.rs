@@ -9,6 +9,8 @@ use super::{FaultKind, Field, Reader, Rows, Scalar};
 pub(crate) trait Part: Sized {
     /// What the field wants, for messages: `a duration such as 3wd`.
     const EXPECTED: &'static str;
+    /// How many values it holds at most: the fields of a draft, absent ones too.
+    const WIDTH: usize = 1;
 
     /// What a scalar makes; `None` when it is of another kind altogether.
     fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>>;
@@ -48,6 +50,11 @@ pub(crate) trait Place {
     /// A list begins; whether one is taken.
     fn list(&mut self) -> bool {
         false
+    }
+
+    /// How many values a row of the list holds.
+    fn width(&self) -> usize {
+        0
     }
 
     /// The place of the list's next row.
@@ -117,7 +124,7 @@ impl<T: Part> Place for Field<T> {
 
     fn close(&self, reader: &mut Reader) {
         for field in self.get().map(T::missing).unwrap_or_default() {
-            reader.note_field(field, FaultKind::Missing { field: field.to_owned() });
+            reader.note_field(field, || FaultKind::Missing { field: field.to_owned() });
         }
     }
 }
@@ -141,8 +148,11 @@ impl<T: Part> Place for Rows<T> {
         true
     }
 
+    fn width(&self) -> usize {
+        T::WIDTH
+    }
+
     fn row(&mut self) -> Option<&mut dyn Place> {
-        self.rows.push(Field::Absent);
-        self.rows.last_mut().map(|row| row as &mut dyn Place)
+        self.add().map(|row| row as &mut dyn Place)
     }
 }

@@ -1,20 +1,22 @@
-//! The reader: walks a document along the places of its draft and notes every fault on the way.
+//! The reader: walks a document along the places of its draft and notes every fault on the way. JSON comes as
+//! serde's stream, TOML as a tree.
 
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{Fault, FaultKind, Path, Place, Scalar, Step, nearest, shown};
-
-/// The key under which the TOML reader hands over an unquoted date.
-const TOML_DATE: &str = "$__toml_private_datetime";
+use super::{Fault, FaultKind, FaultList, MAX_VALUES, Path, Place, Scalar, Step, nearest, shown};
 
 /// The faults so far and the place the reader stands at.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
-    pub(crate) faults: Vec<Fault>,
+    pub(crate) faults: FaultList,
     pub(crate) path: Path,
+    /// How many values the rows so far hold at most.
+    values: usize,
+    /// Whether there were more than are read: then reading has ended.
+    pub(crate) is_full: bool,
 }
 
 impl Reader {
@@ -29,28 +31,41 @@ impl Reader {
 
     /// Notes a fault at the present place.
     pub(crate) fn note(&mut self, kind: FaultKind) {
-        self.faults.push(Fault::new(kind, self.path.clone()));
+        self.faults.note(|| Fault::new(kind, self.path.clone()));
     }
 
     /// Notes a fault one field further in.
-    pub(crate) fn note_field(&mut self, field: &str, kind: FaultKind) {
-        self.faults.push(Fault::new(kind, self.path.field(field)));
+    pub(crate) fn note_field(&mut self, field: &str, kind: impl FnOnce() -> FaultKind) {
+        self.faults.note(|| Fault::new(kind(), self.path.field(field)));
+    }
+
+    /// Whether a list may take another row; if not, the fault is noted and reading ends.
+    pub(super) fn has_room(&mut self, list: &dyn Place) -> bool {
+        self.values += list.width();
+        if self.values > MAX_VALUES && !self.is_full {
+            self.is_full = true;
+            self.faults.end(Fault::new(FaultKind::TooMany { limit: MAX_VALUES }, self.path.clone()));
+        }
+        !self.is_full
     }
 
     /// The place of the field `name`, if the table has one and it comes for the first time; else the fault is
     /// noted.
-    fn enter<'p>(&mut self, table: &'p mut dyn Place, name: &str) -> Option<&'p mut dyn Place> {
+    pub(super) fn enter<'p>(&mut self, table: &'p mut dyn Place, name: &str) -> Option<&'p mut dyn Place> {
         let fields = table.fields();
         let Some(place) = table.field(name) else {
             // The place is the key itself, which is shown no more freely than any text of the document (V5).
-            let (nearest, field) = (nearest(name, fields.iter().copied()), shown(name));
-            self.note_field(&field.clone(), FaultKind::UnknownField { field, nearest });
+            self.faults.note(|| {
+                let (nearest, field) = (nearest(name, fields.iter().copied()), shown(name));
+                let place = self.path.field(&field);
+                Fault::new(FaultKind::UnknownField { field, nearest }, place)
+            });
             return None;
         };
         if place.is_fresh() {
             return Some(place);
         }
-        self.note_field(name, FaultKind::DuplicateField { field: name.to_owned() });
+        self.note_field(name, || FaultKind::DuplicateField { field: name.to_owned() });
         None
     }
 }
@@ -96,14 +111,6 @@ impl<'de> Visitor<'de> for Walk<'_> {
         self.scalar(i64::try_from(given).map_or(Scalar::Number(given as f64), Scalar::Integer))
     }
 
-    fn visit_i128<E>(self, given: i128) -> Result<(), E> {
-        self.scalar(Scalar::Number(given as f64))
-    }
-
-    fn visit_u128<E>(self, given: u128) -> Result<(), E> {
-        self.scalar(Scalar::Number(given as f64))
-    }
-
     fn visit_f64<E>(self, given: f64) -> Result<(), E> {
         self.scalar(Scalar::Number(given))
     }
@@ -136,10 +143,6 @@ impl<'de> Visitor<'de> for Walk<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
         let mut key = from.next_key::<String>()?;
-        if key.as_deref() == Some(TOML_DATE) {
-            let date = from.next_value::<String>()?;
-            return self.scalar(Scalar::Text(&date));
-        }
         if !self.place.table() {
             while key.is_some() {
                 from.next_value::<IgnoredAny>()?;
@@ -177,6 +180,9 @@ impl<'de> DeserializeSeed<'de> for NextRow<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        if !self.reader.has_room(self.list) {
+            return Err(D::Error::custom("too many values"));
+        }
         match self.list.row() {
             Some(place) => Walk { place, reader: self.reader }.deserialize(from),
             None => IgnoredAny::deserialize(from).map(|_| ()),

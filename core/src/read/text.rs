@@ -1,6 +1,8 @@
 //! TOML or JSON text to a draft and its faults.
 
-use super::{Fault, FaultKind, Faults, Field, Part, Path, Reader, locate};
+use super::locate::{Lines, locate};
+use super::toml::{self, Broken};
+use super::{Fault, FaultKind, FaultList, Faults, Field, Part, Path, Reader};
 
 /// The form of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,59 +22,106 @@ impl Form {
 }
 
 /// The longest document that is read, in bytes (32 MiB).
+///
+/// Reading and checking one takes at most four times its length and 64 MiB.
 pub const MAX_BYTES: usize = 32 << 20;
 
-/// Reads a whole document into its draft, noting every fault. `None` only when the text itself is broken.
-pub(crate) fn read_document<T: Part>(text: &str, form: Form) -> (Option<T>, Vec<Fault>) {
-    if text.len() > MAX_BYTES {
-        let kind = FaultKind::TooLarge { bytes: text.len(), limit: MAX_BYTES };
-        return (None, vec![Fault::new(kind, Path::root())]);
-    }
-    match form {
-        Form::Toml => read_toml(text),
-        Form::Json => read_json(text),
-    }
+/// The most values of a document that are read: of each row of a list as many as its table has fields, written or
+/// not. That is 300,000 rows of five fields. (In TOML there are besides at most 500,000 that are written.)
+pub const MAX_VALUES: usize = 1_500_000;
+
+/// The text of a document as it comes from a file.
+///
+/// # Errors
+///
+/// The one fault of a document that is too long or not UTF-8.
+pub(crate) fn text_of(document: &[u8]) -> Result<&str, Faults> {
+    let fault = match std::str::from_utf8(document) {
+        _ if document.len() > MAX_BYTES => too_large(document.len()),
+        Ok(text) => return Ok(text),
+        Err(error) => {
+            let valid = error.valid_up_to();
+            let before = document.get(..valid).and_then(|text| std::str::from_utf8(text).ok());
+            let mut fault = Fault::new(FaultKind::NotUtf8 { valid }, Path::root());
+            (fault.line, fault.column) = Lines::of(before.unwrap_or_default()).position(valid);
+            fault
+        }
+    };
+    let mut faults = FaultList::default();
+    faults.end(fault);
+    Err(Faults::new(faults))
+}
+
+fn too_large(bytes: usize) -> Fault {
+    Fault::new(FaultKind::TooLarge { bytes, limit: MAX_BYTES }, Path::root())
+}
+
+/// Reads a whole document into its draft, noting every fault. `None` only when the text itself is broken, or holds
+/// more than is read.
+pub(crate) fn read_document<T: Part>(text: &str, form: Form) -> (Option<T>, FaultList) {
+    let (mut reader, mut root) = (Reader::default(), Field::<T>::Absent);
+    let whole = match form {
+        _ if text.len() > MAX_BYTES => {
+            reader.faults.end(too_large(text.len()));
+            false
+        }
+        Form::Toml => read_toml(text, &mut root, &mut reader),
+        Form::Json => read_json(text, &mut root, &mut reader),
+    };
+    let draft = root.into_given().filter(|_| whole && !reader.is_full);
+    (draft, reader.faults)
 }
 
 /// The faults in the order of the document where it has places, with line and column (S2).
-pub(crate) fn finish(mut faults: Vec<Fault>, text: &str, form: Form) -> Faults {
+pub(crate) fn finish(mut faults: FaultList, text: &str, form: Form) -> Faults {
     if form == Form::Toml {
-        locate::locate(text, &mut faults);
+        locate(text, &mut faults.described);
     }
     Faults::new(faults)
 }
 
-fn read_toml<T: Part>(text: &str) -> (Option<T>, Vec<Fault>) {
-    let (document, errors) = toml::de::DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        return (None, errors.iter().map(|error| locate::syntax(text, error)).collect());
-    }
-    let (mut reader, mut root) = (Reader::default(), Field::<T>::Absent);
-    match reader.read(&mut root, toml::de::Deserializer::from(document)) {
-        Ok(()) => (root.into_given(), reader.faults),
-        Err(error) => {
-            reader.faults.push(locate::syntax(text, &error));
-            (None, reader.faults)
+fn read_toml<T: Part>(text: &str, root: &mut Field<T>, reader: &mut Reader) -> bool {
+    match toml::parse(text) {
+        Ok(document) => {
+            toml::walk(&document, toml::Document::ROOT, root, reader);
+            true
+        }
+        Err(broken) => {
+            describe(broken, text, &mut reader.faults);
+            false
         }
     }
 }
 
-fn read_json<T: Part>(text: &str) -> (Option<T>, Vec<Fault>) {
-    let (mut reader, mut root) = (Reader::default(), Field::<T>::Absent);
-    let mut from = serde_json::Deserializer::from_str(text);
-    match reader.read(&mut root, &mut from).and_then(|()| from.end()) {
-        Ok(()) => (root.into_given(), reader.faults),
-        Err(error) => {
-            let mut fault = Fault::new(
-                FaultKind::Syntax { detail: json_detail(&error) },
-                std::mem::take(&mut reader.path),
-            );
-            fault.line = u32::try_from(error.line()).ok();
-            fault.column = u32::try_from(error.column()).ok();
-            reader.faults.push(fault);
-            (None, reader.faults)
-        }
+/// Errors of syntax as faults.
+fn describe(broken: Broken, text: &str, faults: &mut FaultList) {
+    let Broken { mut errors, count, too_many } = broken;
+    faults.count_on(count - errors.len());
+    errors.sort_by_key(|(byte, _)| *byte);
+    let mut lines = Lines::of(text);
+    for (byte, detail) in errors {
+        let mut fault = Fault::new(FaultKind::Syntax { detail }, Path::root());
+        (fault.line, fault.column) = lines.position(byte);
+        faults.end(fault);
     }
+    if let Some(byte) = too_many {
+        let mut fault = Fault::new(FaultKind::TooMany { limit: toml::MOST_VALUES }, Path::root());
+        (fault.line, fault.column) = Lines::of(text).position(byte);
+        faults.end(fault);
+    }
+}
+
+fn read_json<T: Part>(text: &str, root: &mut Field<T>, reader: &mut Reader) -> bool {
+    let mut from = serde_json::Deserializer::from_str(text);
+    let Err(error) = reader.read(root, &mut from).and_then(|()| from.end()) else { return true };
+    if !reader.is_full {
+        let mut fault =
+            Fault::new(FaultKind::Syntax { detail: json_detail(&error) }, std::mem::take(&mut reader.path));
+        fault.line = u32::try_from(error.line()).ok();
+        fault.column = u32::try_from(error.column()).ok();
+        reader.faults.end(fault);
+    }
+    false
 }
 
 /// The parser's message without the position it appends.

@@ -8,7 +8,7 @@ use super::{
     LinkKind, PartnerKind, Plan, Role, Severity, Source, Tag, Tier, TierNo, WorkingTime, check,
 };
 use crate::calendar::Calendar;
-use crate::read::{Faults, Form, finish, read_document};
+use crate::read::{Faults, Form, finish, read_document, text_of};
 use crate::value::{Code, Date, Name, Offset};
 
 /// All rules of a township for a span of time (S1), checked and immutable.
@@ -81,6 +81,23 @@ impl Scheme {
     /// The sections of a document, in order.
     pub(crate) fn sections() -> &'static [&'static str] {
         SchemeDraft::FIELDS
+    }
+
+    /// Reads and checks a document as it comes from a file.
+    ///
+    /// ```
+    /// use wangge::scheme::Scheme;
+    ///
+    /// let faults = Scheme::read_bytes(b"[scheme]\nname = \"\xff\"").unwrap_err();
+    /// let first = &faults.as_slice()[0];
+    /// assert_eq!((first.code(), first.line, first.column), ("not_utf8", Some(2), Some(9)));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Scheme::read`]; of a document that is not UTF-8 that alone, with line and column.
+    pub fn read_bytes(document: &[u8]) -> Result<Self, Faults> {
+        Self::read(text_of(document)?)
     }
 
     /// The code and first day: what cases name as the edition they are judged by.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Change, Edition, Scheme, catalogue_diff};
-use crate::read::{Fault, FaultKind, Faults, Path};
+use crate::read::{FaultKind, FaultList, Faults, Path};
 use crate::value::Date;
 
 /// The editions of one scheme, by the day from which each holds.
@@ -36,8 +36,8 @@ impl History {
     /// stated end of an earlier one, or on the same day.
     pub fn new<S: Into<Arc<Scheme>>>(editions: impl IntoIterator<Item = S>) -> Result<Self, Faults> {
         let editions: Vec<Arc<Scheme>> = editions.into_iter().map(Into::into).collect();
-        let mut faults = Vec::new();
-        let mut fault = |kind, at| faults.push(Fault::new(kind, Path::root().index(at)));
+        let mut faults = FaultList::default();
+        let mut fault = |kind, at| faults.push(kind, Path::root().index(at));
         match editions.first() {
             None => fault(FaultKind::no_entry("edition"), 0),
             Some(first) => {

@@ -194,7 +194,7 @@ impl Serialize for Error {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
             Kind::Faults(faults) => {
-                let count = faults.as_slice().len();
+                let count = faults.count();
                 let said = faults.into_iter().map(said_fault).collect();
                 Said { faults: Some(said), ..self.with(Facts::Count { count }) }.serialize(to)
             }

@@ -3,7 +3,7 @@
 use super::names::{Ids, Notes, Row};
 use super::spans::overlaps;
 use crate::org::draft::OrgDraft;
-use crate::read::{Fault, FaultKind, Field, Path, Rows};
+use crate::read::{FaultKind, FaultList, Field, Path, Rows};
 use crate::scheme::{Scheme, TierNo};
 use crate::value::{Code, Date, Span, UnitId};
 
@@ -17,7 +17,7 @@ pub(super) struct Checker<'d, 'f> {
 }
 
 impl<'d, 'f> Checker<'d, 'f> {
-    pub(super) fn new(draft: &'d OrgDraft, scheme: &'d Scheme, faults: &'f mut Vec<Fault>) -> Self {
+    pub(super) fn new(draft: &'d OrgDraft, scheme: &'d Scheme, faults: &'f mut FaultList) -> Self {
         let ids = Ids::of(draft, faults);
         Self { scheme, notes: Notes::new(faults), ids, tiers: Vec::new() }
     }

@@ -14,11 +14,11 @@ use super::Org;
 use super::draft::OrgDraft;
 use super::staff::Staff;
 use super::tree::Tree;
-use crate::read::Fault;
+use crate::read::FaultList;
 use crate::scheme::Scheme;
 
 /// The organisation, if the draft is without fault; every fault found is added to `faults`.
-pub(super) fn check(draft: &OrgDraft, scheme: &Scheme, faults: &mut Vec<Fault>) -> Option<Org> {
+pub(super) fn check(draft: &OrgDraft, scheme: &Scheme, faults: &mut FaultList) -> Option<Org> {
     let mut checker = Checker::new(draft, scheme, faults);
     let units = units::units(&draft.units, &mut checker);
     let posts = posts::posts(&draft.posts, &mut checker);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::org::draft::OrgDraft;
-use crate::read::{Fault, FaultKind, Field, Path, Rows, nearest};
+use crate::read::{FaultKind, FaultList, Field, Path, Rows, nearest};
 use crate::scheme::End;
 
 /// A row of a list; its path is built only when a fault is noted.
@@ -51,7 +51,7 @@ impl<'d> Names<'d> {
         list: &'static str,
         rows: &'d Rows<T>,
         id: impl Fn(&'d T) -> &'d Field<I>,
-        faults: &mut Vec<Fault>,
+        faults: &mut FaultList,
     ) -> Self {
         let mut names = Self { what, rows: BTreeMap::new(), complete: true };
         let mut read = 0;
@@ -62,7 +62,7 @@ impl<'d> Names<'d> {
             if earlier != at {
                 let first = Row { list, at: earlier }.path().to_string();
                 let kind = FaultKind::Duplicate { what: what.to_owned(), id: id.as_ref().to_owned(), first };
-                faults.push(Fault::new(kind, Row { list, at }.field("id")));
+                faults.push(kind, Row { list, at }.field("id"));
             }
         }
         names.complete = rows.len() == Some(read);
@@ -98,7 +98,7 @@ pub(super) struct Ids<'d> {
 
 impl<'d> Ids<'d> {
     /// Takes down all ids of a document.
-    pub(super) fn of(draft: &'d OrgDraft, faults: &mut Vec<Fault>) -> Self {
+    pub(super) fn of(draft: &'d OrgDraft, faults: &mut FaultList) -> Self {
         let parties = Names::declare("party", "parties", &draft.parties, |row| &row.id, faults);
         Self {
             parties,
@@ -122,17 +122,17 @@ impl<'d> Ids<'d> {
 
 /// The faults so far.
 pub(super) struct Notes<'f> {
-    faults: &'f mut Vec<Fault>,
+    faults: &'f mut FaultList,
     comparisons: usize,
 }
 
 impl<'f> Notes<'f> {
-    pub(super) fn new(faults: &'f mut Vec<Fault>) -> Self {
+    pub(super) fn new(faults: &'f mut FaultList) -> Self {
         Self { faults, comparisons: COMPARISONS }
     }
 
     pub(super) fn fault(&mut self, kind: FaultKind, path: Path) {
-        self.faults.push(Fault::new(kind, path));
+        self.faults.push(kind, path);
     }
 
     /// Notes an unknown name and the nearest of `names`, as long as comparisons are left.

@@ -15,11 +15,11 @@ use names::Checker;
 
 use super::draft::SchemeDraft;
 use super::{Basis, Edition, Scheme};
-use crate::read::{Fault, Path};
+use crate::read::{FaultList, Path};
 use crate::value::{Date, Name};
 
 /// The scheme, if the draft is without fault; every fault found is added to `faults`.
-pub(super) fn check(draft: &SchemeDraft, faults: &mut Vec<Fault>) -> Option<Scheme> {
+pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Scheme> {
     let mut checker = Checker::new(draft, faults);
     let head = head(draft, &mut checker);
     let calendar = calendar::calendar(draft.calendar.get(), &mut checker);

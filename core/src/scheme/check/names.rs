@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::kinds;
-use crate::read::{Fault, FaultKind, Field, Path, Rows, nearest};
+use crate::read::{FaultKind, FaultList, Field, Path, Rows, nearest};
 use crate::scheme::draft::{KindDraft, SchemeDraft};
 use crate::scheme::{Basis, TierNo};
 use crate::value::{Code, Date, Name};
@@ -52,13 +52,13 @@ pub(super) struct Declared {
 
 /// Collects faults and holds the names of the document.
 pub(super) struct Checker<'d> {
-    faults: &'d mut Vec<Fault>,
+    faults: &'d mut FaultList,
     comparisons: usize,
     declared: Rc<Declared>,
 }
 
 impl<'d> Checker<'d> {
-    pub(super) fn new(draft: &SchemeDraft, faults: &'d mut Vec<Fault>) -> Self {
+    pub(super) fn new(draft: &SchemeDraft, faults: &'d mut FaultList) -> Self {
         let mut checker = Self { faults, comparisons: COMPARISONS, declared: Rc::default() };
         let d = draft;
         let declared = Declared {
@@ -97,7 +97,7 @@ impl<'d> Checker<'d> {
     }
 
     pub(super) fn fault(&mut self, kind: FaultKind, path: Path) {
-        self.faults.push(Fault::new(kind, path));
+        self.faults.push(kind, path);
     }
 
     /// Takes down the codes of a section.

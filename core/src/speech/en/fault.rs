@@ -5,7 +5,7 @@ use crate::read::{Fault, FaultKind, Faults};
 use crate::speech::parts::shown;
 
 pub(in crate::speech) fn faults(faults: &Faults) -> String {
-    let count = faults.as_slice().len();
+    let count = faults.count();
     let noun = if count == 1 { "fault" } else { "faults" };
     match faults.as_slice().first() {
         None => format!("{count} {noun}"),
@@ -28,8 +28,14 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         FaultKind::Value(error) => value::value(error),
         FaultKind::Calendar(fault) => value::calendar(fault),
         FaultKind::Syntax { detail } => format!("the text is not TOML or JSON: {}", shown(detail)),
+        FaultKind::NotUtf8 { valid } => format!("the text is not UTF-8 after its first {valid} bytes"),
         FaultKind::TooLarge { bytes, limit } => {
             format!("the text has {bytes} bytes: at most {limit} are read")
+        }
+        FaultKind::TooMany { limit } => {
+            format!(
+                "the document holds too many values: at most {limit} are read, absent fields of rows among them"
+            )
         }
         FaultKind::Missing { field } => format!("field {} is missing", quoted(field)),
         FaultKind::UnknownField { field, nearest } => {

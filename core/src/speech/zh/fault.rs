@@ -6,7 +6,7 @@ use crate::read::{Fault, FaultKind, Faults};
 use crate::speech::parts::shown;
 
 pub(in crate::speech) fn faults(faults: &Faults) -> String {
-    let count = faults.as_slice().len();
+    let count = faults.count();
     match faults.as_slice().first() {
         None => format!("共{count}处差错"),
         Some(first) => format!("共{count}处差错，第一处{}：{}", place(first), fault(&first.kind)),
@@ -28,7 +28,11 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         FaultKind::Value(error) => value::value(error),
         FaultKind::Calendar(fault) => value::calendar(fault),
         FaultKind::Syntax { detail } => format!("不是合法的TOML或JSON：{}", quoted(detail)),
+        FaultKind::NotUtf8 { valid } => format!("全文不是合法的UTF-8：只有前{valid}字节可读"),
         FaultKind::TooLarge { bytes, limit } => format!("全文{bytes}字节，至多读取{limit}字节"),
+        FaultKind::TooMany { limit } => {
+            format!("文档所含的值过多，至多读取{limit}个（各行未填的字段也计入）")
+        }
         FaultKind::Missing { field } => format!("缺少字段{}", quoted(field)),
         FaultKind::UnknownField { field, nearest } => {
             format!("此处没有字段{}{}", quoted(field), hint(nearest.as_ref()))
