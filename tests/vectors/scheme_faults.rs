@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 use wangge::calendar::CalendarFault;
 use wangge::read::{FaultKind, MAX_BYTES, MAX_VALUES};
@@ -10,7 +11,7 @@ use wangge::scheme::Scheme;
 use wangge::value::ValueError;
 use wangge::wire;
 
-use super::support::{Edit, edited};
+use super::support::{Edit, edited, scheme};
 
 /// One document: `base` or a preset, with edits, or a text of its own.
 #[derive(Deserialize)]
@@ -71,6 +72,15 @@ fn every_fault_is_found_with_its_code_place_and_facts() {
             _ => panic!("a document or a text: {}", vector.shows),
         };
         assert_eq!(faults(&text), vector.faults, "{}", vector.shows);
+    }
+}
+
+/// S1: what the vectors change stands in their own document: no list of the scheme is empty there.
+#[test]
+fn every_section_occurs_in_the_base() {
+    let said: Value = serde_json::from_str(&wire::scheme::describe(&scheme("base", &[]))).unwrap();
+    for (section, entries) in said.as_object().unwrap() {
+        assert!(entries.as_array().is_none_or(|entries| !entries.is_empty()), "{section}");
     }
 }
 

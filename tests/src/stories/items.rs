@@ -105,7 +105,7 @@ pub(super) fn item() -> impl Strategy<Value = ItemRules> {
     )
 }
 
-/// When an item is on the list: mostly always.
+/// When an item is on the list: half of them always.
 fn term() -> impl Strategy<Value = (Option<&'static str>, Option<&'static str>)> {
     prop_oneof![
         3 => Just((None, None)),

@@ -34,14 +34,15 @@ pub(super) fn limits(
         match resolved(row, wanted, place, checker) {
             Some(row) => {
                 taken.push(row);
-                places.push(list.index(at));
+                places.push(at);
             }
             None => readable = false,
         }
     }
     for (later, first) in ties(&taken) {
-        if let (Some(place), Some(first)) = (places.get(later), places.get(first)) {
-            checker.fault(FaultKind::AmbiguousLimit { first: first.to_string() }, place.clone());
+        if let (Some(later), Some(first)) = (places.get(later), places.get(first)) {
+            let first = list.index(*first).to_string();
+            checker.fault(FaultKind::AmbiguousLimit { first }, list.index(*later));
         }
     }
     if readable && !staged {
