@@ -8,15 +8,15 @@ use wangge::wire;
 
 use crate::Outcome;
 use crate::args::Diff;
-use crate::check::{document, faulty};
+use crate::check::{faulty, read};
 
 pub(crate) fn run(asked: &Diff) -> Result<Outcome, String> {
     let mut schemes = Vec::new();
     for file in [&asked.old, &asked.new] {
-        let (name, text) = document(file)?;
-        match Scheme::read(&text) {
+        let (name, document) = read(file)?;
+        match Scheme::read_bytes(&document) {
             Ok(scheme) => schemes.push(scheme),
-            Err(faults) => return Ok(faulty(faults, &name, &text, asked.style)),
+            Err(faults) => return Ok(faulty(faults, &name, &document, asked.style)),
         }
     }
     let [old, new] = schemes.as_slice() else { return Ok(Outcome::Well(String::new())) };
