@@ -53,7 +53,19 @@ impl<T> Default for Rows<T> {
     }
 }
 
+/// A list without holes.
+impl<T> FromIterator<T> for Rows<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Self {
+        Self { rows: rows.into_iter().map(Field::Given).collect(), written: true, faulty: false }
+    }
+}
+
 impl<T> Rows<T> {
+    /// The row at a position, if it could be read.
+    pub(crate) fn get(&self, at: usize) -> Option<&T> {
+        self.rows.get(at).and_then(Field::get)
+    }
+
     /// The readable rows with their positions.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
         self.rows.iter().enumerate().filter_map(|(at, row)| row.get().map(|row| (at, row)))
