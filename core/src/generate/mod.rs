@@ -8,6 +8,7 @@ mod figures;
 mod ledger;
 mod rng;
 mod rows;
+mod town;
 
 pub use figures::{Figure, figures};
 pub use ledger::{LedgerPlan, MAX_CASES, Story, ledger};
