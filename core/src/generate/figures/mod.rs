@@ -2,6 +2,8 @@
 
 mod count;
 mod dongshi;
+mod luoshui;
+mod xiawuqi;
 
 use serde::Serialize;
 
@@ -31,6 +33,8 @@ pub struct Figure {
 pub fn figures(preset: Preset, scheme: &Scheme, org: &Org, day: Date) -> Vec<Figure> {
     let count = Count { scheme, org, day };
     match preset {
+        Preset::Xiawuqi => xiawuqi::figures(&count),
+        Preset::Luoshui => luoshui::figures(&count),
         Preset::Dongshi => dongshi::figures(&count),
     }
 }
