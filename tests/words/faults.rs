@@ -58,7 +58,9 @@ pub(crate) fn kinds(given: &str) -> Vec<Example> {
         FaultKind::WrongTier { id: t("ds-07-2"), tier: t("grid2"), expected: vec![t("grid1")] },
         FaultKind::WrongTier { id: t("ds"), tier: t("town"), expected: vec![] },
         FaultKind::Cycle { ids: vec![t("a"), t("b")] },
-        FaultKind::Overlap { member: t("m-1"), first: t("posts[0]") },
+        FaultKind::Overlap { what: t("member"), id: t("m-1"), first: t("posts[0]") },
+        FaultKind::Overlap { what: t("household"), id: t("h-1"), first: t("groups[2]") },
+        FaultKind::Overlap { what: t("plan"), id: t("flood"), first: t("activations[0]") },
         FaultKind::NotServing { member: t("m-404") },
     ];
     kinds.iter().map(|kind| said("fault", kind)).collect()

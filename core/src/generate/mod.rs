@@ -6,8 +6,11 @@
 mod dongshi;
 mod figures;
 mod ledger;
+mod luoshui;
 mod rng;
 mod rows;
+mod town;
+mod xiawuqi;
 
 pub use figures::{Figure, figures};
 pub use ledger::{LedgerPlan, MAX_CASES, Story, ledger};
@@ -33,6 +36,8 @@ use crate::scheme::{Preset, Scheme};
 #[must_use]
 pub fn org_document(preset: Preset, scheme: &Scheme, seed: u64) -> String {
     match preset {
+        Preset::Xiawuqi => xiawuqi::document(scheme, seed),
+        Preset::Luoshui => luoshui::document(scheme, seed),
         Preset::Dongshi => dongshi::document(scheme, seed),
     }
 }

@@ -223,10 +223,13 @@ fault_kinds! {
         /// The ring, beginning with its least id, each unit followed by its parent.
         ids: Vec<String>,
     }
-    /// The same member, role and unit, or the same enrolment, in spans that overlap (O2).
+    /// The same thing said twice of a day: a post, enrolment, home or tag of a member (O2), a group of a household
+    /// (O4), a plan at a unit (L2).
     "overlap" Overlap {
-        /// The member.
-        member: String,
+        /// Of what: `member`, `household`, `plan`.
+        what: String,
+        /// Its id or code.
+        id: String,
         /// Where the earlier entry stands.
         first: String,
     }

@@ -104,8 +104,9 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("unit {} stands on tier {}: expected tier {}", quoted(id), quoted(tier), list(expected))
         }
         FaultKind::Cycle { ids } => format!("these units are their own ancestors: {}", list(ids)),
-        FaultKind::Overlap { member, first } => {
-            format!("the span of member {} overlaps that of the entry at {}", quoted(member), quoted(first))
+        FaultKind::Overlap { what, id, first } => {
+            let (what, id) = (shown(what), quoted(id));
+            format!("the span of {what} {id} overlaps that of the entry at {}", quoted(first))
         }
         FaultKind::NotServing { member } => {
             format!("member {} neither holds a post nor is enrolled", quoted(member))

@@ -85,8 +85,8 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("单元{}在层级{}，应为层级{}", quoted(id), quoted(tier), list(expected))
         }
         FaultKind::Cycle { ids } => format!("单元互为上级，成环：{}", list(ids)),
-        FaultKind::Overlap { member, first } => {
-            format!("成员{}的起止日期与{}重叠", quoted(member), quoted(first))
+        FaultKind::Overlap { what, id, first } => {
+            format!("{}{}的起止日期与{}重叠", noun(what), quoted(id), quoted(first))
         }
         FaultKind::NotServing { member } => format!("成员{}既无岗位也未登记在册", quoted(member)),
     }
