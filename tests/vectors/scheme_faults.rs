@@ -125,17 +125,19 @@ fn every_code_is_shown() {
         vectors().into_iter().flat_map(|vector| vector.faults).map(|row| row.code).collect();
     let known = FaultKind::ALL.iter().chain(&ValueError::ALL_CODES).chain(&CalendarFault::ALL_CODES);
     let elsewhere = [
-        "too_large",   // above: its text would fill the file
-        "too_many",    // above as well
-        "not_utf8",    // above: no text of this file
-        "wrong_tier",  // of organisations
-        "cycle",       // of organisations
-        "overlap",     // of organisations
-        "not_serving", // of organisations
-        "bad_instant", // a scheme has days, and no instants
-        "bad_period",  // a scheme names no period
-        "bad_amount",  // a scheme names no amount
-        "overflow",    // nothing is computed while reading
+        "too_large",            // above: its text would fill the file
+        "too_many",             // above as well
+        "not_utf8",             // above: no text of this file
+        "wrong_tier",           // of organisations
+        "cycle",                // of organisations
+        "overlap",              // of organisations
+        "not_serving",          // of organisations
+        "other_scheme",         // of histories
+        "overlapping_editions", // of histories
+        "bad_instant",          // a scheme has days, and no instants
+        "bad_period",           // a scheme names no period
+        "bad_amount",           // a scheme names no amount
+        "overflow",             // nothing is computed while reading
     ];
     let expected = known.copied().filter(|code| !elsewhere.contains(code)).map(str::to_owned);
     assert_eq!(shown, expected.collect());
