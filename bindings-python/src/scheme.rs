@@ -33,7 +33,7 @@ impl Scheme {
         Ok(Self { held: Arc::new(held), text })
     }
 
-    /// The bundled scheme of a township: `dongshi`.
+    /// The bundled scheme of a township: `chixi`, `xiawuqi`, `haihong`, `luoshui` or `dongshi`.
     #[staticmethod]
     fn preset(py: Python<'_>, name: &str) -> PyResult<Self> {
         let text = wire::generate::scheme(name).map_err(|error| raise(py, &error))?;

@@ -32,14 +32,18 @@ fn a_seed_gives_the_same_ledger_everywhere() {
 }
 
 /// Change with the generators only.
-const ORGANISATIONS: [(Preset, u64); 3] = [
+const ORGANISATIONS: [(Preset, u64); 5] = [
+    (Preset::Chixi, 0xc0a6_4129_563d_f8a0),
     (Preset::Xiawuqi, 0xc120_563e_cbf7_fd69),
+    (Preset::Haihong, 0xc03c_c834_a297_9857),
     (Preset::Luoshui, 0xf22a_b298_4ef9_2cfb),
     (Preset::Dongshi, 0xc2a7_4c28_3971_94ab),
 ];
 /// Change with the generators, the presets, and the meaning of cases: then the change belongs in the changelog.
-const LEDGERS: [(Preset, usize, u64); 3] = [
+const LEDGERS: [(Preset, usize, u64); 5] = [
+    (Preset::Chixi, 124, 0x7cf2_2272_9991_7aa8),
     (Preset::Xiawuqi, 136, 0x1203_ecd1_1d29_856a),
+    (Preset::Haihong, 31, 0x9048_fc30_89a6_ff42),
     (Preset::Luoshui, 131, 0x99c3_582c_2c83_d50b),
     (Preset::Dongshi, 222, 0x0d33_2734_1574_bfd3),
 ];

@@ -7,7 +7,9 @@
 )]
 
 mod bytes;
+mod chixi;
 mod dongshi;
+mod haihong;
 mod ledgers;
 mod luoshui;
 mod xiawuqi;
@@ -43,7 +45,9 @@ fn org(preset: Preset, seed: u64) -> Org {
 
 fn facts(preset: Preset) -> Vec<Fact> {
     let text = match preset {
+        Preset::Chixi => include_str!("chixi.json"),
         Preset::Xiawuqi => include_str!("xiawuqi.json"),
+        Preset::Haihong => include_str!("haihong.json"),
         Preset::Luoshui => include_str!("luoshui.json"),
         Preset::Dongshi => include_str!("dongshi.json"),
     };

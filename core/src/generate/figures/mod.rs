@@ -1,7 +1,9 @@
 //! What a preset's source says of its organisation and catalogue in figures, counted.
 
+mod chixi;
 mod count;
 mod dongshi;
+mod haihong;
 mod luoshui;
 mod xiawuqi;
 
@@ -26,13 +28,16 @@ pub struct Figure {
     pub value: usize,
 }
 
-/// The figures that the preset's source gives of its organisation and catalogue, counted on a day, in the order of the source.
+/// The figures that the preset's source gives of its organisation and catalogue, counted on a day, in the order of
+/// the source.
 ///
 /// Persons are counted once, whatever posts they hold.
 #[must_use]
 pub fn figures(preset: Preset, scheme: &Scheme, org: &Org, day: Date) -> Vec<Figure> {
     let count = Count { scheme, org, day };
     match preset {
+        Preset::Chixi => chixi::figures(&count),
+        Preset::Haihong => haihong::figures(&count),
         Preset::Xiawuqi => xiawuqi::figures(&count),
         Preset::Luoshui => luoshui::figures(&count),
         Preset::Dongshi => dongshi::figures(&count),
