@@ -1,0 +1,4 @@
+//! O1–O6, L2: organisations against plain models.
+
+mod models;
+mod whole;
