@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use wangge::scheme::{Preset, Scheme};
 
 pub use document::document;
-pub use rows::{activation_rows, activations, any_rows, date, holds, sound_rows};
+pub use rows::{Drawn, activation_rows, activations, any_rows, broken_rows, date, holds, sound_rows};
 
 /// What is declared beside the preset.
 const DECLARED: &str = r#"

@@ -154,6 +154,26 @@ pub fn any_rows() -> impl Strategy<Value = OrgRows> {
     })
 }
 
+/// Rows whose units are wrong too: a parent that is none, unknown or anywhere, an id or tier of another unit.
+pub fn broken_rows() -> impl Strategy<Value = OrgRows> {
+    let wrong = (any::<Index>(), any::<Index>(), 0..5_usize);
+    (any_rows(), prop::collection::vec(wrong, 0..5)).prop_map(|(mut rows, wrongs)| {
+        for (at, other, how) in wrongs {
+            let other = rows.units[other.index(rows.units.len())].clone();
+            let at = at.index(rows.units.len());
+            let row = &mut rows.units[at];
+            match how {
+                0 => row.parent = None,
+                1 => row.parent = Some(text("gone")),
+                2 => row.parent = Some(other.id),
+                3 => row.id = other.id,
+                _ => row.tier = other.tier,
+            }
+        }
+        rows
+    })
+}
+
 /// Rows without fault: those with one are taken out until none is left.
 pub fn sound_rows() -> impl Strategy<Value = OrgRows> {
     any_rows().prop_map(|mut rows| {
@@ -191,16 +211,19 @@ fn take_out(rows: &mut OrgRows, faults: &Faults) {
     }
 }
 
+/// An activation as drawn: which plan, which unit, which days.
+pub type Drawn = (usize, Index, (Date, Option<Date>));
+
 /// Activations of one of two plans at units of an organisation, by somebody of it; they may overlap.
-pub fn activations() -> impl Strategy<Value = Vec<(usize, Index, (Date, Option<Date>))>> {
+pub fn activations() -> impl Strategy<Value = Vec<Drawn>> {
     prop::collection::vec((0..2_usize, any::<Index>(), days()), 0..9)
 }
 
 /// The rows of drawn activations.
-pub fn activation_rows(drawn: &[(usize, Index, (Date, Option<Date>))], org: &Org) -> Vec<ActivationRow> {
+pub fn activation_rows(drawn: &[Drawn], org: &Org) -> Vec<ActivationRow> {
     let units: Vec<_> = org.units().collect();
     let Some(by) = org.members().first() else { return Vec::new() };
-    let row = |(plan, at, (from, until)): &(usize, Index, (Date, Option<Date>))| ActivationRow {
+    let row = |(plan, at, (from, until)): &Drawn| ActivationRow {
         plan: text(["typhoon", "red-tide"][*plan]),
         unit: units[at.index(units.len())].id().clone(),
         from: *from,
