@@ -74,19 +74,21 @@ fn every_code_is_shown() {
         vectors().into_iter().flat_map(|vector| vector.faults).map(|row| row.code).collect();
     let known = FaultKind::ALL.iter().chain(&ValueError::ALL_CODES);
     let elsewhere = [
-        "too_large",           // its text would fill the file
-        "out_of_bounds",       // an organisation has no numbers
-        "start_above_ceiling", // of schemes
-        "missing_limit",       // of schemes
-        "ambiguous_limit",     // of schemes
-        "excluded_field",      // of schemes
-        "tag_without_service", // of schemes
-        "bad_instant",         // an organisation has days, and no instants
-        "bad_offset",          // nor offsets
-        "bad_period",          // nor periods
-        "bad_duration",        // nor durations
-        "bad_season",          // nor seasons
-        "bad_amount",          // nor numbers
+        "too_large",            // its text would fill the file
+        "out_of_bounds",        // an organisation has no numbers
+        "start_above_ceiling",  // of schemes
+        "missing_limit",        // of schemes
+        "ambiguous_limit",      // of schemes
+        "excluded_field",       // of schemes
+        "tag_without_service",  // of schemes
+        "other_scheme",         // of histories
+        "overlapping_editions", // of histories
+        "bad_instant",          // an organisation has days, and no instants
+        "bad_offset",           // nor offsets
+        "bad_period",           // nor periods
+        "bad_duration",         // nor durations
+        "bad_season",           // nor seasons
+        "bad_amount",           // nor numbers
         "bad_ratio",
         "overflow",
     ];
