@@ -81,6 +81,13 @@ fn l2_a_list_in_toml_is_told_line_by_line_and_fields_are_all_needed() {
     );
 }
 
+#[test]
+fn l2_a_list_comes_as_bytes_too() {
+    let read = |bytes: &[u8]| Activations::read_bytes(bytes, scheme(), &org());
+    assert_eq!(read(b"{}"), Ok(Activations::default()));
+    assert_eq!(read(b"# \xff").unwrap_err().as_slice()[0].code(), "not_utf8");
+}
+
 /// L2: no activation at all is a sound list.
 #[test]
 fn l2_a_list_may_be_empty() {
