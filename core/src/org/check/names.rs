@@ -57,7 +57,7 @@ pub(super) struct Names<'d> {
 }
 
 /// How many entries make a block.
-const BLOCK: usize = 64;
+const BLOCK: usize = 16;
 
 impl<'d> Names<'d> {
     fn new(what: &'static str, entries: Vec<Entry<'d>>, complete: bool) -> Self {
