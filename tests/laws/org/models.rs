@@ -182,3 +182,25 @@ fn units_of_two_organisations_have_nothing_in_common() {
     assert!(!top.contains(low) && !low.contains(top));
     assert_eq!(top.lowest_common_ancestor(low), None);
 }
+
+/// O6: ids that begin alike, one the beginning of another or all with a long common one, are told apart.
+#[test]
+fn ids_that_begin_alike_are_told_apart() {
+    let mut villages: Vec<String> = (1..=64).map(|length| "v".repeat(length)).collect();
+    villages.extend((0..400).map(|number| format!("p-0123456789-0123456789-{number:03}")));
+    let mut units = vec![json!({"id": "ds", "tier": "town"})];
+    units.extend(villages.iter().map(|id| json!({"id": id, "tier": "grid1", "parent": "ds"})));
+    let grid = |(at, village)| json!({"id": format!("g{at}"), "tier": "grid2", "parent": village});
+    units.extend(villages.iter().enumerate().map(grid));
+    let org = read(&json!({"units": units}));
+    assert_eq!(org.verify(scheme()), Ok(()));
+    for (at, village) in villages.iter().enumerate() {
+        let grid = org.unit(&format!("g{at}").parse().unwrap()).unwrap();
+        assert_eq!(grid.parent().unwrap().id().as_str(), village);
+    }
+    let lost = json!({"id": "x", "tier": "grid2", "parent": "p-0123456789-0123456789-400"});
+    units.push(lost);
+    let faults = Org::read(&json!({"units": units}).to_string(), scheme()).unwrap_err();
+    let codes: Vec<&str> = faults.as_slice().iter().map(|fault| fault.code()).collect();
+    assert_eq!(codes, ["unknown_reference"]);
+}

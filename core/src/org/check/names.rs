@@ -50,16 +50,30 @@ pub(super) struct Names<'d> {
     pub(super) what: &'static str,
     /// In order, each id once.
     entries: Vec<Entry<'d>>,
+    /// The head of the first entry of each block: where among millions a look-up begins.
+    blocks: Vec<u128>,
     /// A row whose id could not be read may declare any id: then unknown ones are not reported.
     complete: bool,
 }
 
+/// How many entries make a block.
+const BLOCK: usize = 16;
+
 impl<'d> Names<'d> {
+    fn new(what: &'static str, entries: Vec<Entry<'d>>, complete: bool) -> Self {
+        let blocks = entries.iter().step_by(BLOCK).map(|entry| entry.head).collect();
+        Self { what, entries, blocks, complete }
+    }
+
     /// The first row that declares `id`.
     pub(super) fn row(&self, id: &str) -> Option<usize> {
         let key = (head(id), id);
-        let at = self.entries.binary_search_by(|entry| (entry.head, entry.id).cmp(&key)).ok()?;
-        self.entries.get(at).map(|entry| entry.row)
+        // Ids that begin alike may fill many blocks, the first of them from somewhere within the block before.
+        let first = self.blocks.partition_point(|block| *block < key.0).saturating_sub(1) * BLOCK;
+        let end = self.blocks.partition_point(|block| *block <= key.0) * BLOCK;
+        let near = self.entries.get(first..end.min(self.entries.len()))?;
+        let at = near.binary_search_by(|entry| (entry.head, entry.id).cmp(&key)).ok()?;
+        near.get(at).map(|entry| entry.row)
     }
 
     pub(super) fn has(&self, id: &str) -> bool {
@@ -101,7 +115,7 @@ impl<'d> Names<'d> {
             }
             same
         });
-        Self { what, entries, complete }
+        Self::new(what, entries, complete)
     }
 
     /// Takes down those who serve: repetition is no fault.
@@ -114,7 +128,7 @@ impl<'d> Names<'d> {
         let complete = length == Some(entries.len());
         entries.sort_unstable();
         entries.dedup();
-        Self { what: "member", entries, complete }
+        Self::new("member", entries, complete)
     }
 }
 

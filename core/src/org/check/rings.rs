@@ -4,9 +4,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 /// The rings of a list of parents, each as rows that are followed by their parent, beginning with the least by id;
-/// `ids` gives the id of a row.
-///
-/// Takes time O(rows log rows).
+/// `id` gives the id of a row. O(rows).
 pub(super) fn rings<'d>(parents: &[Option<u32>], id: impl Fn(usize) -> Option<&'d str>) -> Vec<Vec<usize>> {
     let parent = |row: usize| parents.get(row).copied().flatten().and_then(|row| usize::try_from(row).ok());
     let mut rings = Vec::new();
