@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from test_vectors import edited, vectors
 from wangge import Faults, Org, Scheme
 
 if sys.version_info >= (3, 11):
@@ -39,9 +40,9 @@ def validator(name: str) -> Any:
 SCHEME, ORG = validator("scheme"), validator("org")
 
 
-def toml(file: pathlib.Path) -> Any:
-    """The document as editors hand it to a schema: unquoted days are texts."""
-    return json.loads(json.dumps(tomllib.loads(file.read_text("utf-8")), default=lambda day: day.isoformat()))
+def parse(text: str) -> Any:
+    """A document as editors hand it to a schema: unquoted days are texts."""
+    return json.loads(json.dumps(tomllib.loads(text), default=lambda day: day.isoformat()))
 
 
 @pytest.mark.parametrize("kept", [SCHEME, ORG], ids=["scheme", "org"])
@@ -53,21 +54,49 @@ def test_s4_the_schemas_are_schemas(kept: Any) -> None:
 
 @pytest.mark.parametrize("file", [*PRESETS, BASE], ids=lambda file: file.stem)
 def test_s4_every_document_of_the_repository_passes(file: pathlib.Path) -> None:
-    assert [error.json_path for error in SCHEME.iter_errors(toml(file))] == []
+    assert [error.json_path for error in SCHEME.iter_errors(parse(file.read_text("utf-8")))] == []
 
 
 @pytest.mark.parametrize("file", PRESETS, ids=lambda file: file.stem)
 def test_s4_an_unquoted_day_passes(file: pathlib.Path) -> None:
     text = re.sub(r'^(from|until) = "([0-9-]+)"$', r"\1 = \2", file.read_text("utf-8"), flags=re.MULTILINE)
     assert text != file.read_text("utf-8")
-    document = json.loads(json.dumps(tomllib.loads(text), default=lambda day: day.isoformat()))
-    assert SCHEME.is_valid(document)
+    assert SCHEME.is_valid(parse(text))
 
 
 @pytest.mark.parametrize("preset", ["dongshi", "luoshui", "xiawuqi"])
 def test_s4_every_organisation_made_for_a_preset_passes(preset: Any) -> None:
-    document = json.loads(Org.generate(preset, Scheme.preset(preset), 7).document())
-    assert [error.json_path for error in ORG.iter_errors(document)] == []
+    document, _ = Org.generate(preset, Scheme.preset(preset), 7).__reduce__()[1]
+    assert [error.json_path for error in ORG.iter_errors(json.loads(document))] == []
+
+
+# What a single value can have wrong in itself: never seen by one of the two alone.
+OF_VALUE = {"bad_code", "bad_date", "bad_duration", "bad_id", "bad_offset", "bad_ratio", "bad_season", "bad_session",
+            "bad_text", "out_of_range", "unknown_word"}
+# What the reader also says of one value or field beside another, as a schema cannot.
+OF_FORM = OF_VALUE | {"missing_field", "out_of_bounds", "unknown_field", "wrong_type"}
+
+
+def judged(kept: Any, document: Any, vector: Any) -> None:
+    """The schema refuses nothing the reader takes, and every value that cannot be read."""
+    codes = {fault["code"] for fault in vector["faults"]}
+    if kept.is_valid(document):
+        assert codes.isdisjoint(OF_VALUE), vector["shows"]
+    else:
+        assert not codes.isdisjoint(OF_FORM), vector["shows"]
+
+
+@pytest.mark.parametrize("vector", vectors("org_faults"))
+def test_s4_an_organisation_is_judged_as_by_the_reader(vector: Any) -> None:
+    judged(ORG, vector["org"], vector)
+
+
+@pytest.mark.parametrize("vector", vectors("scheme_faults"))
+def test_s4_a_scheme_is_judged_as_by_the_reader(vector: Any) -> None:
+    document = vector["text"] if "text" in vector else edited(vector["scheme"], vector["edits"])
+    if any(fault["code"] in ("syntax", "duplicate_field") for fault in vector["faults"]):
+        return
+    judged(SCHEME, json.loads(document) if document.lstrip().startswith("{") else parse(document), vector)
 
 
 def put(document: Any, path: list[Any], value: Any) -> Any:
@@ -116,7 +145,7 @@ def put(document: Any, path: list[Any], value: Any) -> Any:
 )
 def test_s4_a_breakage_does_not_pass(path: list[Any], value: Any) -> None:
     """And the reader finds it too."""
-    broken = put(toml(BASE), path, value)
+    broken = put(parse(BASE.read_text("utf-8")), path, value)
     assert not SCHEME.is_valid(broken)
     with pytest.raises(Faults):
         Scheme.read(json.dumps(broken))
