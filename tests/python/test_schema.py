@@ -64,7 +64,7 @@ def test_s4_an_unquoted_day_passes(file: pathlib.Path) -> None:
     assert SCHEME.is_valid(parse(text))
 
 
-@pytest.mark.parametrize("preset", ["dongshi", "luoshui", "xiawuqi"])
+@pytest.mark.parametrize("preset", [file.stem for file in PRESETS])
 def test_s4_every_organisation_made_for_a_preset_passes(preset: Any) -> None:
     document, _ = Org.generate(preset, Scheme.preset(preset), 7).__reduce__()[1]
     assert [error.json_path for error in ORG.iter_errors(json.loads(document))] == []
@@ -77,10 +77,12 @@ OF_VALUE = {"bad_code", "bad_date", "bad_duration", "bad_id", "bad_offset", "bad
 OF_FORM = OF_VALUE | {"missing_field", "out_of_bounds", "unknown_field", "wrong_type"}
 
 
-def judged(kept: Any, document: Any, vector: Any) -> None:
-    """The schema refuses nothing the reader takes, and every value that cannot be read."""
+def judged(kept: Any, text: str, vector: Any) -> None:
+    """The schema refuses nothing the reader takes, and takes no value that cannot be read."""
     codes = {fault["code"] for fault in vector["faults"]}
-    if kept.is_valid(document):
+    if not codes.isdisjoint({"syntax", "duplicate_field"}):
+        return  # Then there is no document to judge.
+    if kept.is_valid(json.loads(text) if text.lstrip().startswith("{") else parse(text)):
         assert codes.isdisjoint(OF_VALUE), vector["shows"]
     else:
         assert not codes.isdisjoint(OF_FORM), vector["shows"]
@@ -88,15 +90,12 @@ def judged(kept: Any, document: Any, vector: Any) -> None:
 
 @pytest.mark.parametrize("vector", vectors("org_faults"))
 def test_s4_an_organisation_is_judged_as_by_the_reader(vector: Any) -> None:
-    judged(ORG, vector["org"], vector)
+    judged(ORG, vector["text"] if "text" in vector else json.dumps(vector["org"]), vector)
 
 
 @pytest.mark.parametrize("vector", vectors("scheme_faults"))
 def test_s4_a_scheme_is_judged_as_by_the_reader(vector: Any) -> None:
-    document = vector["text"] if "text" in vector else edited(vector["scheme"], vector["edits"])
-    if any(fault["code"] in ("syntax", "duplicate_field") for fault in vector["faults"]):
-        return
-    judged(SCHEME, json.loads(document) if document.lstrip().startswith("{") else parse(document), vector)
+    judged(SCHEME, vector["text"] if "text" in vector else edited(vector["scheme"], vector["edits"]), vector)
 
 
 def put(document: Any, path: list[Any], value: Any) -> Any:
