@@ -12,7 +12,8 @@ pub(crate) const HELP: &str = "\
 wangge check FILE [options]      checks a scheme (TOML or JSON); ends with 1 if it has faults
   --org FILE                     checks an organisation under it too
   --read                         reads the scheme out, sentence by sentence
-wangge new --from PRESET FILE    starts a scheme from a preset, and lists what in it is still assumed
+wangge new --from PRESET FILE    starts a scheme from a preset, with its JSON Schema beside it for
+                                 editors, and lists what in it is still assumed
 wangge diff A B                  tells two schemes apart, in the sentences of the read-out
 options
   --lang zh|en                   language (default zh)

@@ -1,24 +1,32 @@
-//! `new`: a scheme to begin with, and what in it is still assumed.
+//! `new`: a scheme to begin with, the schema editors complete it with, and what in it is still assumed.
 
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
-use std::io::Write as _;
+use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
 
-use wangge::scheme::Scheme;
+use wangge::scheme::{Scheme, json_schema};
 use wangge::speech::Lang;
 
 use crate::Outcome;
 use crate::args::New;
 
+/// The schema beside a document.
+const SCHEMA: &str = "scheme.schema.json";
+
 pub(crate) fn run(asked: &New) -> Result<Outcome, String> {
     let (text, name) = (asked.from.document(), asked.file.display());
     let scheme = Scheme::read(text).map_err(|faults| faults.to_string())?;
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&asked.file)
+    // The first line is where editors of TOML look for a schema.
+    write_new(&asked.file, &format!("#:schema ./{SCHEMA}\n{text}"))
         .map_err(|error| format!("{name}: {error}"))?;
-    file.write_all(text.as_bytes()).map_err(|error| format!("{name}: {error}"))?;
+    let schema = asked.file.with_file_name(SCHEMA);
+    match write_new(&schema, &json_schema()) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            return Err(format!("{}: {error}", schema.display()));
+        }
+        _ => {}
+    }
     let assumed = scheme.assumed();
     let mut out = String::new();
     let _ = match asked.style.lang {
@@ -32,4 +40,9 @@ pub(crate) fn run(asked: &New) -> Result<Outcome, String> {
         let _ = writeln!(out, "  {}{code}{fields}", one.path);
     }
     Ok(Outcome::Well(out))
+}
+
+/// Writes a file that is not there yet.
+fn write_new(file: &Path, text: &str) -> io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).open(file)?.write_all(text.as_bytes())
 }

@@ -9,7 +9,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use wangge::scheme::{Preset, Scheme};
+use wangge::scheme::{Preset, Scheme, json_schema};
 use wangge::speech::{Lang, read_out};
 
 fn wangge(args: &[&str]) -> Output {
@@ -22,9 +22,8 @@ fn text(bytes: &[u8]) -> String {
 
 /// A file of this run's own, with this text in it if there is any.
 fn file(name: &str, text: Option<&str>) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wangge");
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join(name);
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wangge").join(name);
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     let _ = std::fs::remove_file(&file);
     if let Some(text) = text {
         std::fs::write(&file, text).unwrap();
@@ -97,6 +96,21 @@ fn s5_a_new_scheme_is_started_once_and_its_assumptions_listed() {
     let again = wangge(&["new", "--from", "dongshi", name]);
     assert_eq!(again.status.code(), Some(2));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+}
+
+/// S4: beside a new scheme stands the schema its first line names; one that stands there already is left alone.
+#[test]
+fn s4_a_new_scheme_names_the_schema_beside_it() {
+    let (first, second) = (file("s4/first.toml", None), file("s4/second.toml", None));
+    let schema = file("s4/scheme.schema.json", None);
+    assert_eq!(wangge(&["new", "--from", "dongshi", first.to_str().unwrap()]).status.code(), Some(0));
+    let document = std::fs::read_to_string(&first).unwrap();
+    let named = document.lines().next().unwrap().strip_prefix("#:schema ./").unwrap();
+    assert_eq!(first.with_file_name(named), schema);
+    assert_eq!(std::fs::read_to_string(&schema).unwrap(), json_schema());
+    std::fs::write(&schema, "mine").unwrap();
+    assert_eq!(wangge(&["new", "--from", "luoshui", second.to_str().unwrap()]).status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(&schema).unwrap(), "mine");
 }
 
 /// S6, K2: two schemes are told apart in the sentences of the read-out, for people and for machines.

@@ -13,6 +13,7 @@ mod files;
 mod layers;
 mod links;
 mod readme;
+mod schema;
 
 use std::path::{Path, PathBuf};
 

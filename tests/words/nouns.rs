@@ -46,7 +46,7 @@ fn all(markers: &[(&str, &str)]) -> Vec<String> {
 fn x1_every_kind_of_value_has_a_chinese_noun() {
     let kinds = all(&[
         ("const EXPECTED: &'static str = \"", "\";"),
-        (": \"a", "\", text)"),
+        (": \"a", "\", text,"),
         ("wrong_type($expected, \"", "\")"),
         ("not_expected!(\"", "\";"),
         ("wrong_type(T::EXPECTED, \"", "\")"),

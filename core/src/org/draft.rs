@@ -8,11 +8,11 @@ use crate::read::draft;
 
 /// Defines the whole document, and how rows become one without holes.
 macro_rules! document {
-    ($($(#[$doc:meta])* $list:ident: $draft:ident,)*) => {
+    ($($(#[doc = $doc:literal])* $list:ident: $draft:ident,)*) => {
         draft! {
-            /// A whole document.
+            /// 组织树 organisation: who stands where.
             pub(crate) struct OrgDraft {
-                $($(#[$doc])* list $list: $draft,)*
+                $($(#[doc = $doc])* list $list: $draft,)*
             }
         }
 

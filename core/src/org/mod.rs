@@ -14,6 +14,7 @@ mod find;
 mod link;
 mod read;
 mod rows;
+mod schema;
 mod staff;
 mod tree;
 mod verify;
@@ -26,5 +27,6 @@ pub use rows::{
     EndId, EnrolmentRow, GroupRow, HomeRow, HouseholdRow, LinkRow, OrgRows, PartnerRow, PartyRow, PostRow,
     TagRow, UnitRow,
 };
+pub use schema::json_schema;
 pub use staff::{Enrolled, Enrolment, Home, MemberTag, Post};
 pub use tree::{Unit, UnitKind};

@@ -3,28 +3,28 @@
 use std::str::FromStr;
 
 use super::{Enrolled, UnitKind};
-use crate::read::leaf;
+use crate::read::{leaf, leaf_schema};
 use crate::value::{Code, Date, HouseholdId, MemberId, Name, PartnerId, PartyId, UnitId, ValueError};
 
 /// Defines the row of a list once: the public struct of values, and the draft of a document, whose fields may be
 /// absent or faulty.
 macro_rules! row {
     (
-        $(#[$doc:meta])*
+        $(#[doc = $doc:literal])*
         $row:ident, $draft:ident {
-            $($(#[$field_doc:meta])* $need:ident $field:ident: $type:ty,)*
+            $($(#[doc = $field_doc:literal])* $need:ident $field:ident: $type:ty,)*
         }
     ) => {
-        $(#[$doc])*
+        $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $row {
-            $($(#[$field_doc])* pub $field: $crate::org::rows::row!(@type $need $type),)*
+            $($(#[doc = $field_doc])* pub $field: $crate::org::rows::row!(@type $need $type),)*
         }
 
         $crate::read::draft! {
-            $(#[$doc])*
+            $(#[doc = $doc])*
             pub(crate) struct $draft {
-                $($(#[$field_doc])* $need $field: $type,)*
+                $($(#[doc = $field_doc])* $need $field: $type,)*
             }
         }
 
@@ -247,5 +247,5 @@ impl FromStr for EndId {
     }
 }
 
-leaf!(PartyId: "an id", text);
-leaf!(EndId: "an id", text);
+leaf!(PartyId: "an id", text, leaf_schema::name());
+leaf!(EndId: "an id", text, leaf_schema::name());

@@ -1,25 +1,43 @@
-//! Draft types: one definition gives the struct and its reader.
+//! Draft types: one definition gives the struct, its reader and its schema.
 
 /// Defines a draft: a table of the document, with its fields in the order of the document.
 ///
 /// Each field is `required`, `optional` or a `list`; an absent list is empty. Unknown fields are faults that
-/// name the nearest known field; a field written twice is a fault.
+/// name the nearest known field; a field written twice is a fault. The docs are the schema's descriptions (S4).
 macro_rules! draft {
     (
-        $(#[$doc:meta])*
+        $(#[doc = $doc:literal])*
         pub(crate) struct $name:ident {
-            $($(#[$field_doc:meta])* $need:ident $field:ident: $type:ty,)*
+            $($(#[doc = $field_doc:literal])* $need:ident $field:ident: $type:ty,)*
         }
     ) => {
-        $(#[$doc])*
+        $(#[doc = $doc])*
         #[derive(Clone, Debug, Default)]
         pub(crate) struct $name {
-            $($(#[$field_doc])* pub(crate) $field: $crate::read::draft!(@type $need $type),)*
+            $($(#[doc = $field_doc])* pub(crate) $field: $crate::read::draft!(@type $need $type),)*
         }
 
         impl $name {
             /// The fields of the table, in the order of the document.
             pub(crate) const FIELDS: &[&str] = &[$($crate::read::draft!(@name $field)),*];
+
+            /// The table as its definition says it (S4).
+            pub(crate) const SHAPE: $crate::read::DraftShape = $crate::read::DraftShape {
+                name: stringify!($name),
+                doc: &[$($doc),*],
+                fields: &[$($crate::read::FieldShape {
+                    name: $crate::read::draft!(@name $field),
+                    doc: &[$($field_doc),*],
+                    need: stringify!($need),
+                    describe: <$type as $crate::read::Described>::describe,
+                }),*],
+            };
+        }
+
+        impl $crate::read::Described for $name {
+            fn describe(definitions: &mut $crate::read::Definitions) -> $crate::read::Table {
+                definitions.refer(&Self::SHAPE)
+            }
         }
 
         impl $crate::read::Part for $name {

@@ -1,6 +1,6 @@
 //! Leaves of a document: what is read from one number, text or truth value.
 
-use super::FaultKind;
+use super::{FaultKind, leaf_schema};
 use crate::calendar::{Session, Unpublished};
 use crate::value::{
     CaseId, Code, Date, Duration, HouseholdId, MemberId, Name, Offset, PartnerId, Ratio, ReporterId, Season,
@@ -35,9 +35,9 @@ pub(crate) trait Leaf: Sized {
     fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>>;
 }
 
-/// `leaf!(Code: "a code", text)` reads a type from text by `FromStr`.
+/// `leaf!(Code: "a code", text, schema)` reads a type from text by `FromStr`; `schema` is what a schema says of it.
 macro_rules! leaf {
-    ($type:ty: $expected:literal, text) => {
+    ($type:ty: $expected:literal, text, $schema:expr) => {
         impl $crate::read::Leaf for $type {
             const EXPECTED: &'static str = $expected;
             fn of(scalar: $crate::read::Scalar<'_>) -> Option<Result<Self, $crate::read::FaultKind>> {
@@ -49,14 +49,20 @@ macro_rules! leaf {
                 }
             }
         }
-        $crate::read::leaf!($type);
+        $crate::read::leaf!($type, $schema);
     };
-    ($type:ty) => {
+    ($type:ty, $schema:expr) => {
         impl $crate::read::Part for $type {
             const EXPECTED: &'static str = <Self as $crate::read::Leaf>::EXPECTED;
 
             fn of(scalar: $crate::read::Scalar<'_>) -> Option<Result<Self, $crate::read::FaultKind>> {
                 <Self as $crate::read::Leaf>::of(scalar)
+            }
+        }
+
+        impl $crate::read::Described for $type {
+            fn describe(_: &mut $crate::read::Definitions) -> $crate::read::Table {
+                $schema
             }
         }
     };
@@ -112,16 +118,16 @@ impl Leaf for Session {
     }
 }
 
+/// Every word for days without a table.
+const UNPUBLISHED: [Unpublished; 2] = [Unpublished::Mark, Unpublished::Error];
+
 impl Leaf for Unpublished {
     const EXPECTED: &'static str = "mark or error";
 
     fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
         let Scalar::Text(given) = scalar else { return None };
-        Some(match given {
-            "mark" => Ok(Self::Mark),
-            "error" => Ok(Self::Error),
-            _ => Err(FaultKind::unknown_word(given, ["mark", "error"])),
-        })
+        let found = UNPUBLISHED.into_iter().find(|word| word.as_str() == given);
+        Some(found.ok_or_else(|| FaultKind::unknown_word(given, UNPUBLISHED.map(Self::as_str))))
     }
 }
 
@@ -135,23 +141,23 @@ impl Leaf for Weekday {
     }
 }
 
-leaf!(Session);
-leaf!(Unpublished);
-leaf!(Weekday);
-leaf!(bool);
-leaf!(u16);
-leaf!(Ratio);
-leaf!(Code: "a code such as grid-worker", text);
-leaf!(Date: "a day such as \"2026-03-05\"", text);
-leaf!(Duration: "a duration such as \"3wd\" or \"3个工作日\"", text);
-leaf!(Name: "a name", text);
-leaf!(Offset: "an offset from UTC such as \"+08:00\"", text);
-leaf!(Text: "a text", text);
-leaf!(Season: "a season such as \"06-01..09-30\"", text);
-leaf!(Stamp: "an instant such as \"2026-03-05T08:30:00+08:00\"", text);
-leaf!(CaseId: "an id", text);
-leaf!(ReporterId: "an id", text);
-leaf!(UnitId: "an id", text);
-leaf!(MemberId: "an id", text);
-leaf!(PartnerId: "an id", text);
-leaf!(HouseholdId: "an id", text);
+leaf!(Session, leaf_schema::session());
+leaf!(Unpublished, leaf_schema::one_of(UNPUBLISHED.map(Unpublished::as_str)));
+leaf!(Weekday, leaf_schema::weekday());
+leaf!(bool, leaf_schema::truth());
+leaf!(u16, leaf_schema::whole());
+leaf!(Ratio, leaf_schema::ratio());
+leaf!(Code: "a code such as grid-worker", text, leaf_schema::code());
+leaf!(Date: "a day such as \"2026-03-05\"", text, leaf_schema::day());
+leaf!(Duration: "a duration such as \"3wd\" or \"3个工作日\"", text, leaf_schema::duration());
+leaf!(Name: "a name", text, leaf_schema::name());
+leaf!(Offset: "an offset from UTC such as \"+08:00\"", text, leaf_schema::offset());
+leaf!(Text: "a text", text, leaf_schema::prose());
+leaf!(Season: "a season such as \"06-01..09-30\"", text, leaf_schema::season());
+leaf!(Stamp: "an instant such as \"2026-03-05T08:30:00+08:00\"", text, leaf_schema::instant());
+leaf!(CaseId: "an id", text, leaf_schema::name());
+leaf!(ReporterId: "an id", text, leaf_schema::name());
+leaf!(UnitId: "an id", text, leaf_schema::name());
+leaf!(MemberId: "an id", text, leaf_schema::name());
+leaf!(PartnerId: "an id", text, leaf_schema::name());
+leaf!(HouseholdId: "an id", text, leaf_schema::name());

@@ -1,18 +1,18 @@
 //! Closed lists of words, such as the natures of an item.
 
 /// Defines an enum whose variants are words of the document and of events: `as_str`, `ALL`, reading with the
-/// nearest word for an unknown one, and serde as text.
+/// nearest word for an unknown one, serde as text, and a schema in which the docs explain the words.
 macro_rules! words {
     (
-        $(#[$doc:meta])*
+        $(#[doc = $doc:literal])*
         $vis:vis enum $name:ident ($expected:literal) {
-            $($(#[$word_doc:meta])* $word:ident = $text:literal,)*
+            $($(#[doc = $word_doc:literal])* $word:ident = $text:literal,)*
         }
     ) => {
-        $(#[$doc])*
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         $vis enum $name {
-            $($(#[$word_doc])* #[serde(rename = $text)] $word,)*
+            $($(#[doc = $word_doc])* #[serde(rename = $text)] $word,)*
         }
 
         impl $name {
@@ -45,7 +45,7 @@ macro_rules! words {
                 }))
             }
         }
-        $crate::read::leaf!($name);
+        $crate::read::leaf!($name, $crate::read::leaf_schema::words(&[$(($text, &[$($word_doc),*])),*]));
     };
 }
 pub(crate) use words;

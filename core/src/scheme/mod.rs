@@ -18,6 +18,7 @@ mod limits;
 mod plan;
 mod presets;
 mod rules;
+mod schema;
 mod tier;
 mod words;
 
@@ -34,5 +35,6 @@ pub use limits::{LimitRow, Limits, Situation};
 pub use plan::{Plan, WorkingGroup};
 pub use presets::Preset;
 pub use rules::{Authority, Catalogue, Ceiling, Evaluation, Handling, Ladder, WorkingTime};
+pub use schema::json_schema;
 pub use tier::{Role, Tier, TierNo};
 pub use words::{CommandWord, End, ItemKind, Nature, Outside, PartnerClass, Scope, TagClass};
