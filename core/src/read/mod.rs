@@ -29,7 +29,7 @@ pub(crate) use grow::make_room;
 pub(crate) use leaf::{Leaf, Scalar, leaf};
 pub(crate) use nearest::{nearest, shown};
 pub use path::{Path, Step};
-pub(crate) use place::{Part, Place};
+pub(crate) use place::{Part, Place, width};
 pub(crate) use reader::Reader;
 pub use text::{Form, MAX_BYTES, MAX_VALUES};
 pub(crate) use text::{finish, read_document, text_of};

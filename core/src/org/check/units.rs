@@ -92,6 +92,9 @@ fn rings(rows: &Rows<UnitDraft>, parents: &[Option<usize>], checker: &mut Checke
         ids
     };
     let parent = |at: usize| parents.get(at).copied().flatten();
+    if parents.iter().all(Option::is_none) {
+        return ringed;
+    }
     for ring in components(parents) {
         let [one, ..] = ring.as_slice() else { continue };
         if ring.len() == 1 && parent(*one) != Some(*one) {
