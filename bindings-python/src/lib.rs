@@ -16,6 +16,7 @@ mod capsule;
 mod case;
 mod column;
 mod error;
+mod history;
 mod instants;
 mod org;
 mod parse;
@@ -33,9 +34,11 @@ mod native {
     #[pymodule_export]
     use crate::column::Column;
     #[pymodule_export]
+    use crate::history::{History, catalogue_diff};
+    #[pymodule_export]
     use crate::org::{Org, ancestors, figures, unit};
     #[pymodule_export]
-    use crate::scheme::{Scheme, describe};
+    use crate::scheme::{Scheme, assumed, describe, diff, read_out};
     #[pymodule_export]
     use crate::version;
 }

@@ -33,7 +33,7 @@ impl Scheme {
         Ok(Self { held: Arc::new(held), text })
     }
 
-    /// The bundled scheme of a township: `dongshi`.
+    /// The bundled scheme of a township: `chixi`, `xiawuqi`, `haihong`, `luoshui` or `dongshi`.
     #[staticmethod]
     fn preset(py: Python<'_>, name: &str) -> PyResult<Self> {
         let text = wire::generate::scheme(name).map_err(|error| raise(py, &error))?;
@@ -43,6 +43,23 @@ impl Scheme {
     /// The whole scheme as it was read, defaults filled in.
     fn describe<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         parsed(py, Ok(wire::scheme::describe(&self.held)))
+    }
+
+    /// The scheme as numbered sentences, in Chinese or English.
+    #[pyo3(signature = (lang = "zh"))]
+    fn read_out<'py>(&self, py: Python<'py>, lang: &str) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, wire::scheme::read_out(&self.held, lang))
+    }
+
+    /// What is still assumed.
+    fn assumed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, Ok(wire::scheme::assumed(&self.held)))
+    }
+
+    /// What a later scheme has that this one has not, and the other way round.
+    #[pyo3(signature = (later, lang = "zh"))]
+    fn diff<'py>(&self, py: Python<'py>, later: &Self, lang: &str) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, wire::scheme::diff(&self.held, &later.held, lang))
     }
 
     /// Its working calendar.
@@ -72,4 +89,22 @@ impl Scheme {
 #[pyfunction]
 pub(crate) fn describe(scheme: &Scheme) -> String {
     wire::scheme::describe(&scheme.held)
+}
+
+/// The scheme as numbered sentences, as JSON text.
+#[pyfunction]
+pub(crate) fn read_out(py: Python<'_>, scheme: &Scheme, lang: &str) -> PyResult<String> {
+    wire::scheme::read_out(&scheme.held, lang).map_err(|error| raise(py, &error))
+}
+
+/// What is still assumed, as JSON text.
+#[pyfunction]
+pub(crate) fn assumed(scheme: &Scheme) -> String {
+    wire::scheme::assumed(&scheme.held)
+}
+
+/// What differs between two schemes, as JSON text.
+#[pyfunction]
+pub(crate) fn diff(py: Python<'_>, earlier: &Scheme, later: &Scheme, lang: &str) -> PyResult<String> {
+    wire::scheme::diff(&earlier.held, &later.held, lang).map_err(|error| raise(py, &error))
 }

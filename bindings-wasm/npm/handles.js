@@ -80,6 +80,21 @@ export class Scheme extends Handle {
     return JSON.parse(text.describe(this));
   }
 
+  /** @type {Wangge["Scheme"]["prototype"]["readOut"]} */
+  readOut(lang = "zh") {
+    return JSON.parse(text.readOut(this, lang));
+  }
+
+  /** @type {Wangge["Scheme"]["prototype"]["assumed"]} */
+  assumed() {
+    return JSON.parse(text.assumed(this));
+  }
+
+  /** @type {Wangge["Scheme"]["prototype"]["diff"]} */
+  diff(later, lang = "zh") {
+    return JSON.parse(text.diff(this, later, lang));
+  }
+
   /** @returns {Calendar} */
   get calendar() {
     return made(Calendar, "Calendar", call(() => native.calendar_of(held(this, "Scheme"))));
@@ -88,6 +103,32 @@ export class Scheme extends Handle {
   /** @returns {import("./wangge.d.ts").Edition} */
   get edition() {
     return JSON.parse(native.scheme_edition(held(this, "Scheme")));
+  }
+}
+
+export class History extends Handle {
+  /** @param {Iterable<Scheme>} schemes */
+  constructor(schemes) {
+    super();
+    const editions = new native.Editions();
+    for (const scheme of schemes) editions.push(held(scheme, "Scheme"));
+    keep(this, "History", call(() => native.history(editions)));
+  }
+
+  /** @type {Wangge["History"]["prototype"]["on"]} */
+  on(day) {
+    const found = call(() => native.history_on(held(this, "History"), string(day)));
+    return found === undefined ? null : made(Scheme, "Scheme", found);
+  }
+
+  /** @returns {import("./wangge.d.ts").Edition[]} */
+  get editions() {
+    return JSON.parse(native.editions(held(this, "History")));
+  }
+
+  /** @type {Wangge["History"]["prototype"]["catalogueDiff"]} */
+  catalogueDiff(before, after) {
+    return JSON.parse(text.catalogueDiff(this, before, after));
   }
 }
 

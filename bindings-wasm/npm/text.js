@@ -22,6 +22,20 @@ export const day = (calendar, date) => call(() => native.day(held(calendar, "Cal
 /** @type {Wangge["text"]["describe"]} */
 export const describe = (scheme) => call(() => native.describe(held(scheme, "Scheme")));
 
+/** @type {Wangge["text"]["readOut"]} */
+export const readOut = (scheme, lang) => call(() => native.read_out(held(scheme, "Scheme"), string(lang)));
+
+/** @type {Wangge["text"]["assumed"]} */
+export const assumed = (scheme) => call(() => native.assumed(held(scheme, "Scheme")));
+
+/** @type {Wangge["text"]["diff"]} */
+export const diff = (earlier, later, lang) =>
+  call(() => native.diff(held(earlier, "Scheme"), held(later, "Scheme"), string(lang)));
+
+/** @type {Wangge["text"]["catalogueDiff"]} */
+export const catalogueDiff = (history, before, after) =>
+  call(() => native.catalogue_diff(held(history, "History"), string(before), string(after)));
+
 /** @type {Wangge["text"]["unit"]} */
 export const unit = (org, id) => call(() => native.unit(held(org, "Org"), string(id)));
 

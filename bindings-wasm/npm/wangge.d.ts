@@ -6,6 +6,20 @@
  * with that text, byte for byte the same in Rust, Python and JavaScript.
  */
 
+import type { Assumption, Change, ChangeSaid, Edition, SchemeDescription, Sentence } from "./scheme.js";
+
+export type {
+  Basis,
+  Checklist,
+  Edition,
+  Item,
+  Kind,
+  LimitRow,
+  LinkEnd,
+  Point,
+  SchemeDescription,
+} from "./scheme.js";
+
 /** What `init` and `initSync` may be told: where the module is, or the module itself. */
 export interface InitOptions {
   module_or_path?: string | URL | Request | Response | BufferSource | WebAssembly.Module;
@@ -65,7 +79,7 @@ export type Unit = "min" | "h" | "d" | "wh" | "wd" | "分钟" | "紧急工作时
 /** A language there are words in. */
 export type Lang = "zh" | "en";
 /** A bundled township. */
-export type Preset = "dongshi";
+export type Preset = "chixi" | "xiawuqi" | "haihong" | "luoshui" | "dongshi";
 /** A tier by number, 1 at the apex. */
 export type Tier = 1 | 2 | 3 | 4;
 /** A share: a number, or a fraction `a/b`. */
@@ -135,68 +149,6 @@ export class Calendar implements Handle {
   [Symbol.dispose](): void;
 }
 
-/** Which document a case is judged by: the scheme's code and the first day it holds. */
-export interface Edition {
-  scheme: string;
-  from: Day;
-}
-
-/** What an entry rests on (依据): a source, or `assumed`; and the fields that the source does not give. */
-export interface Basis {
-  source: string;
-  assumed?: string[];
-}
-
-/** A kind of something, by code. */
-export interface Kind {
-  code: string;
-  name: string;
-  basis: Basis;
-}
-
-/** A whole scheme as it describes itself, defaults filled in. */
-export interface SchemeDescription {
-  edition: Edition;
-  name: string;
-  until?: Day;
-  calendar: { offset: string; edition: number; unpublished: "mark" | "error" };
-  sources: { id: string; title: string; number?: string; issued?: string; article?: string }[];
-  tiers: (Kind & { number: Tier; party?: string; service?: string })[];
-  roles: (Kind & { tiers: Tier[] })[];
-  parties: Kind[];
-  partners: (Kind & { class: "department" | "enterprise" | "co-building" | "social" | "team" })[];
-  links: (Kind & { source: LinkEnd; target: LinkEnd })[];
-  channels: Kind[];
-  evidence: Kind[];
-  categories: Kind[];
-  items: Item[];
-  ceiling: Kind & { simple: Tier; complex: Tier; hard: Tier };
-  handling: Kind & { feedback: Duration; suspension: Duration };
-  ladder: Kind & { warnings: Share[]; supervision: Duration };
-  evaluation: Kind & { window: Duration; reopens_at: number; reopenings: number; follow_up: string[] };
-  authorities: {
-    command: "report" | "accept" | "escalate" | "suspend" | "resume" | "resolve" | "close";
-    roles: string[];
-    scope: ("holder" | "ancestor" | "first-receiver")[];
-    basis: Basis;
-  }[];
-}
-
-/** What a link can tie. */
-export type LinkEnd = "member" | "unit" | "partner" | "household";
-
-/** An item of the catalogue (网格事项); limits by tier, the apex first. */
-export interface Item extends Kind {
-  category: string;
-  kind: "problem" | "service" | "inspection";
-  nature: "simple" | "complex" | "hard";
-  start: Tier;
-  ceiling: Tier;
-  evidence: string[];
-  evaluated: boolean;
-  limits: { accept: (Duration | null)[]; handle: (Duration | null)[] };
-}
-
 /** What is laid down (治理方案), checked: tiers, roles, items, limits, the rules of handling. */
 export class Scheme implements Handle {
   protected constructor();
@@ -210,6 +162,26 @@ export class Scheme implements Handle {
   readonly edition: Edition;
   /** The whole scheme as it was read, defaults filled in. */
   describe(): SchemeDescription;
+  /** The scheme as numbered sentences, each entry in exactly one, in Chinese (the default) or English. */
+  readOut(lang?: Lang): Sentence[];
+  /** What is still assumed, in the order of the document. */
+  assumed(): Assumption[];
+  /** What a later scheme has that this one has not, and the other way round. */
+  diff(later: Scheme, lang?: Lang): ChangeSaid[];
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** The editions of one scheme (历次版本), by the day from which each holds. */
+export class History implements Handle {
+  /** The history of these editions, in any order. */
+  constructor(schemes: Iterable<Scheme>);
+  /** The edition in force on a day; `null` if there is none. */
+  on(day: Day): Scheme | null;
+  /** The editions, earliest first. */
+  readonly editions: Edition[];
+  /** How the list of items changes between two days, each judged by the edition in force on it. */
+  catalogueDiff(before: Day, after: Day): Change[];
   free(): void;
   [Symbol.dispose](): void;
 }
@@ -345,6 +317,8 @@ export type Event = EventBase &
         tier: Tier;
         ceiling: Tier;
         evaluated: boolean;
+        /** The item was not on the list that day, and the scheme let it through. */
+        outside?: boolean;
         limit?: Limit;
       }
     | { event: "accepted"; holder: string; tier: Tier; limit: Limit }
@@ -471,6 +445,14 @@ export namespace text {
   function day(calendar: Calendar, date: Day): string;
   /** The whole scheme. */
   function describe(scheme: Scheme): string;
+  /** An array of sentences. */
+  function readOut(scheme: Scheme, lang: Lang): string;
+  /** An array of what is still assumed. */
+  function assumed(scheme: Scheme): string;
+  /** An array of what differs, with its sentences. */
+  function diff(earlier: Scheme, later: Scheme, lang: Lang): string;
+  /** An array of what differs in the list of items. */
+  function catalogueDiff(history: History, before: Day, after: Day): string;
   /** One unit and its place in the tree. */
   function unit(org: Org, id: string): string;
   /** The units above one, lowest first. */

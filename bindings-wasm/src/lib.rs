@@ -3,12 +3,13 @@
 //! Nothing here decides or parses anything: the package in `npm/` parses the text and turns errors, which are
 //! thrown as JSON text, into `Error` objects.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use wangge::{calendar, org, scheme, wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 mod columns;
+pub mod history;
 
 /// What a call answers with: text, or the text of an error.
 type Answer<T = String> = Result<T, String>;
@@ -30,13 +31,13 @@ pub struct Calendar(calendar::Calendar);
 
 /// What is laid down (治理方案).
 #[wasm_bindgen]
-pub struct Scheme(Rc<scheme::Scheme>);
+pub struct Scheme(Arc<scheme::Scheme>);
 
 /// Who stands where (组织树).
 #[wasm_bindgen]
 pub struct Org {
     held: org::Org,
-    scheme: Rc<scheme::Scheme>,
+    scheme: Arc<scheme::Scheme>,
 }
 
 /// The calendar of the mainland.
@@ -112,7 +113,7 @@ pub fn between_many(calendar: &Calendar, a: &[f64], b: &[f64], out: &mut [f64]) 
 /// Reads and checks a scheme.
 #[wasm_bindgen]
 pub fn read_scheme(text: &str) -> Answer<Scheme> {
-    told(wire::scheme::read(text).map(|scheme| Scheme(Rc::new(scheme))))
+    told(wire::scheme::read(text).map(|scheme| Scheme(Arc::new(scheme))))
 }
 
 /// The document of a bundled scheme.
@@ -135,10 +136,29 @@ pub fn scheme_edition(scheme: &Scheme) -> String {
     wire::scheme::edition(&scheme.0)
 }
 
+/// The scheme as numbered sentences.
+#[wasm_bindgen]
+pub fn read_out(scheme: &Scheme, lang: &str) -> Answer {
+    told(wire::scheme::read_out(&scheme.0, lang))
+}
+
+/// What is still assumed.
+#[wasm_bindgen]
+#[must_use]
+pub fn assumed(scheme: &Scheme) -> String {
+    wire::scheme::assumed(&scheme.0)
+}
+
+/// What differs between two schemes.
+#[wasm_bindgen]
+pub fn diff(earlier: &Scheme, later: &Scheme, lang: &str) -> Answer {
+    told(wire::scheme::diff(&earlier.0, &later.0, lang))
+}
+
 /// Reads and checks an organisation under its scheme.
 #[wasm_bindgen]
 pub fn read_org(text: &str, scheme: &Scheme) -> Answer<Org> {
-    told(wire::org::read(text, &scheme.0).map(|held| Org { held, scheme: Rc::clone(&scheme.0) }))
+    told(wire::org::read(text, &scheme.0).map(|held| Org { held, scheme: Arc::clone(&scheme.0) }))
 }
 
 /// The document of a generated organisation.

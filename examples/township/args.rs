@@ -10,7 +10,7 @@ use wangge::value::Period;
 /// What the program can be asked.
 pub(crate) const HELP: &str = "\
 township PRESET [options]        builds a township and lives through a span of its ledger
-  PRESET                         dongshi
+  PRESET                         chixi, xiawuqi, haihong, luoshui or dongshi
   --seed N                       another seed, another ledger; the same one gives the same bytes (default 7)
   --scale N                      cases for each lowest grid in thirty days, 1 to 1000 (default 1)
   --span PERIOD                  2026-03, 2026-W10, 2026-Q1, 2026 … (default 2026-03)

@@ -14,15 +14,15 @@ use crate::args::{Check, Style};
 use crate::render;
 
 pub(crate) fn run(asked: &Check) -> Result<Outcome, String> {
-    let (name, text) = document(&asked.file)?;
-    let scheme = match Scheme::read(&text) {
+    let (name, document) = read(&asked.file)?;
+    let scheme = match Scheme::read_bytes(&document) {
         Ok(scheme) => scheme,
-        Err(faults) => return Ok(faulty(faults, &name, &text, asked.style)),
+        Err(faults) => return Ok(faulty(faults, &name, &document, asked.style)),
     };
     if let Some(file) = &asked.org {
-        let (name, text) = document(file)?;
-        if let Err(faults) = Org::read(&text, &scheme) {
-            return Ok(faulty(faults, &name, &text, asked.style));
+        let (name, document) = read(file)?;
+        if let Err(faults) = Org::read_bytes(&document, &scheme) {
+            return Ok(faulty(faults, &name, &document, asked.style));
         }
     }
     if asked.read {
@@ -51,18 +51,17 @@ fn read_out(scheme: &Scheme, style: Style) -> Result<String, String> {
 }
 
 /// Faults for people, or the core's own text of them.
-pub(crate) fn faulty(faults: Faults, name: &str, text: &str, style: Style) -> Outcome {
+pub(crate) fn faulty(faults: Faults, name: &str, document: &[u8], style: Style) -> Outcome {
     Outcome::Faulty(if style.json {
         wire::Error::from(faults).to_json() + "\n"
     } else {
-        render::faults(&faults, name, text, style.lang)
+        render::faults(&faults, name, &String::from_utf8_lossy(document), style.lang)
     })
 }
 
-/// The name of a file and its text.
-pub(crate) fn document(file: &Path) -> Result<(String, String), String> {
+/// The name of a file and what it holds.
+pub(crate) fn read(file: &Path) -> Result<(String, Vec<u8>), String> {
     let name = file.display().to_string();
-    let bytes = std::fs::read(file).map_err(|error| format!("{name}: {error}"))?;
-    let text = String::from_utf8(bytes).map_err(|error| format!("{name}: {}", error.utf8_error()))?;
-    Ok((name, text))
+    let document = std::fs::read(file).map_err(|error| format!("{name}: {error}"))?;
+    Ok((name, document))
 }

@@ -1,6 +1,7 @@
 //! The checking program as people run it.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     reason = "a test that cannot go on has failed; it reads what the program wrote"
 )]
@@ -96,6 +97,37 @@ fn s5_a_new_scheme_is_started_once_and_its_assumptions_listed() {
     let again = wangge(&["new", "--from", "dongshi", name]);
     assert_eq!(again.status.code(), Some(2));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+}
+
+/// S6, K2: two schemes are told apart in the sentences of the read-out, for people and for machines.
+#[test]
+fn s6_two_schemes_are_told_apart() {
+    let old = file("old.toml", Some(Preset::Dongshi.document()));
+    let later = Preset::Dongshi.document().replace("reopenings = 3", "reopenings = 2");
+    let new = file("later.toml", Some(&later));
+    let (old, new) = (old.to_str().unwrap(), new.to_str().unwrap());
+    let found = wangge(&["diff", old, new]);
+    let for_machines = wangge(&["diff", old, new, "--json"]);
+    let said = text(&found.stdout);
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 4, "{said}");
+    assert_eq!(lines[0], "修改 evaluation evaluation: reopenings");
+    assert!(lines[1].starts_with("  - 规则") && lines[1].contains("至多返工3次"));
+    assert!(lines[2].starts_with("  + 规则") && lines[2].contains("至多返工2次"));
+    assert_eq!(lines[3], "共1处不同");
+    let (old, new) = (Scheme::read(Preset::Dongshi.document()).unwrap(), Scheme::read(&later).unwrap());
+    assert_eq!(text(&for_machines.stdout), ::wangge::wire::scheme::diff(&old, &new, "zh").unwrap() + "\n");
+}
+
+/// X1: a document that is no UTF-8 has a fault like any other.
+#[test]
+fn x1_a_document_that_is_not_utf8_is_shown_at_its_first_bad_byte() {
+    let file = file("latin.toml", None);
+    std::fs::write(&file, b"[scheme]\nname = \"caf\xe9\"\n").unwrap();
+    let found = wangge(&["check", file.to_str().unwrap(), "--lang", "en"]);
+    assert_eq!(found.status.code(), Some(1));
+    let shown = text(&found.stderr);
+    assert!(shown.starts_with("error[not_utf8]: ") && shown.contains("latin.toml:2:12\n"), "{shown}");
 }
 
 /// Wrong arguments and missing files are told apart from faults by the exit status.

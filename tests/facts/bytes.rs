@@ -12,22 +12,38 @@ fn digest(text: &str) -> u64 {
 
 #[test]
 fn a_seed_gives_the_same_organisation_everywhere() {
-    let scheme = Scheme::read(Preset::Dongshi.document()).unwrap();
-    assert_eq!(digest(&org_document(Preset::Dongshi, &scheme, 7)), ORGANISATION, "dongshi, seed 7");
+    for (preset, held) in ORGANISATIONS {
+        let scheme = Scheme::read(preset.document()).unwrap();
+        assert_eq!(digest(&org_document(preset, &scheme, 7)), held, "{preset}, seed 7");
+    }
 }
 
 #[test]
 fn a_seed_gives_the_same_ledger_everywhere() {
-    let scheme = Scheme::read(Preset::Dongshi.document()).unwrap();
-    let org = Org::read(&org_document(Preset::Dongshi, &scheme, 7), &scheme).unwrap();
-    let plan = LedgerPlan { seed: 7, scale: 1, span: "2026-03".parse().unwrap() };
-    let stories = ledger(&scheme, &org, &plan).unwrap();
-    assert_eq!(stories.len(), 222, "one case for each lowest grid in thirty days, over thirty-one");
-    let events: Vec<_> = stories.iter().flat_map(|story| &story.events).collect();
-    assert_eq!(digest(&serde_json::to_string(&events).unwrap()), LEDGER, "dongshi, seed 7, March 2026");
+    for (preset, cases, held) in LEDGERS {
+        let scheme = Scheme::read(preset.document()).unwrap();
+        let org = Org::read(&org_document(preset, &scheme, 7), &scheme).unwrap();
+        let plan = LedgerPlan { seed: 7, scale: 1, span: "2026-03".parse().unwrap() };
+        let stories = ledger(&scheme, &org, &plan).unwrap();
+        assert_eq!(stories.len(), cases, "one case for each lowest unit in thirty days, over thirty-one");
+        let events: Vec<_> = stories.iter().flat_map(|story| &story.events).collect();
+        assert_eq!(digest(&serde_json::to_string(&events).unwrap()), held, "{preset}, seed 7, March 2026");
+    }
 }
 
-/// Changes with the generator only.
-const ORGANISATION: u64 = 0xc2a7_4c28_3971_94ab;
-/// Changes with the generator, the preset, and the meaning of cases: then the change belongs in the changelog.
-const LEDGER: u64 = 0x0d33_2734_1574_bfd3;
+/// Change with the generators only.
+const ORGANISATIONS: [(Preset, u64); 5] = [
+    (Preset::Chixi, 0xc0a6_4129_563d_f8a0),
+    (Preset::Xiawuqi, 0xc120_563e_cbf7_fd69),
+    (Preset::Haihong, 0xc03c_c834_a297_9857),
+    (Preset::Luoshui, 0xf22a_b298_4ef9_2cfb),
+    (Preset::Dongshi, 0xc2a7_4c28_3971_94ab),
+];
+/// Change with the generators, the presets, and the meaning of cases: then the change belongs in the changelog.
+const LEDGERS: [(Preset, usize, u64); 5] = [
+    (Preset::Chixi, 124, 0x7cf2_2272_9991_7aa8),
+    (Preset::Xiawuqi, 136, 0x1203_ecd1_1d29_856a),
+    (Preset::Haihong, 31, 0x9048_fc30_89a6_ff42),
+    (Preset::Luoshui, 131, 0x99c3_582c_2c83_d50b),
+    (Preset::Dongshi, 222, 0x0d33_2734_1574_bfd3),
+];

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Faults, Org, Scheme, WanggeError, text } from "wangge";
+import { Faults, History, Org, Scheme, WanggeError, text } from "wangge";
 
 /** @param {string} path */
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -111,4 +111,25 @@ vectors("org_faults", (vector) => {
   // Here facts stand in the order of their names, and places without lines.
   const rows = faults(() => Org.read(vector.org, scheme)).map(({ code, path, facts }) => ({ code, path, facts }));
   assert.deepEqual(rows, vector.faults);
+});
+
+vectors("readings", (vector) => {
+  const schemes = vector.editions.map((/** @type {any} */ one) => Scheme.read(edited(one.scheme, one.edits)));
+  /** @type {History | undefined} */
+  let history;
+  if (vector.refused) same(failure(() => new History(schemes)), vector.refused, vector.shows);
+  else history = new History(schemes);
+  /** @param {any} question */
+  const ask = ({ diff, said, assumed, catalogue, on }) => {
+    if (diff) return text.diff(schemes[diff[0]], schemes[diff[1]], diff[2]);
+    if (said) {
+      const sentences = schemes[said[0]].readOut(said[1]);
+      return JSON.stringify(sentences.find((/** @type {any} */ sentence) => sentence.path === said[2]).text);
+    }
+    if (assumed !== undefined) return String(schemes[assumed].assumed().length);
+    assert.ok(history);
+    if (catalogue) return text.catalogueDiff(history, catalogue[0], catalogue[1]);
+    return JSON.stringify(history.on(on)?.edition ?? null);
+  };
+  for (const question of vector.questions) same(ask(question), question.answer, question);
 });

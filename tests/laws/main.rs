@@ -10,6 +10,8 @@
 
 mod calendar;
 mod cases;
+mod catalogue;
+mod editions;
 mod org;
 mod periods;
 mod values;

@@ -5,7 +5,7 @@ import pathlib
 from typing import Any
 
 import pytest
-from wangge import Calendar, Faults, Org, Scheme, WanggeError, text
+from wangge import Calendar, Faults, History, Org, Scheme, WanggeError, text
 
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -110,3 +110,34 @@ def test_org_faults(vector: Any) -> None:
         assert rows == vector["faults"], vector["shows"]
     else:
         Org.read(compact(vector["org"]), scheme)
+
+
+def answered(question: Any, schemes: list[Scheme], history: History | None) -> str:
+    if "diff" in question:
+        earlier, later, lang = question["diff"]
+        return text.diff(schemes[earlier], schemes[later], lang)
+    if "said" in question:
+        number, lang, path = question["said"]
+        said = {sentence["path"]: sentence["text"] for sentence in schemes[number].read_out(lang)}
+        return compact(said[path])
+    if "assumed" in question:
+        return str(len(schemes[question["assumed"]].assumed()))
+    assert history is not None
+    if "catalogue" in question:
+        return text.catalogue_diff(history, *question["catalogue"])
+    found = history.on(question["on"])
+    return compact(None if found is None else found.edition)
+
+
+@pytest.mark.parametrize("vector", vectors("readings"))
+def test_readings(vector: Any) -> None:
+    schemes = [Scheme.read(edited(one["scheme"], one["edits"])) for one in vector["editions"]]
+    history = None
+    if "refused" in vector:
+        with pytest.raises(WanggeError) as caught:
+            History(schemes)
+        assert failure(caught.value) == compact(vector["refused"]), vector["shows"]
+    else:
+        history = History(schemes)
+    for question in vector["questions"]:
+        assert answered(question, schemes, history) == compact(question["answer"]), (question, vector["shows"])

@@ -9,6 +9,7 @@
 )]
 
 pub mod calendars;
+pub mod catalogue;
 pub mod model;
 pub mod numbers;
 pub mod orgs;

@@ -10,5 +10,6 @@
 mod calendar;
 mod cases;
 mod org_faults;
+mod readings;
 mod scheme_faults;
 mod support;

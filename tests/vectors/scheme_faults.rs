@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 use wangge::calendar::CalendarFault;
 use wangge::read::{FaultKind, MAX_BYTES, MAX_VALUES};
@@ -10,7 +11,7 @@ use wangge::scheme::Scheme;
 use wangge::value::ValueError;
 use wangge::wire;
 
-use super::support::{Edit, edited};
+use super::support::{Edit, edited, scheme};
 
 /// One document: `base` or a preset, with edits, or a text of its own.
 #[derive(Deserialize)]
@@ -74,6 +75,15 @@ fn every_fault_is_found_with_its_code_place_and_facts() {
     }
 }
 
+/// S1: what the vectors change stands in their own document: no list of the scheme is empty there.
+#[test]
+fn every_section_occurs_in_the_base() {
+    let said: Value = serde_json::from_str(&wire::scheme::describe(&scheme("base", &[]))).unwrap();
+    for (section, entries) in said.as_object().unwrap() {
+        assert!(entries.as_array().is_none_or(|entries| !entries.is_empty()), "{section}");
+    }
+}
+
 /// Too long to stand in a file.
 #[test]
 fn a_text_of_more_than_32_mib_is_not_read() {
@@ -115,17 +125,19 @@ fn every_code_is_shown() {
         vectors().into_iter().flat_map(|vector| vector.faults).map(|row| row.code).collect();
     let known = FaultKind::ALL.iter().chain(&ValueError::ALL_CODES).chain(&CalendarFault::ALL_CODES);
     let elsewhere = [
-        "too_large",   // above: its text would fill the file
-        "too_many",    // above as well
-        "not_utf8",    // above: no text of this file
-        "wrong_tier",  // of organisations
-        "cycle",       // of organisations
-        "overlap",     // of organisations
-        "not_serving", // of organisations
-        "bad_instant", // a scheme has days, and no instants
-        "bad_period",  // a scheme names no period
-        "bad_amount",  // a scheme names no amount
-        "overflow",    // nothing is computed while reading
+        "too_large",            // above: its text would fill the file
+        "too_many",             // above as well
+        "not_utf8",             // above: no text of this file
+        "wrong_tier",           // of organisations
+        "cycle",                // of organisations
+        "overlap",              // of organisations
+        "not_serving",          // of organisations
+        "other_scheme",         // of histories
+        "overlapping_editions", // of histories
+        "bad_instant",          // a scheme has days, and no instants
+        "bad_period",           // a scheme names no period
+        "bad_amount",           // a scheme names no amount
+        "overflow",             // nothing is computed while reading
     ];
     let expected = known.copied().filter(|code| !elsewhere.contains(code)).map(str::to_owned);
     assert_eq!(shown, expected.collect());

@@ -51,12 +51,16 @@ pub(crate) fn kinds(given: &str) -> Vec<Example> {
         FaultKind::StartAboveCeiling { start: t("town"), ceiling: t("grid1") },
         FaultKind::MissingLimit { item: t("request.lighting"), tier: t("grid1") },
         FaultKind::AmbiguousLimit { first: t("item[2].limit[0]") },
+        FaultKind::OtherScheme { expected: t("dongshi"), found: t("luoshui") },
+        FaultKind::OverlappingEditions { first: t("2022-01-01"), second: t("2023-01-01") },
         FaultKind::Excluded { field: t("severity"), by: t("condition") },
         FaultKind::TagWithoutService { group: t("empty-nest") },
         FaultKind::WrongTier { id: t("ds-07-2"), tier: t("grid2"), expected: vec![t("grid1")] },
         FaultKind::WrongTier { id: t("ds"), tier: t("town"), expected: vec![] },
         FaultKind::Cycle { ids: vec![t("a"), t("b")] },
-        FaultKind::Overlap { member: t("m-1"), first: t("posts[0]") },
+        FaultKind::Overlap { what: t("member"), id: t("m-1"), first: t("posts[0]") },
+        FaultKind::Overlap { what: t("household"), id: t("h-1"), first: t("groups[2]") },
+        FaultKind::Overlap { what: t("plan"), id: t("flood"), first: t("activations[0]") },
         FaultKind::NotServing { member: t("m-404") },
     ];
     kinds.iter().map(|kind| said("fault", kind)).collect()

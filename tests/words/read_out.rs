@@ -1,8 +1,8 @@
 //! S6: the scheme reads itself out, each rule in exactly one sentence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use wangge::scheme::{Preset, Scheme};
 use wangge::speech::{Lang, Sentence, read_out};
 
@@ -103,4 +103,152 @@ fn x1_sentences_are_of_their_language() {
             );
         }
     }
+}
+
+/// Another value for a leaf of a document, of the same kind where the field tells of which.
+fn others(field: &str, leaf: &Value) -> Vec<Value> {
+    match leaf {
+        Value::Bool(given) => vec![json!(!given)],
+        Value::Number(given) if given.is_f64() => vec![json!(0.25)],
+        Value::Number(given) => vec![json!(given.as_i64().unwrap() - 1), json!(given.as_i64().unwrap() + 1)],
+        Value::String(given) => match field {
+            "from" | "until" | "date" => {
+                ["2022-06-01", "2023-06-01", "2199-01-01"].map(|day| json!(day)).to_vec()
+            }
+            "season" => vec![json!("04-01..04-02")],
+            "accept" | "handle" | "limit" | "feedback" | "supervision" | "window" => vec![json!("77min")],
+            "suspension" => vec![json!("77d")],
+            "offset" => vec![json!("+07:00")],
+            "sessions" => vec![json!("00:01-00:02"), json!("23:00-23:30")],
+            "unpublished" => vec![json!("error"), json!("mark")],
+            "outside" => vec![json!("flag"), json!("refuse")],
+            "nature" => ["simple", "complex", "hard"].map(|word| json!(word)).to_vec(),
+            "kind" => ["problem", "service", "inspection"].map(|word| json!(word)).to_vec(),
+            "class" => vec![json!("team"), json!("social"), json!("talent"), json!("qualification")],
+            "source" | "target" => vec![json!("member"), json!("unit")],
+            "command" => vec![json!("report"), json!("close")],
+            "scope" => vec![json!("holder"), json!("ancestor"), json!("first-receiver")],
+            "on" => vec![json!("mon"), json!("sun")],
+            _ => vec![json!(format!("{given}甲"))],
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// The codes each field that refers to other entries may name.
+fn references(document: &Value, field: &str) -> Vec<Value> {
+    let sections: &[&str] = match field {
+        "basis" => &["source"],
+        "tier" | "tiers" | "start" | "ceiling" | "simple" | "complex" | "hard" => &["tier"],
+        "roles" | "follow_up" => &["role"],
+        "lead" | "support" => &["function"],
+        "serves" | "item" => &["item"],
+        "channels" => &["channel"],
+        "evidence" => &["evidence"],
+        "at_home" => &["group"],
+        "category" => &["category"],
+        "code" | "severity" => &["severity"],
+        "assumed" => return vec![json!("name")],
+        "condition" => return local(&document["item"], "condition"),
+        "group" => return local(&document["checklist"], "group"),
+        _ => &[],
+    };
+    let rows = sections.iter().flat_map(|section| document[*section].as_array().into_iter().flatten());
+    rows.map(|row| if row["code"].is_null() { row["id"].clone() } else { row["code"].clone() }).collect()
+}
+
+/// The codes that the rows of a section declare for themselves.
+fn local(section: &Value, list: &str) -> Vec<Value> {
+    let rows = section.as_array().into_iter().flatten();
+    rows.flat_map(|row| row[list].as_array().into_iter().flatten()).map(|row| row["code"].clone()).collect()
+}
+
+/// Every leaf of a value with its pointer and the nearest field it stands under.
+fn leaves<'v>(value: &'v Value, pointer: &str, field: &str, found: &mut Vec<(String, String, &'v Value)>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, inside) in fields {
+                leaves(inside, &format!("{pointer}/{name}"), name, found);
+            }
+        }
+        Value::Array(rows) => {
+            for (at, inside) in rows.iter().enumerate() {
+                leaves(inside, &format!("{pointer}/{at}"), field, found);
+            }
+        }
+        leaf => found.push((pointer.to_owned(), field.to_owned(), leaf)),
+    }
+}
+
+/// The place of the sentence that must say what stands at a pointer.
+fn place_of(pointer: &str) -> String {
+    let steps: Vec<&str> = pointer.split('/').skip(1).collect();
+    match steps.as_slice() {
+        [section, at, "point", point, _, ..] => format!("{section}[{at}].point[{point}]"),
+        [section, at, ..] if at.parse::<usize>().is_ok() => format!("{section}[{at}]"),
+        [section, ..] => (*section).to_owned(),
+        [] => String::new(),
+    }
+}
+
+/// S6: whatever a document says is said: another value of any field gives another sentence of that very entry, and
+/// (names apart, which others repeat) of no other.
+#[test]
+fn s6_every_field_is_said_by_its_own_sentence() {
+    let mut document: Value = toml::from_str(include_str!("../vectors/base.toml")).unwrap();
+    // Of all that an entry can name, a second one to be named instead.
+    let group = document["group"][0].clone();
+    document["group"].as_array_mut().unwrap().push(group);
+    document["group"].as_array_mut().unwrap().last_mut().unwrap()["code"] = json!("another-group");
+    for item in document["item"].as_array_mut().unwrap() {
+        for (list, code) in [("condition", "another"), ("severity", "urgent"), ("severity", "grave")] {
+            let Some(Value::Array(rows)) = item.get_mut(list) else { continue };
+            if rows.iter().all(|row| row["code"] != code) {
+                let name = (list == "condition").then_some("另一情形");
+                rows.push(
+                    name.map_or_else(|| json!({"code": code}), |name| json!({"code": code, "name": name})),
+                );
+            }
+        }
+    }
+    let document = document;
+    let before = said(&document).unwrap();
+    let (mut found, mut changed) = (Vec::new(), BTreeSet::new());
+    leaves(&document, "", "", &mut found);
+    // Of each field of each section a few: those of a hundred items are said by the same words.
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let sort = |pointer: &str| pointer.split('/').filter(|step| step.parse::<usize>().is_err()).collect();
+    found.retain(|(pointer, ..)| {
+        let count = seen.entry(sort(pointer)).or_default();
+        *count += 1;
+        *count <= 3
+    });
+    let fields: BTreeSet<&String> = found.iter().map(|(_, field, _)| field).collect();
+    for (pointer, field, leaf) in &found {
+        for other in references(&document, field).into_iter().chain(others(field, leaf)) {
+            let mut edited = document.clone();
+            *edited.pointer_mut(pointer).unwrap() = other.clone();
+            let Some(after) = said(&edited).filter(|_| other != **leaf) else { continue };
+            changed.insert(field);
+            for (before, after) in before.iter().zip(&after) {
+                let differ: Vec<String> = before
+                    .iter()
+                    .zip(after)
+                    .filter(|(before, after)| before != after)
+                    .map(|(before, _)| before.path.to_string())
+                    .collect();
+                let place = place_of(pointer);
+                assert!(differ.contains(&place), "{pointer} = {other}: {differ:?}");
+                let repeated =
+                    ["name", "title", "number", "issued", "article", "simple", "complex", "hard", "tier"];
+                assert!(
+                    differ.len() == 1 || repeated.contains(&field.as_str()),
+                    "{pointer} = {other}: {differ:?}"
+                );
+            }
+            break;
+        }
+    }
+    let left: Vec<&str> = fields.difference(&changed).map(|field| field.as_str()).collect();
+    assert_eq!(left, ["id"], "fields that no edit reached; by its id a source is known");
 }

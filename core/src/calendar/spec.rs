@@ -48,3 +48,14 @@ pub enum Unpublished {
     /// The answer is refused.
     Error,
 }
+
+impl Unpublished {
+    /// The word as documents write it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mark => "mark",
+            Self::Error => "error",
+        }
+    }
+}

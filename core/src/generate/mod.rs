@@ -3,11 +3,16 @@
 //! In flows a preset with its scheme and a seed; out flows the text of a document, read like any other. The same
 //! seed gives the same bytes everywhere. [`figures`] counts an organisation as the preset's source describes it.
 
+mod chixi;
 mod dongshi;
 mod figures;
+mod haihong;
 mod ledger;
+mod luoshui;
 mod rng;
 mod rows;
+mod town;
+mod xiawuqi;
 
 pub use figures::{Figure, figures};
 pub use ledger::{LedgerPlan, MAX_CASES, Story, ledger};
@@ -33,6 +38,10 @@ use crate::scheme::{Preset, Scheme};
 #[must_use]
 pub fn org_document(preset: Preset, scheme: &Scheme, seed: u64) -> String {
     match preset {
+        Preset::Chixi => chixi::document(scheme, seed),
+        Preset::Haihong => haihong::document(scheme, seed),
+        Preset::Xiawuqi => xiawuqi::document(scheme, seed),
+        Preset::Luoshui => luoshui::document(scheme, seed),
         Preset::Dongshi => dongshi::document(scheme, seed),
     }
 }

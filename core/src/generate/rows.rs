@@ -5,11 +5,17 @@ use serde::Serialize;
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Document {
     pub(super) units: Vec<UnitRow>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) homes: Vec<HomeRow>,
     pub(super) posts: Vec<PostRow>,
     pub(super) enrolments: Vec<EnrolmentRow>,
-    pub(super) parties: Vec<AttachedRow>,
-    pub(super) partners: Vec<AttachedRow>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) tags: Vec<TagRow>,
+    pub(super) parties: Vec<PartyRow>,
+    pub(super) partners: Vec<PartnerRow>,
     pub(super) households: Vec<HouseholdRow>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) groups: Vec<GroupRow>,
     pub(super) links: Vec<LinkRow>,
 }
 
@@ -22,6 +28,13 @@ pub(super) struct UnitRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) kind: Option<&'static str>,
     pub(super) name: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct HomeRow {
+    pub(super) member: String,
+    pub(super) unit: String,
+    pub(super) from: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -39,18 +52,40 @@ pub(super) struct EnrolmentRow {
     pub(super) from: String,
 }
 
-/// A party organisation or partner.
 #[derive(Debug, Serialize)]
-pub(super) struct AttachedRow {
+pub(super) struct TagRow {
+    pub(super) member: String,
+    pub(super) tag: &'static str,
+    pub(super) from: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct PartyRow {
     pub(super) id: String,
     pub(super) kind: &'static str,
     pub(super) units: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
+pub(super) struct PartnerRow {
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) units: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) functions: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
 pub(super) struct HouseholdRow {
     pub(super) id: String,
     pub(super) unit: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct GroupRow {
+    pub(super) household: String,
+    pub(super) group: String,
+    pub(super) from: String,
 }
 
 #[derive(Debug, Serialize)]

@@ -1,9 +1,9 @@
-//! What stands beside the tree: party organisations, partners, households, links.
+//! What stands beside the tree: party organisations, partners, households and their groups.
 
 use serde::Serialize;
 
-use crate::scheme::{End, TierNo};
-use crate::value::{Code, HouseholdId, MemberId, PartnerId, PartyId, Span, UnitId};
+use crate::scheme::TierNo;
+use crate::value::{Code, Date, HouseholdId, Name, PartnerId, PartyId, Span, UnitId};
 
 /// A party organisation (党组织): one branch may serve several grids of a tier (O2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,6 +28,23 @@ pub struct Partner {
     pub kind: Code,
     /// The units it is attached to, by id; at least one.
     pub units: Vec<UnitId>,
+    /// The codes of its functions (职能), by code; of a department at least one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub functions: Vec<Code>,
+    /// Its term, if it has one; in JSON the fields `from` and `until`.
+    #[serde(flatten)]
+    pub term: Option<Span>,
+    /// The name of the decision that founded it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Name>,
+}
+
+impl Partner {
+    /// Whether `day` lies in its term; one without a term stands every day.
+    #[must_use]
+    pub fn stands_on(&self, day: Date) -> bool {
+        self.term.is_none_or(|term| term.contains(day))
+    }
 }
 
 /// A household (户): an id and where it lives, nothing else (O4).
@@ -39,67 +56,12 @@ pub struct Household {
     pub unit: UnitId,
 }
 
-/// A typed and dated link (联系, O5), such as that of a party member with a household.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Link {
-    /// The code of its kind.
-    pub kind: Code,
-    /// What it begins at.
-    pub source: LinkEnd,
-    /// What it ends at.
-    pub target: LinkEnd,
-    /// When; in JSON the fields `from` and `until`.
-    #[serde(flatten)]
-    pub span: Span,
-}
-
-/// One end of a link; in JSON the id alone, since the kind of the link tells of what.
+/// A household with a need for care (O4), dated. Nobody is told which households a group has (A5): a household is
+/// asked for its groups.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(untagged)]
-pub enum LinkEnd {
-    /// 成员.
-    Member(MemberId),
-    /// 网格单元.
-    Unit(UnitId),
-    /// 共建力量.
-    Partner(PartnerId),
-    /// 户.
-    Household(HouseholdId),
-    /// 党组织.
-    Party(PartyId),
-}
-
-impl LinkEnd {
-    /// The id.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Member(id) => id.as_str(),
-            Self::Unit(id) => id.as_str(),
-            Self::Partner(id) => id.as_str(),
-            Self::Household(id) => id.as_str(),
-            Self::Party(id) => id.as_str(),
-        }
-    }
-
-    /// Of what it is the id.
-    #[must_use]
-    pub const fn end(&self) -> End {
-        match self {
-            Self::Member(_) => End::Member,
-            Self::Unit(_) => End::Unit,
-            Self::Partner(_) => End::Partner,
-            Self::Household(_) => End::Household,
-            Self::Party(_) => End::Party,
-        }
-    }
-
-    /// The id, if it is a member's.
-    #[must_use]
-    pub const fn member(&self) -> Option<&MemberId> {
-        match self {
-            Self::Member(id) => Some(id),
-            _ => None,
-        }
-    }
+pub(super) struct HouseholdGroup {
+    pub(super) household: HouseholdId,
+    pub(super) group: Code,
+    #[serde(flatten)]
+    pub(super) span: Span,
 }

@@ -1,8 +1,11 @@
 //! The checked organisation and what it answers.
 
+use super::beside::HouseholdGroup;
+use super::find::{find, run};
+use super::link::Links;
 use super::staff::Staff;
 use super::tree::Tree;
-use super::{Enrolled, Enrolment, Household, Link, Partner, Party, Post, Unit};
+use super::{Enrolled, Enrolment, Home, Household, Link, LinkEnd, MemberTag, Partner, Party, Post, Unit};
 use crate::scheme::TierNo;
 use crate::value::{Code, Date, HouseholdId, MemberId, PartnerId, PartyId, UnitId};
 
@@ -41,7 +44,9 @@ pub struct Org {
     pub(super) parties: Vec<Party>,
     pub(super) partners: Vec<Partner>,
     pub(super) households: Vec<Household>,
-    pub(super) links: Vec<Link>,
+    /// By household, group, first day.
+    pub(super) groups: Vec<HouseholdGroup>,
+    pub(super) links: Links,
 }
 
 /// The tree.
@@ -118,6 +123,34 @@ impl Org {
     }
 }
 
+/// Where members are at home, and what they are able to do.
+impl Org {
+    /// The home units of members (所在单元), by member and first day.
+    #[must_use]
+    pub fn homes(&self) -> &[Home] {
+        self.staff.homes()
+    }
+
+    /// The home unit of a member on a day. O(log homes) and the homes of the member.
+    #[must_use]
+    pub fn home_of(&self, member: &MemberId, day: Date) -> Option<&UnitId> {
+        let home = self.staff.homes_of(member).iter().find(|home| home.span.contains(day));
+        home.map(|home| &home.unit)
+    }
+
+    /// The tags of members (成员标签), by member, tag, first day.
+    #[must_use]
+    pub fn tags(&self) -> &[MemberTag] {
+        self.staff.tags()
+    }
+
+    /// The tags of a member on a day, by code, each once. O(log tags) and the tags of the member.
+    pub fn tags_of(&self, member: &MemberId, day: Date) -> impl Iterator<Item = &Code> {
+        let tags = self.staff.tags_of(member).iter();
+        tags.filter(move |tag| tag.span.contains(day)).map(|tag| &tag.tag)
+    }
+}
+
 /// Beside the tree.
 impl Org {
     /// The party organisations (党组织), by id.
@@ -156,13 +189,54 @@ impl Org {
         find(&self.households, |household| household.id.cmp(id))
     }
 
-    /// The links (联系), by kind as the scheme declares them, source, target, first day.
-    #[must_use]
-    pub fn links(&self) -> &[Link] {
-        &self.links
+    /// The groups a household is of on a day (户所属群体), by code, each once. O(log groups) and the groups of the
+    /// household.
+    ///
+    /// There is no way back from a group to its households (A5).
+    pub fn groups_of(&self, household: &HouseholdId, day: Date) -> impl Iterator<Item = &Code> {
+        let groups = run(&self.groups, |row| row.household.cmp(household)).iter();
+        groups.filter(move |row| row.span.contains(day)).map(|row| &row.group)
     }
 }
 
-fn find<T>(sorted: &[T], order: impl FnMut(&T) -> std::cmp::Ordering) -> Option<&T> {
-    sorted.binary_search_by(order).ok().and_then(|at| sorted.get(at))
+/// Links.
+impl Org {
+    /// The links (联系), by kind as the scheme declares them, source, target, first day.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        self.links.as_slice()
+    }
+
+    /// The links of a kind that begin at `source`, on a day, by target. O(log links) and all links of that kind from
+    /// there.
+    ///
+    /// ```
+    /// use wangge::org::{LinkEnd, Org};
+    /// use wangge::scheme::{Preset, Scheme};
+    ///
+    /// let scheme = Scheme::read(Preset::Dongshi.document())?;
+    /// let org = Org::read(
+    ///     r#"{
+    ///         "units": [{"id": "ds", "tier": "town"}],
+    ///         "enrolments": [{"member": "m-1", "as": "party-member", "from": "2022-01-01"}],
+    ///         "households": [{"id": "h-1", "unit": "ds"}],
+    ///         "links": [{"kind": "centre-household", "source": "m-1", "target": "h-1", "from": "2022-01-01"}]
+    ///     }"#,
+    ///     &scheme,
+    /// )?;
+    /// let (kind, member) = ("centre-household".parse()?, LinkEnd::Member("m-1".parse()?));
+    /// let link = org.links_from(&kind, &member, "2022-06-01".parse()?).next().unwrap();
+    /// assert_eq!(link.target.id(), "h-1");
+    /// assert_eq!(org.links_to(&kind, &link.target, "2022-06-01".parse()?).count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn links_from(&self, kind: &Code, source: &LinkEnd, day: Date) -> impl Iterator<Item = &Link> {
+        self.links.from(kind, source).iter().filter(move |link| link.span.contains(day))
+    }
+
+    /// The links of a kind that end at `target`, on a day, by source. O(log links) and all links of that kind to
+    /// there.
+    pub fn links_to(&self, kind: &Code, target: &LinkEnd, day: Date) -> impl Iterator<Item = &Link> {
+        self.links.to(kind, target).filter(move |link| link.span.contains(day))
+    }
 }

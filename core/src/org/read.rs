@@ -1,10 +1,10 @@
-//! An organisation from text, and back.
+//! An organisation from text or rows, and back to text.
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::{Org, Unit, UnitKind, check};
-use crate::read::{Faults, Form, finish, read_document, text_of};
+use super::{Org, OrgRows, Unit, UnitKind, check};
+use crate::read::{FaultList, Faults, Form, finish, read_document, text_of};
 use crate::scheme::Scheme;
 use crate::value::{Code, Name, UnitId};
 
@@ -14,13 +14,19 @@ impl Org {
     /// The document is a table of lists, each of which may be absent but `units`:
     ///
     /// - `units`: `id`, `tier` (code), `parent` (not on tier 1), `kind` ([`UnitKind`]) and `name` if any;
+    /// - `homes`: `member`, `unit`, `from`, `until` if it ends; of a member one at a time;
     /// - `posts`: `member`, `role` (code), `unit`, `from`, `until` if it ends;
     /// - `enrolments`: `member`, `as` ([`Enrolled`](super::Enrolled)), `from`, `until` if it ends;
-    /// - `parties` and `partners`: `id`, `kind` (code), `units` (at least one; of a party all on one tier);
+    /// - `tags`: `member`, `tag` (code), `from`, `until` if it ends;
+    /// - `parties`: `id`, `kind` (code), `units` (at least one, all on one tier);
+    /// - `partners`: `id`, `kind` (code), `units` (at least one), `functions` (codes; of a department at least one),
+    ///   `from` and `until` of its term, and the name of its founding `decision`, if any;
     /// - `households`: `id`, `unit`;
+    /// - `groups`: `household`, `group` (code), `from`, `until` if it ends;
     /// - `links`: `kind` (code), `source`, `target` (ids of what the kind ties), `from`, `until` if it ends.
     ///
-    /// Days are local and spans half-open: `until` is the first day after. Time is O(n log n).
+    /// Days are local and spans half-open: `until` is the first day after. Members are those who hold a post or are
+    /// enrolled. Time is O(n log n).
     ///
     /// # Errors
     ///
@@ -43,21 +49,60 @@ impl Org {
     pub fn read_bytes(document: &[u8], scheme: &Scheme) -> Result<Self, Faults> {
         Self::read(text_of(document)?, scheme)
     }
+
+    /// Checks an organisation given as rows, as [`read`](Self::read) checks a document: the same rows give the same
+    /// `Org`, or the same faults at the same paths, such as `units[17].parent`.
+    ///
+    /// This is the way in for more than a document holds: millions of units.
+    ///
+    /// ```
+    /// use wangge::org::{Org, OrgRows, UnitRow};
+    /// use wangge::scheme::{Preset, Scheme};
+    ///
+    /// let scheme = Scheme::read(Preset::Dongshi.document())?;
+    /// let (id, tier) = ("ds".parse()?, "town".parse()?);
+    /// let town = UnitRow { id, tier, parent: None, kind: None, name: None };
+    /// let lost = UnitRow { id: "ds-01".parse()?, tier: "grid1".parse()?, ..town.clone() };
+    ///
+    /// let faults = Org::from_rows(OrgRows { units: vec![town, lost], ..OrgRows::default() }, &scheme).unwrap_err();
+    /// let [fault] = faults.as_slice() else { unreachable!() };
+    /// assert_eq!((fault.code(), fault.path.to_string().as_str()), ("missing_field", "units[1].parent"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the rows at once (O6), each with its path.
+    pub fn from_rows(rows: OrgRows, scheme: &Scheme) -> Result<Self, Faults> {
+        let mut faults = FaultList::default();
+        check::check(&rows.into(), scheme, &mut faults).ok_or_else(|| Faults::new(faults))
+    }
 }
 
 /// Writes the document that [`Org::read`] reads back to the same `Org`, rows in the order of its lists.
 impl Serialize for Org {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let units: Vec<UnitOut<'_>> = self.units().map(|unit| UnitOut::of(unit, &self.tiers)).collect();
-        let mut table = to.serialize_struct("Org", 7)?;
-        table.serialize_field("units", &units)?;
+        let mut table = to.serialize_struct("Org", 10)?;
+        table.serialize_field("units", &Units(self))?;
+        table.serialize_field("homes", self.homes())?;
         table.serialize_field("posts", self.posts())?;
         table.serialize_field("enrolments", self.enrolments())?;
+        table.serialize_field("tags", self.tags())?;
         table.serialize_field("parties", self.parties())?;
         table.serialize_field("partners", self.partners())?;
         table.serialize_field("households", self.households())?;
+        table.serialize_field("groups", &self.groups)?;
         table.serialize_field("links", self.links())?;
         table.end()
+    }
+}
+
+/// The list of units, written one by one.
+struct Units<'o>(&'o Org);
+
+impl Serialize for Units<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.units().map(|unit| UnitOut::of(unit, &self.0.tiers)))
     }
 }
 

@@ -18,18 +18,19 @@ words! {
     }
 }
 
-/// A unit as one row says it.
-pub(super) struct UnitRow {
+/// A unit as the check hands it over.
+pub(super) struct Seed {
     pub(super) id: UnitId,
     pub(super) tier: TierNo,
-    pub(super) parent: Option<UnitId>,
+    /// The position of its parent in id order.
+    pub(super) parent: Option<UnitIx>,
     pub(super) kind: Option<UnitKind>,
     pub(super) name: Option<Name>,
 }
 
 /// The position of a unit in id order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct UnitIx(u32);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct UnitIx(pub(super) u32);
 
 impl UnitIx {
     fn at(self) -> usize {
@@ -38,15 +39,17 @@ impl UnitIx {
 }
 
 /// A unit with its number in preorder and that of the first unit after its subtree.
+///
+/// There may be millions: what few units have stands in tables beside them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Node {
     id: UnitId,
-    tier: TierNo,
-    parent: Option<UnitIx>,
-    kind: Option<UnitKind>,
-    name: Option<Name>,
+    /// Of a unit on tier 1, which has no parent, itself.
+    parent: UnitIx,
     first: u32,
     end: u32,
+    tier: TierNo,
+    kind: Option<UnitKind>,
 }
 
 /// All units by id, and their preorder: roots, and children of one parent, by id.
@@ -54,35 +57,28 @@ struct Node {
 pub(super) struct Tree {
     nodes: Vec<Node>,
     order: Vec<UnitIx>,
+    /// The names of units that have one, by unit.
+    names: Vec<(UnitIx, Name)>,
 }
 
 impl Tree {
-    /// Grows the tree from rows with distinct ids whose parents are rows of the tier above.
-    pub(super) fn grow(mut rows: Vec<UnitRow>) -> Self {
-        rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-        let find = |id: &UnitId| rows.binary_search_by(|row| row.id.cmp(id)).ok();
-        let parents: Vec<Option<UnitIx>> = rows
-            .iter()
-            .map(|row| row.parent.as_ref().and_then(find).and_then(|at| u32::try_from(at).ok()).map(UnitIx))
-            .collect();
-        let tiers: Vec<TierNo> = rows.iter().map(|row| row.tier).collect();
-        let intervals = intervals(&tiers, &parents);
-        let mut order = vec![UnitIx(0); rows.len()];
-        for (ix, (first, _)) in (0..).map(UnitIx).zip(&intervals) {
-            if let Some(slot) = order.get_mut(UnitIx(*first).at()) {
+    /// Grows the tree from so many units in id order, each id once, whose parents stand on the tier above.
+    pub(super) fn grow(count: usize, seeds: impl Iterator<Item = Seed>) -> Self {
+        let mut nodes = Vec::with_capacity(count);
+        let mut names = Vec::new();
+        for (ix, Seed { id, tier, parent, kind, name }) in (0..).map(UnitIx).zip(seeds) {
+            names.extend(name.map(|name| (ix, name)));
+            nodes.push(Node { id, parent: parent.unwrap_or(ix), first: 0, end: 0, tier, kind });
+        }
+        names.shrink_to_fit();
+        number(&mut nodes);
+        let mut order = vec![UnitIx(0); nodes.len()];
+        for (ix, node) in (0..).map(UnitIx).zip(&nodes) {
+            if let Some(slot) = order.get_mut(UnitIx(node.first).at()) {
                 *slot = ix;
             }
         }
-        let nodes = rows
-            .into_iter()
-            .zip(parents)
-            .zip(intervals)
-            .map(|((row, parent), (first, end))| {
-                let UnitRow { id, tier, kind, name, .. } = row;
-                Node { id, tier, parent, kind, name, first, end }
-            })
-            .collect();
-        Self { nodes, order }
+        Self { nodes, order, names }
     }
 
     pub(super) fn units(&self) -> impl ExactSizeIterator<Item = Unit<'_>> {
@@ -98,44 +94,44 @@ impl Tree {
         self.nodes.get(ix.at()).map(|node| Unit { tree: self, node })
     }
 
-    fn numbered(&self, number: u32) -> Option<Unit<'_>> {
-        self.order.get(UnitIx(number).at()).and_then(|ix| self.unit(*ix))
+    /// The position in id order of the unit with a number in preorder.
+    fn numbered(&self, number: u32) -> Option<UnitIx> {
+        self.order.get(UnitIx(number).at()).copied()
+    }
+
+    fn name(&self, ix: UnitIx) -> Option<&Name> {
+        let at = self.names.binary_search_by_key(&ix, |(ix, _)| *ix).ok()?;
+        self.names.get(at).map(|(_, name)| name)
     }
 }
 
-/// For each unit its number in preorder, and that of the first unit after its subtree, in time O(units): sizes
+/// Gives each unit its number in preorder, and that of the first unit after its subtree, in time O(units): sizes
 /// are summed from the lowest tier up, then numbers handed out from the apex down.
-fn intervals(tiers: &[TierNo], parents: &[Option<UnitIx>]) -> Vec<(u32, u32)> {
-    let on = |tier: TierNo| {
-        let rows = tiers.iter().zip(parents).enumerate();
-        rows.filter(move |(_, (on, _))| **on == tier).map(|(at, (_, parent))| (at, *parent))
-    };
-    let mut sizes = vec![1_u32; tiers.len()];
-    for tier in TierNo::all().rev() {
-        for (at, parent) in on(tier) {
+fn number(nodes: &mut [Node]) {
+    let mut sizes = vec![1_u32; nodes.len()];
+    for tier in TierNo::all().rev().filter(|tier| *tier != TierNo::APEX) {
+        for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.tier == tier) {
             let size = sizes.get(at).copied().unwrap_or_default();
-            if let Some(sum) = parent.and_then(|parent| sizes.get_mut(parent.at())) {
+            if let Some(sum) = sizes.get_mut(node.parent.at()) {
                 *sum += size;
             }
         }
     }
-    let mut intervals = vec![(0, 0); tiers.len()];
     // What the next child is numbered: of each unit, and of the forest as a whole.
-    let mut next = vec![0; tiers.len()];
+    let mut next = vec![0_u32; nodes.len()];
     let mut next_root = 0;
     for tier in TierNo::all() {
-        for (at, parent) in on(tier) {
+        for (at, node) in nodes.iter_mut().enumerate().filter(|(_, node)| node.tier == tier) {
             let size = sizes.get(at).copied().unwrap_or_default();
-            let counter = parent.and_then(|parent| next.get_mut(parent.at())).unwrap_or(&mut next_root);
-            let first = *counter;
+            let counter = if tier == TierNo::APEX { None } else { next.get_mut(node.parent.at()) };
+            let counter = counter.unwrap_or(&mut next_root);
+            (node.first, node.end) = (*counter, *counter + size);
             *counter += size;
-            if let (Some(interval), Some(next)) = (intervals.get_mut(at), next.get_mut(at)) {
-                *interval = (first, first + size);
-                *next = first + 1;
+            if let Some(next) = next.get_mut(at) {
+                *next = node.first + 1;
             }
         }
     }
-    intervals
 }
 
 /// One unit (网格单元) of an [`Org`](super::Org), with its place in the tree.
@@ -166,16 +162,16 @@ impl<'o> Unit<'o> {
         self.node.kind
     }
 
-    /// Its name.
+    /// Its name. O(log names).
     #[must_use]
     pub fn name(self) -> Option<&'o Name> {
-        self.node.name.as_ref()
+        self.tree.name(self.tree.numbered(self.node.first)?)
     }
 
     /// The unit above; `None` on tier 1. O(1).
     #[must_use]
     pub fn parent(self) -> Option<Self> {
-        self.node.parent.and_then(|ix| self.tree.unit(ix))
+        self.node.tier.above().and_then(|_| self.tree.unit(self.node.parent))
     }
 
     /// The units above, lowest first.
@@ -211,7 +207,8 @@ impl<'o> Unit<'o> {
 
     /// The units directly below, by id. O(1) each.
     pub fn children(self) -> impl Iterator<Item = Self> {
-        let child = move |number: u32| (number < self.node.end).then(|| self.tree.numbered(number)).flatten();
+        let numbered = move |number| self.tree.numbered(number).and_then(|ix| self.tree.unit(ix));
+        let child = move |number: u32| (number < self.node.end).then(|| numbered(number)).flatten();
         std::iter::successors(child(self.node.first + 1), move |unit| child(unit.node.end))
     }
 

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{LinkEnd, Org, Unit};
-use crate::scheme::{Scheme, TierNo};
+use super::{LinkEnd, Org, Partner, Unit};
+use crate::scheme::{PartnerClass, Scheme, TierNo};
+use crate::value::{Code, Span};
 
 impl Org {
     /// Checks anew, by plain search, what reading promised of the `Org` under its scheme (O6), for tests.
@@ -15,7 +16,10 @@ impl Org {
         self.verify_order()?;
         self.verify_tree()?;
         self.verify_staff(scheme)?;
-        self.verify_beside(scheme)
+        self.verify_members(scheme)?;
+        self.verify_beside(scheme)?;
+        self.verify_households(scheme)?;
+        self.verify_links(scheme)
     }
 
     fn verify_order(&self) -> Result<(), &'static str> {
@@ -24,6 +28,9 @@ impl Org {
         promise(self.members().is_sorted_by(|a, b| a < b), "members are by id, each once")?;
         promise(self.posts().is_sorted(), "posts are in order")?;
         promise(self.enrolments().is_sorted(), "enrolments are in order")?;
+        promise(self.homes().is_sorted_by_key(|home| (&home.member, home.span)), "homes are in order")?;
+        promise(self.tags().is_sorted(), "tags are in order")?;
+        promise(self.groups.is_sorted(), "groups are in order")?;
         promise(self.parties().is_sorted_by(|a, b| a.id < b.id), "parties are by id, each once")?;
         promise(self.partners().is_sorted_by(|a, b| a.id < b.id), "partners are by id, each once")?;
         promise(households.is_sorted_by(|a, b| a.id < b.id), "households are by id, each once")
@@ -70,7 +77,30 @@ impl Org {
             serving.insert(&post.member);
         }
         serving.extend(self.enrolments().iter().map(|enrolment| &enrolment.member));
-        promise(self.members().iter().eq(serving), "the members are those who serve")
+        promise(self.members().iter().eq(serving), "the members are those who serve")?;
+        let posts = self.posts().iter().map(|post| ((&post.member, &post.role, &post.unit), post.span));
+        promise(apart(posts), "a post is held once at a time")?;
+        let enrolments = self.enrolments().iter().map(|row| ((&row.member, row.r#as), row.span));
+        promise(apart(enrolments), "an enrolment stands once at a time")
+    }
+
+    fn verify_members(&self, scheme: &Scheme) -> Result<(), &'static str> {
+        for home in self.homes() {
+            let known = self.members().contains(&home.member) && self.unit(&home.unit).is_some();
+            promise(known, "a member is at home at a unit")?;
+            let found = self.home_of(&home.member, home.span.from());
+            promise(found == Some(&home.unit), "a home is found by its member")?;
+        }
+        for row in self.tags() {
+            let known = scheme.tags().iter().any(|tag| tag.code == row.tag);
+            promise(known && self.members().contains(&row.member), "a member has a declared tag")?;
+            let found = self.tags_of(&row.member, row.span.from()).filter(|tag| **tag == row.tag);
+            promise(found.count() == 1, "a tag is found by its member")?;
+        }
+        let homes = self.homes().iter().map(|home| (&home.member, home.span));
+        promise(apart(homes), "a member has one home at a time")?;
+        let tags = self.tags().iter().map(|row| ((&row.member, &row.tag), row.span));
+        promise(apart(tags), "a tag stands once at a time")
     }
 
     fn verify_beside(&self, scheme: &Scheme) -> Result<(), &'static str> {
@@ -81,13 +111,36 @@ impl Org {
             let known = scheme.parties().iter().any(|kind| kind.code == party.kind);
             promise(known, "a party organisation has a kind")?;
         }
-        for partner in self.partners() {
-            let known = scheme.partners().iter().any(|kind| kind.code == partner.kind);
-            let attached = partner.units.iter().all(|unit| self.unit(unit).is_some());
-            promise(known && attached && !partner.units.is_empty(), "a partner has a kind and units")?;
-        }
+        self.partners().iter().try_for_each(|partner| self.verify_partner(partner, scheme))
+    }
+
+    fn verify_partner(&self, partner: &Partner, scheme: &Scheme) -> Result<(), &'static str> {
+        let kind = scheme.partners().iter().find(|kind| kind.code == partner.kind);
+        let kind = kind.ok_or("a partner has a kind")?;
+        let attached = partner.units.iter().all(|unit| self.unit(unit).is_some());
+        promise(attached && !partner.units.is_empty(), "a partner has units")?;
+        promise(partner.units.is_sorted_by(|a, b| a < b), "its units are by id, each once")?;
+        let declared = |code: &Code| scheme.functions().iter().any(|function| function.code == *code);
+        promise(partner.functions.iter().all(declared), "a function is declared")?;
+        promise(partner.functions.is_sorted_by(|a, b| a < b), "functions are by code, each once")?;
+        let department = kind.class == PartnerClass::Department;
+        promise(!department || !partner.functions.is_empty(), "a department has a function")
+    }
+
+    fn verify_households(&self, scheme: &Scheme) -> Result<(), &'static str> {
         let housed = |unit| self.unit(unit).is_some();
         promise(self.households().iter().all(|household| housed(&household.unit)), "a household has a unit")?;
+        for row in &self.groups {
+            let known = scheme.groups().iter().any(|group| group.code == row.group);
+            promise(known && self.household(&row.household).is_some(), "a household is of a declared group")?;
+            let found = self.groups_of(&row.household, row.span.from()).filter(|group| **group == row.group);
+            promise(found.count() == 1, "a group is found by its household")?;
+        }
+        let groups = self.groups.iter().map(|row| ((&row.household, &row.group), row.span));
+        promise(apart(groups), "a household is once in a group at a time")
+    }
+
+    fn verify_links(&self, scheme: &Scheme) -> Result<(), &'static str> {
         for link in self.links() {
             let kind =
                 scheme.links().iter().find(|kind| kind.code == link.kind).ok_or("a link has a kind")?;
@@ -96,8 +149,17 @@ impl Org {
                 ends && self.ties(&link.source) && self.ties(&link.target),
                 "a link ties what its kind says",
             )?;
+            let day = link.span.from();
+            let there = self.links_from(&link.kind, &link.source, day).filter(|found| *found == link);
+            let back = self.links_to(&link.kind, &link.target, day).filter(|found| *found == link);
+            promise((there.count(), back.count()) == (1, 1), "a link is found from both its ends")?;
         }
-        Ok(())
+        let place = |kind: &Code| scheme.links().iter().position(|declared| declared.code == *kind);
+        let ordered =
+            self.links().is_sorted_by_key(|link| (place(&link.kind), &link.source, &link.target, link.span));
+        promise(ordered, "links are in order")?;
+        let links = self.links().iter().map(|link| ((&link.kind, &link.source, &link.target), link.span));
+        promise(apart(links), "a link stands once at a time")
     }
 
     fn ties(&self, end: &LinkEnd) -> bool {
@@ -105,10 +167,20 @@ impl Org {
             LinkEnd::Member(id) => self.members().contains(id),
             LinkEnd::Unit(id) => self.unit(id).is_some(),
             LinkEnd::Partner(id) => self.partner(id).is_some(),
-            LinkEnd::Party(id) => self.party(id).is_some(),
             LinkEnd::Household(id) => self.household(id).is_some(),
+            LinkEnd::Party(id) => self.party(id).is_some(),
         }
     }
+}
+
+/// Whether no two spans of one key share a day.
+fn apart<K: Ord>(rows: impl Iterator<Item = (K, Span)>) -> bool {
+    let mut spans: BTreeMap<K, Vec<Span>> = BTreeMap::new();
+    rows.for_each(|(key, span)| spans.entry(key).or_default().push(span));
+    spans.values().all(|spans| {
+        let later = |at: usize| spans.iter().skip(at + 1);
+        spans.iter().enumerate().all(|(at, span)| later(at).all(|other| !span.overlaps(*other)))
+    })
 }
 
 fn promise(kept: bool, words: &'static str) -> Result<(), &'static str> {

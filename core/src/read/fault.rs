@@ -182,6 +182,20 @@ fault_kinds! {
         /// The other row.
         first: String,
     }
+    /// An edition of another scheme than the first (S1).
+    "other_scheme" OtherScheme {
+        /// The code of the first.
+        expected: String,
+        /// The code of this one.
+        found: String,
+    }
+    /// Two editions of a scheme that both hold on some day (S1).
+    "overlapping_editions" OverlappingEditions {
+        /// From when the earlier holds.
+        first: String,
+        /// From when the later holds.
+        second: String,
+    }
     /// A field that cannot stand beside another.
     "excluded_field" Excluded {
         /// The field.
@@ -209,10 +223,13 @@ fault_kinds! {
         /// The ring, beginning with its least id, each unit followed by its parent.
         ids: Vec<String>,
     }
-    /// The same member, role and unit, or the same enrolment, in spans that overlap (O2).
+    /// The same thing said twice of a day: a post, enrolment, home or tag of a member (O2), a group of a household
+    /// (O4), a plan at a unit (L2).
     "overlap" Overlap {
-        /// The member.
-        member: String,
+        /// Of what: `member`, `household`, `plan`.
+        what: String,
+        /// Its id or code.
+        id: String,
         /// Where the earlier entry stands.
         first: String,
     }
@@ -231,6 +248,11 @@ impl FaultKind {
             nearest: nearest(given, expected.iter().copied()),
             expected: expected.into_iter().map(str::to_owned).collect(),
         }
+    }
+
+    /// A list that needs an entry and has none.
+    pub(crate) fn no_entry(what: &str) -> Self {
+        Self::WrongCount { what: what.to_owned(), expected: "1..".to_owned(), found: 0 }
     }
 
     pub(crate) fn wrong_type(expected: &str, found: &str) -> Self {

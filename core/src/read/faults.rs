@@ -52,7 +52,7 @@ pub struct Faults {
 }
 
 impl Faults {
-    pub(super) fn new(list: FaultList) -> Self {
+    pub(crate) fn new(list: FaultList) -> Self {
         let FaultList { mut described, count } = list;
         described.sort_by(|a, b| (a.line, a.column, &a.path).cmp(&(b.line, b.column, &b.path)));
         Self { described, count }

@@ -45,8 +45,8 @@ const LONGEST_PIECE: usize = 512;
 /// A list of a draft: an unreadable row leaves a hole, so the positions of the others stay true.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Rows<T> {
-    /// In pieces that never grow, so that no row is ever held twice.
-    pieces: Vec<Vec<Field<T>>>,
+    /// In pieces that never grow, so that no row is ever held twice, each with the position of its first row.
+    pieces: Vec<(usize, Vec<Field<T>>)>,
     pub(super) written: bool,
     pub(super) faulty: bool,
 }
@@ -57,7 +57,22 @@ impl<T> Default for Rows<T> {
     }
 }
 
+/// A list without holes.
+impl<T> FromIterator<T> for Rows<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Self {
+        let whole = rows.into_iter().map(Field::Given).collect();
+        Self { pieces: vec![(0, whole)], written: true, faulty: false }
+    }
+}
+
 impl<T> Rows<T> {
+    /// The row at a position, if it could be read.
+    pub(crate) fn get(&self, at: usize) -> Option<&T> {
+        let after = self.pieces.partition_point(|(first, _)| *first <= at);
+        let (first, piece) = self.pieces.get(after.checked_sub(1)?)?;
+        piece.get(at - first).and_then(Field::get)
+    }
+
     /// The readable rows with their positions.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
         self.all().enumerate().filter_map(|(at, row)| row.get().map(|row| (at, row)))
@@ -80,19 +95,20 @@ impl<T> Rows<T> {
 
     /// The place of a new last row.
     pub(super) fn add(&mut self) -> Option<&mut Field<T>> {
-        if self.pieces.last().is_none_or(|piece| piece.len() == piece.capacity()) {
-            self.pieces.push(Vec::with_capacity(self.count().clamp(4, LONGEST_PIECE)));
+        if self.pieces.last().is_none_or(|(_, piece)| piece.len() == piece.capacity()) {
+            let count = self.count();
+            self.pieces.push((count, Vec::with_capacity(count.clamp(4, LONGEST_PIECE))));
         }
-        let piece = self.pieces.last_mut()?;
+        let (_, piece) = self.pieces.last_mut()?;
         piece.push(Field::Absent);
         piece.last_mut()
     }
 
     fn all(&self) -> impl Iterator<Item = &Field<T>> {
-        self.pieces.iter().flatten()
+        self.pieces.iter().flat_map(|(_, piece)| piece)
     }
 
     fn count(&self) -> usize {
-        self.pieces.iter().map(Vec::len).sum()
+        self.pieces.last().map_or(0, |(first, piece)| first + piece.len())
     }
 }

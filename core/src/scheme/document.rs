@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::draft::SchemeDraft;
 use super::{
     Authority, Basis, Catalogue, Ceiling, Checklist, Evaluation, Group, Handling, Item, Kind, Ladder,
     LinkKind, PartnerKind, Plan, Role, Severity, Source, Tag, Tier, TierNo, WorkingTime, check,
@@ -75,6 +76,11 @@ impl Scheme {
             Some(scheme) if faults.is_empty() => Ok(scheme),
             _ => Err(finish(faults, text, form)),
         }
+    }
+
+    /// The sections of a document, in order.
+    pub(crate) fn sections() -> &'static [&'static str] {
+        SchemeDraft::FIELDS
     }
 
     /// Reads and checks a document as it comes from a file.

@@ -1,13 +1,13 @@
 //! The entries of a scheme in the order of its document, and what of them is still assumed.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
-    Authority, Basis, Catalogue, Ceiling, Checklist, Evaluation, Group, Handling, Item, Kind, Ladder,
-    LinkKind, PartnerKind, Plan, Point, Role, Scheme, Severity, Source, Tag, Tier, WorkingTime,
+    Authority, Basis, Catalogue, Ceiling, Checklist, Edition, Evaluation, Group, Handling, Item, Kind,
+    Ladder, LinkKind, PartnerKind, Plan, Point, Role, Scheme, Severity, Source, Tag, Tier, WorkingTime,
 };
 use crate::read::Path;
-use crate::value::{Code, Name};
+use crate::value::{Code, Date, Name};
 
 /// One entry.
 #[derive(Clone, Copy)]
@@ -69,13 +69,12 @@ impl<'s> Entry<'s> {
         })
     }
 
-    /// What it rests on; a source rests on nothing, a point on what its list does.
+    /// What it rests on; a source rests on nothing, and of a point its list says it.
     pub(crate) fn basis(self, scheme: &'s Scheme) -> Option<&'s Basis> {
         Some(match self {
             Self::Head => scheme.basis(),
             Self::WorkingTime(entry) => return entry.basis.as_ref(),
-            Self::Source(_) => return None,
-            Self::Point(list, _) => &list.basis,
+            Self::Source(_) | Self::Point(..) => return None,
             Self::Tier(entry) => &entry.basis,
             Self::Role(entry) => &entry.basis,
             Self::Tag(entry) => &entry.basis,
@@ -99,6 +98,54 @@ impl<'s> Entry<'s> {
             Self::Plan(entry) => &entry.basis,
         })
     }
+}
+
+impl Entry<'_> {
+    /// Writes the entry with all its fields.
+    pub(crate) fn serialize_in<S: Serializer>(self, scheme: &Scheme, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Head => {
+                let Edition { scheme: code, from } = scheme.edition();
+                let (name, until, basis) = (scheme.name(), scheme.until(), scheme.basis());
+                HeadOut { code, name, from: *from, until, basis }.serialize(to)
+            }
+            Self::WorkingTime(entry) => entry.serialize(to),
+            Self::Source(entry) => entry.serialize(to),
+            Self::Tier(entry) => entry.serialize(to),
+            Self::Role(entry) => entry.serialize(to),
+            Self::Tag(entry) => entry.serialize(to),
+            Self::Party(entry)
+            | Self::Function(entry)
+            | Self::Channel(entry)
+            | Self::Evidence(entry)
+            | Self::Category(entry) => entry.serialize(to),
+            Self::Partner(entry) => entry.serialize(to),
+            Self::Link(entry) => entry.serialize(to),
+            Self::Group(entry) => entry.serialize(to),
+            Self::Severity(entry) => entry.serialize(to),
+            Self::Item(entry) => entry.serialize(to),
+            // Its points are entries of their own.
+            Self::Checklist(entry) => Checklist { points: Vec::new(), ..entry.clone() }.serialize(to),
+            Self::Point(_, entry) => entry.serialize(to),
+            Self::Catalogue(entry) => entry.serialize(to),
+            Self::Ceiling(entry) => entry.serialize(to),
+            Self::Handling(entry) => entry.serialize(to),
+            Self::Ladder(entry) => entry.serialize(to),
+            Self::Evaluation(entry) => entry.serialize(to),
+            Self::Authority(entry) => entry.serialize(to),
+            Self::Plan(entry) => entry.serialize(to),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct HeadOut<'s> {
+    code: &'s Code,
+    name: &'s Name,
+    from: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Date>,
+    basis: &'s Basis,
 }
 
 /// What of an entry is a sensible value, still to be confirmed (S5).
@@ -128,7 +175,7 @@ impl Scheme {
     /// ```
     #[must_use]
     pub fn assumed(&self) -> Vec<Assumption> {
-        let entries = entries(self).into_iter().filter(|(_, entry)| !matches!(entry, Entry::Point(..)));
+        let entries = entries(self).into_iter();
         let assumption = |(path, entry): (Path, Entry<'_>)| {
             let basis = entry.basis(self)?;
             let fields = if basis.is_assumed() { Vec::new() } else { basis.assumed.clone() };

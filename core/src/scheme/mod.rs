@@ -7,9 +7,11 @@
 mod basis;
 mod check;
 mod checklist;
+mod diff;
 mod document;
 mod draft;
 mod entry;
+mod history;
 mod item;
 mod kind;
 mod limits;
@@ -21,9 +23,11 @@ mod words;
 
 pub use basis::{Basis, Source};
 pub use checklist::{Checklist, Place, Point, PointGroup};
+pub use diff::{Change, ChangeKind, FieldChange, catalogue_diff, diff};
 pub use document::{Edition, Scheme};
 pub use entry::Assumption;
 pub(crate) use entry::{Entry, entries};
+pub use history::History;
 pub use item::{Condition, Item, ItemSeverity, Stage};
 pub use kind::{Group, Kind, LinkKind, PartnerKind, Severity, Tag};
 pub use limits::{LimitRow, Limits, Situation};

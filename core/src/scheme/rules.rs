@@ -1,10 +1,11 @@
 //! The rules of the catalogue and of handling: ceilings, ladder, evaluation, authority. Rules are data (E6).
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use super::{Basis, CommandWord, Nature, Outside, Scope, TierNo};
-use crate::calendar::{CalendarSpec, SuspensionCap};
-use crate::value::{Code, Duration, Name, Ratio};
+use crate::calendar::{CalendarSpec, OwnDay, Session, SuspensionCap};
+use crate::value::{Code, Date, Duration, Name, Ratio, Weekday};
 
 /// The working calendar as laid down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,34 @@ pub struct WorkingTime {
     pub spec: CalendarSpec,
     /// What it rests on; `None` where the scheme is silent and the usual one holds.
     pub basis: Option<Basis>,
+}
+
+impl Serialize for WorkingTime {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Row<'s> {
+            on: &'static str,
+            sessions: &'s [Session],
+        }
+        #[derive(Serialize)]
+        struct Day {
+            date: Date,
+            working: bool,
+        }
+        let spec = &self.spec;
+        let own = Weekday::ALL.into_iter().zip(&spec.sessions.weekdays);
+        let own = own.filter_map(|(on, own)| Some(Row { on: on.as_str(), sessions: own.as_ref()? }));
+        let day = |(date, day): &(Date, OwnDay)| Day { date: *date, working: *day == OwnDay::Working };
+        let mut table = to.serialize_struct("WorkingTime", 7)?;
+        table.serialize_field("offset", &spec.offset)?;
+        table.serialize_field("edition", &spec.edition)?;
+        table.serialize_field("unpublished", spec.unpublished.as_str())?;
+        table.serialize_field("sessions", &spec.sessions.default)?;
+        table.serialize_field("weekday", &own.collect::<Vec<_>>())?;
+        table.serialize_field("day", &spec.days.iter().map(day).collect::<Vec<_>>())?;
+        table.serialize_field("basis", &self.basis)?;
+        table.end()
+    }
 }
 
 /// What becomes of work outside the list (K2, K3).

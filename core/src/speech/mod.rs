@@ -5,12 +5,14 @@
 //! a person's (V5); notes, reasons and outcomes of commands stay in the ledger and are not repeated (C4), and a
 //! reporter is never named (A5).
 
+mod changes;
 mod en;
 mod lang;
 mod parts;
 mod read_out;
 mod zh;
 
+pub use changes::{ChangeSaid, changes};
 pub use lang::{Lang, UnknownLang};
 pub use read_out::{Sentence, read_out};
 

@@ -42,7 +42,7 @@ pub fn org(preset: &str, scheme: &Scheme, seed: u64) -> Result<String, Error> {
     Ok(generate::org_document(find(preset)?, scheme, seed))
 }
 
-/// The figures that a preset's source gives of its organisation, counted on a day.
+/// The figures that a preset's source gives of its organisation and catalogue, counted on a day.
 ///
 /// `[{"code":…,"zh":…,"en":…,"value":…},…]` in the order of the source: a code, what is counted in both languages,
 /// and the count.

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod case;
 mod error;
 pub mod generate;
+pub mod history;
 mod json;
 pub mod org;
 pub mod scheme;

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::Error;
 use super::json::write;
-use crate::calendar::Unpublished;
 use crate::scheme::{
     Authority, Basis, Catalogue, Ceiling, Checklist, Edition, Evaluation, Group, Handling, Item, Kind,
     Ladder, LinkKind, PartnerKind, Plan, Role, Scheme, Severity, Source, Tag, Tier,
@@ -65,10 +64,7 @@ pub fn edition(scheme: &Scheme) -> String {
 #[must_use]
 pub fn describe(scheme: &Scheme) -> String {
     let calendar = scheme.calendar();
-    let unpublished = match calendar.unpublished() {
-        Unpublished::Mark => "mark",
-        Unpublished::Error => "error",
-    };
+    let unpublished = calendar.unpublished().as_str();
     write(&Described {
         edition: scheme.edition(),
         name: scheme.name(),
@@ -111,7 +107,7 @@ pub fn describe(scheme: &Scheme) -> String {
 ///
 /// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
 /// let said = wire::scheme::read_out(&scheme, "en")?;
-/// assert!(said.starts_with(r#"[{"number":1,"path":"scheme","code":"dongshi","text":"Scheme 东石"#));
+/// assert!(said.starts_with(r#"[{"number":1,"path":"scheme","text":"Scheme 东石镇"#));
 /// # Ok::<(), wire::Error>(())
 /// ```
 ///
@@ -138,6 +134,32 @@ pub fn read_out(scheme: &Scheme, lang: &str) -> Result<String, Error> {
 #[must_use]
 pub fn assumed(scheme: &Scheme) -> String {
     write(&scheme.assumed())
+}
+
+/// What differs between two schemes (K2), in the sentences of the read-out (S6), in `zh` or `en`.
+///
+/// `[{"change":…,"path":…,"code"?:…,"fields"?:[{"field":…,"before"?:…,"after"?:…},…],"before"?:…,"after"?:…},…]`:
+/// `added`, `removed` or `changed`; the entry's place in the later document, or in the earlier if it was removed;
+/// its code or id; of a changed entry the fields by name, as [`describe`] names them; the sentences.
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let document = Preset::Dongshi.document();
+/// let old = wire::scheme::read(document)?;
+/// let new = wire::scheme::read(&document.replace("reopenings = 3", "reopenings = 2"))?;
+/// let said = wire::scheme::diff(&old, &new, "zh")?;
+/// assert!(said.starts_with(
+///     r#"[{"change":"changed","path":"evaluation","code":"evaluation","fields":[{"field":"reopenings","before":3,"#
+/// ));
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `value` for another language.
+pub fn diff(old: &Scheme, new: &Scheme, lang: &str) -> Result<String, Error> {
+    Ok(write(&speech::changes(old, new, lang.parse()?)))
 }
 
 #[derive(Serialize)]

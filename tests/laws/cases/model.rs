@@ -12,8 +12,9 @@ fn line(event: &Event) -> Line {
     let mark = |unpublished: bool| if unpublished { " unpublished" } else { "" };
     let told = |limit: &Limit| format!("{}{}", ms(&limit.deadline), mark(limit.unpublished));
     let (name, says) = match &event.what {
-        Happening::Reported { to, tier, limit, .. } => {
-            ("reported", format!("{to} {tier} {}", limit.as_ref().map(told).unwrap_or_default()))
+        Happening::Reported { to, tier, outside, limit, .. } => {
+            let mark = if *outside { " outside" } else { "" };
+            ("reported", format!("{to} {tier}{mark} {}", limit.as_ref().map(told).unwrap_or_default()))
         }
         Happening::Accepted { holder, tier, limit } => {
             ("accepted", format!("{holder} {tier} {}", told(limit)))

@@ -34,7 +34,7 @@ fn x1_every_kind_of_error_is_written_with_its_facts() {
             wire::generate::scheme("dongshe").unwrap_err(),
             "value",
             "unknown_word",
-            r#"{"expected":["dongshi"],"given":"dongshe","nearest":"dongshi"}"#,
+            r#"{"expected":["chixi","xiawuqi","haihong","luoshui","dongshi"],"given":"dongshe","nearest":"dongshi"}"#,
         ),
         (
             wire::calendar::deadline(&calendar, "2199-12-31T00:00:00Z", "9wd").unwrap_err(),

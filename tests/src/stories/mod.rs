@@ -1,5 +1,6 @@
 //! Random stories of one case: random schemes, a small organisation, commands right and wrong.
 
+mod items;
 mod moves;
 mod rules;
 mod telling;

@@ -8,10 +8,10 @@ use wangge::calendar::{CalendarSpec, OwnDay, Unpublished, WeekSessions};
 use wangge::scheme::{Preset, Scheme};
 use wangge::value::Date;
 
+use super::items::{ItemRules, TIERS, item};
+
 /// The items of a random scheme: one of each nature.
 pub const ITEMS: [&str; 3] = ["dispute.neighbour", "hazard.workplace", "agency.dilapidated-house"];
-
-const TIERS: [&str; 4] = ["town", "grid1", "grid2", "grid3"];
 
 /// What is random about a scheme.
 #[derive(Clone, Debug)]
@@ -19,6 +19,7 @@ pub struct Rules {
     calendar: CalendarRules,
     ceilings: [usize; 3],
     items: Vec<ItemRules>,
+    outside: &'static str,
     warnings: Vec<&'static str>,
     supervision: String,
     feedback: String,
@@ -37,16 +38,6 @@ struct CalendarRules {
     days: Vec<(u8, bool)>,
 }
 
-#[derive(Clone, Debug)]
-struct ItemRules {
-    start: usize,
-    own_ceiling: Option<usize>,
-    accept: Option<String>,
-    handle: [String; 4],
-    evaluated: bool,
-    evidence: &'static [&'static str],
-}
-
 /// The document of the preset as a JSON value.
 static DONGSHI: LazyLock<Value> =
     LazyLock::new(|| toml::from_str(Preset::Dongshi.document()).expect("the preset is TOML"));
@@ -55,7 +46,12 @@ impl Rules {
     /// The document.
     pub fn document(&self) -> Value {
         let mut document = DONGSHI.clone();
+        // What speaks of items that are not among these.
+        for section in ["group", "checklist"] {
+            document.as_object_mut().expect("a table").remove(section);
+        }
         document["calendar"] = self.calendar.document();
+        document["catalogue"]["outside"] = json!(self.outside);
         for (nature, tier) in ["simple", "complex", "hard"].iter().zip(self.ceilings) {
             document["ceiling"][nature] = json!(TIERS[tier]);
         }
@@ -69,7 +65,7 @@ impl Rules {
         let items = document["item"].as_array().expect("items").iter();
         let items = items.filter_map(|item| {
             let at = ITEMS.iter().position(|code| item["code"] == **code)?;
-            Some(self.items[at].document(item.clone(), self.ceilings[at]))
+            Some(self.items[at].document(item, self.ceilings[at]))
         });
         document["item"] = items.collect();
         document
@@ -132,27 +128,6 @@ impl CalendarRules {
     }
 }
 
-impl ItemRules {
-    fn document(&self, mut item: Value, ceiling: usize) -> Value {
-        let ceiling = self.own_ceiling.unwrap_or(ceiling);
-        let mut rows = vec![json!({"handle": self.handle[3]})];
-        if let Some(accept) = &self.accept {
-            rows[0]["accept"] = json!(accept);
-        }
-        for (tier, handle) in TIERS.iter().zip(&self.handle).take(3) {
-            rows.push(json!({"tier": tier, "handle": handle}));
-        }
-        item["start"] = json!(TIERS[self.start.max(ceiling)]);
-        if let Some(own) = self.own_ceiling {
-            item["ceiling"] = json!(TIERS[own]);
-        }
-        item["evaluated"] = json!(self.evaluated);
-        item["evidence"] = json!(self.evidence);
-        item["limit"] = json!(rows);
-        item
-    }
-}
-
 /// Limits in all five units, a few hours to a few days long.
 pub fn length() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -190,12 +165,14 @@ pub fn rules() -> impl Strategy<Value = Rules> {
     let caps = vec!["0d", "1d", "2d", "5d", "0wd", "1wd", "3wd", "20wd"];
     let rest = (shares, length(), length(), length(), prop::sample::select(caps), 0..=4_u8, 0..=3_u8);
     let ceilings = prop::array::uniform3(0..4_usize);
-    (calendar(), ceilings, items, rest).prop_map(|(calendar, ceilings, items, rest)| {
+    let outside = prop::sample::select(vec!["refuse", "flag"]);
+    (calendar(), ceilings, items, outside, rest).prop_map(|(calendar, ceilings, items, outside, rest)| {
         let (warnings, supervision, feedback, window, suspension, reopens_at, reopenings) = rest;
         Rules {
             calendar,
             ceilings,
             items,
+            outside,
             warnings,
             supervision,
             feedback,
@@ -205,23 +182,6 @@ pub fn rules() -> impl Strategy<Value = Rules> {
             reopenings,
         }
     })
-}
-
-fn item() -> impl Strategy<Value = ItemRules> {
-    let evidence = prop::sample::select(vec![&[][..], &["photo"], &["receipt", "photo"]]);
-    let handle = prop::array::uniform4(length());
-    let own_ceiling = prop_oneof![3 => Just(None), 1 => (0..4_usize).prop_map(Some)];
-    let accept = prop::option::of(length());
-    (0..4_usize, own_ceiling, accept, handle, any::<bool>(), evidence).prop_map(
-        |(start, own_ceiling, accept, handle, evaluated, evidence)| ItemRules {
-            start,
-            own_ceiling,
-            accept,
-            handle,
-            evaluated,
-            evidence,
-        },
-    )
 }
 
 fn calendar() -> impl Strategy<Value = CalendarRules> {

@@ -16,12 +16,16 @@ from .command import Command
 from .event import Event
 from .org import OrgDocument
 from .parts import Actor, Edition, Evidence, Holder, Limit, Marks, Receiver, Tier, Warned
+from .reading import Assumption, CatalogueChange, ChangeSaid, FieldChange, PresetName, Sentence
 from .scheme import SchemeDescription
 
 __all__ = [
     "Actor",
     "Ancestor",
+    "Assumption",
     "Case",
+    "CatalogueChange",
+    "ChangeSaid",
     "ClosedCase",
     "Command",
     "DayAnswer",
@@ -29,6 +33,7 @@ __all__ = [
     "Edition",
     "Event",
     "Evidence",
+    "FieldChange",
     "Figure",
     "HandlingCase",
     "Holder",
@@ -36,10 +41,12 @@ __all__ = [
     "Limit",
     "Marks",
     "OrgDocument",
+    "PresetName",
     "Receiver",
     "ReportedCase",
     "ResolvedCase",
     "SchemeDescription",
+    "Sentence",
     "SpanAnswer",
     "SuspendedCase",
     "Tier",

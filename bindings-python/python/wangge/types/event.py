@@ -20,6 +20,7 @@ class _Event(_More):
 
 class _ReportedMore(TypedDict, total=False):
     reporter: str
+    outside: bool
     limit: Limit
 
 

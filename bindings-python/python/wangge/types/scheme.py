@@ -1,18 +1,21 @@
 """A scheme as it describes itself, defaults filled in."""
 
-from typing import Literal, TypeAlias, TypedDict
+from typing import Literal, TypedDict
 
+from .catalogue import Catalogue, Checklist, Item
+from .kinds import (
+    Basis,
+    Group,
+    Kind,
+    LinkKind,
+    PartnerKind,
+    Role,
+    Severity,
+    Source,
+    Tag,
+    TierDescription,
+)
 from .parts import Edition, Tier
-
-
-class _BasisMore(TypedDict, total=False):
-    assumed: list[str]
-
-
-class Basis(_BasisMore):
-    """What an entry rests on (依据): a source, or ``assumed``; and the fields that the source does not give."""
-
-    source: str
 
 
 class CalendarDescription(TypedDict):
@@ -21,81 +24,6 @@ class CalendarDescription(TypedDict):
     offset: str
     edition: int
     unpublished: Literal["mark", "error"]
-
-
-class _SourceMore(TypedDict, total=False):
-    number: str
-    issued: str
-    article: str
-
-
-class Source(_SourceMore):
-    """A document that rules rest on."""
-
-    id: str
-    title: str
-
-
-class Kind(TypedDict):
-    """A kind of something, by code."""
-
-    code: str
-    name: str
-    basis: Basis
-
-
-class _TierMore(TypedDict, total=False):
-    party: str
-    service: str
-
-
-class TierDescription(Kind, _TierMore):
-    """A tier (层级)."""
-
-    number: Tier
-
-
-class Role(Kind):
-    """A role (岗位) and the tiers it serves."""
-
-    tiers: list[Tier]
-
-
-_Class = TypedDict("_Class", {"class": Literal["department", "enterprise", "co-building", "social", "team"]})
-
-
-class PartnerKind(Kind, _Class):
-    """A kind of partners (共建力量)."""
-
-
-_End: TypeAlias = Literal["member"] | Literal["unit"] | Literal["partner"] | Literal["household"]
-
-
-class LinkKind(Kind):
-    """A kind of links (联系) and what it ties."""
-
-    source: _End
-    target: _End
-
-
-class Limits(TypedDict):
-    """Limits by tier, the apex first; ``None`` where there is none."""
-
-    accept: list[str | None]
-    handle: list[str | None]
-
-
-class Item(Kind):
-    """An item of the catalogue (网格事项)."""
-
-    category: str
-    kind: Literal["problem", "service", "inspection"]
-    nature: Literal["simple", "complex", "hard"]
-    start: Tier
-    ceiling: Tier
-    evidence: list[str]
-    evaluated: bool
-    limits: Limits
 
 
 class Ceiling(Kind):
@@ -138,6 +66,22 @@ class Authority(TypedDict):
     basis: Basis
 
 
+class WorkingGroup(TypedDict):
+    """A working group (工作组) of a plan; its code is of its plan alone."""
+
+    code: str
+    name: str
+    roles: list[str]
+    posts: list[str]
+
+
+class Plan(Kind):
+    """A plan for emergencies (应急预案), the tiers it exists for and its working groups."""
+
+    tiers: list[Tier]
+    groups: list[WorkingGroup]
+
+
 class _SchemeMore(TypedDict, total=False):
     until: str
 
@@ -147,19 +91,27 @@ class SchemeDescription(_SchemeMore):
 
     edition: Edition
     name: str
+    basis: Basis
     calendar: CalendarDescription
     sources: list[Source]
     tiers: list[TierDescription]
     roles: list[Role]
+    tags: list[Tag]
     parties: list[Kind]
+    functions: list[Kind]
     partners: list[PartnerKind]
     links: list[LinkKind]
+    groups: list[Group]
     channels: list[Kind]
     evidence: list[Kind]
+    severities: list[Severity]
     categories: list[Kind]
     items: list[Item]
+    checklists: list[Checklist]
+    catalogue: Catalogue
     ceiling: Ceiling
     handling: Handling
     ladder: Ladder
     evaluation: Evaluation
     authorities: list[Authority]
+    plans: list[Plan]

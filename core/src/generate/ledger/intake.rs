@@ -5,7 +5,7 @@ use super::{LedgerPlan, MAX_CASES};
 use crate::case::{Action, Actor, Command, Context};
 use crate::generate::Rng;
 use crate::org::Unit;
-use crate::scheme::Item;
+use crate::scheme::{Item, Kind};
 use crate::value::{CaseId, Code, Instant, MemberId, ReporterId, Stamp, UnitId};
 
 const DAY_MS: u64 = 86_400_000;
@@ -72,10 +72,12 @@ fn report(context: Context<'_>, at: Instant, leaves: &[Unit<'_>], rng: &mut Rng)
     let items: Vec<&Item> = context.scheme.items_on(at.instant().local(at.offset()).0).collect();
     let item = *pick(&items, rng)?;
     let origin = *pick(leaves, rng)?;
-    let channel = pick(context.scheme.channels(), rng)?.code.clone();
+    let channels: Vec<&Kind> =
+        context.scheme.channels().iter().filter(|channel| item.takes(&channel.code)).collect();
+    let channel = pick(&channels, rng)?.code.clone();
     let post = reporting_post(context, origin, at.instant(), rng)?;
-    // Nobody reports what a patrol finds, so nobody is to hear of its end.
-    let found = channel.as_str() == "patrol";
+    // Nobody reports what a patrol finds or a sensor shows, so nobody is to hear of its end.
+    let found = ["patrol", "sensor"].contains(&channel.as_str());
     let reporter = format!("r-{:08x}", rng.bits() >> 32);
     Some(Report {
         at,

@@ -1,19 +1,19 @@
-//! Party organisations (O2), partners (O3), households (O4).
+//! Party organisations (O2) and partners (O3).
 
 use super::checker::Checker;
 use super::names::Row;
-use crate::org::draft::{HouseholdDraft, PartnerDraft, PartyDraft};
-use crate::org::{Household, Partner, Party};
-use crate::read::{FaultKind, Rows};
-use crate::scheme::TierNo;
-use crate::value::UnitId;
+use crate::org::rows::{PartnerDraft, PartyDraft};
+use crate::org::{Partner, Party};
+use crate::read::{FaultKind, Field, Path, Rows};
+use crate::scheme::{PartnerClass, PartnerKind, TierNo};
+use crate::value::{Code, Span, UnitId};
 
 pub(super) fn parties(rows: &Rows<PartyDraft>, checker: &mut Checker<'_, '_>) -> Vec<Party> {
     let kinds = checker.scheme.parties();
     let mut parties = Vec::new();
     for (at, row) in rows.iter() {
         let place = Row { list: "parties", at };
-        checker.declared("party-kind", &row.kind, kinds, |kind| &kind.code, (place, "kind"));
+        checker.notes.declared("party-kind", &row.kind, kinds, |kind| &kind.code, (place, "kind"));
         let units = attached(&row.units, place, checker);
         let tier = one_tier(&row.units, place, checker);
         if let (Some(id), Some(kind), Some(tier)) = (row.id.get(), row.kind.get(), tier) {
@@ -29,47 +29,65 @@ pub(super) fn partners(rows: &Rows<PartnerDraft>, checker: &mut Checker<'_, '_>)
     let mut partners = Vec::new();
     for (at, row) in rows.iter() {
         let place = Row { list: "partners", at };
-        checker.declared("partner-kind", &row.kind, kinds, |kind| &kind.code, (place, "kind"));
+        let kind =
+            checker.notes.declared("partner-kind", &row.kind, kinds, |kind| &kind.code, (place, "kind"));
         let units = attached(&row.units, place, checker);
+        let functions = functions(&row.functions, kind, place, checker);
+        let term = term(row, place, checker);
         if let (Some(id), Some(kind)) = (row.id.get(), row.kind.get()) {
-            partners.push(Partner { id: id.clone(), kind: kind.clone(), units });
+            let decision = row.decision.get().cloned();
+            partners.push(Partner { id: id.clone(), kind: kind.clone(), units, functions, term, decision });
         }
     }
     partners.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     partners
 }
 
-pub(super) fn households(rows: &Rows<HouseholdDraft>, checker: &mut Checker<'_, '_>) -> Vec<Household> {
-    let mut households = Vec::new();
-    for (at, row) in rows.iter() {
-        let Some(unit) = row.unit.get() else { continue };
-        checker.unit(unit, || Row { list: "households", at }.field("unit"));
-        if let Some(id) = row.id.get() {
-            households.push(Household { id: id.clone(), unit: unit.clone() });
-        }
-    }
-    households.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    households
-}
-
 /// The units of a list by id; there must be one, each known, none twice.
 fn attached(rows: &Rows<UnitId>, place: Row, checker: &mut Checker<'_, '_>) -> Vec<UnitId> {
-    checker.not_empty("unit", rows, || place.field("units"));
-    let mut units: Vec<(&UnitId, usize)> = rows.iter().map(|(at, unit)| (unit, at)).collect();
-    for (unit, at) in &units {
-        checker.unit(unit, || place.field("units").index(*at));
+    let list = || place.field("units");
+    checker.notes.not_empty("unit", rows, list);
+    for (at, unit) in rows.iter() {
+        checker.unit(unit, || list().index(at));
     }
-    units.sort_unstable();
-    units.dedup_by(|later, earlier| {
-        let same = later.0 == earlier.0;
+    each_once("unit", rows, list, checker)
+}
+
+/// The functions of a list by code, each known, none twice; of a department there must be one.
+fn functions(
+    rows: &Rows<Code>,
+    kind: Option<&PartnerKind>,
+    place: Row,
+    checker: &mut Checker<'_, '_>,
+) -> Vec<Code> {
+    let list = || place.field("functions");
+    if kind.is_some_and(|kind| kind.class == PartnerClass::Department) {
+        checker.notes.not_empty("function", rows, list);
+    }
+    let declared = checker.scheme.functions();
+    for (at, code) in rows.iter() {
+        checker.notes.known("function", code, declared, |function| &function.code, || list().index(at));
+    }
+    each_once("function", rows, list, checker)
+}
+
+/// The entries of a list in order; one that stands twice is a fault.
+fn each_once<T: Ord + Clone + ToString>(
+    what: &str,
+    rows: &Rows<T>,
+    list: impl Fn() -> Path,
+    checker: &mut Checker<'_, '_>,
+) -> Vec<T> {
+    let mut entries: Vec<(&T, usize)> = rows.iter().map(|(at, entry)| (entry, at)).collect();
+    entries.sort_unstable();
+    entries.dedup_by(|(entry, at), (earlier, first)| {
+        let same = entry == earlier;
         if same {
-            let first = place.field("units").index(earlier.1).to_string();
-            let kind = FaultKind::Duplicate { what: "unit".to_owned(), id: later.0.to_string(), first };
-            checker.fault(kind, place.field("units").index(later.1));
+            checker.notes.duplicate(what, &entry.to_string(), &list().index(*first), list().index(*at));
         }
         same
     });
-    units.into_iter().map(|(unit, _)| unit.clone()).collect()
+    entries.into_iter().map(|(entry, _)| entry.clone()).collect()
 }
 
 /// The tier that all the units of a list stand on: that of the first; each that stands elsewhere is a fault.
@@ -79,13 +97,16 @@ fn one_tier(rows: &Rows<UnitId>, place: Row, checker: &mut Checker<'_, '_>) -> O
         let Some(tier) = checker.tier_of_id(unit) else { continue };
         let expected = *common.get_or_insert(tier);
         if tier != expected {
-            let kind = FaultKind::WrongTier {
-                id: unit.to_string(),
-                tier: checker.tier_code(tier),
-                expected: vec![checker.tier_code(expected)],
-            };
-            checker.fault(kind, place.field("units").index(at));
+            checker.wrong_tier(unit, tier, &[expected], place.field("units").index(at));
         }
     }
     common
+}
+
+/// The term of a partner, if it has one: an end without a beginning lacks a field.
+fn term(row: &PartnerDraft, place: Row, checker: &mut Checker<'_, '_>) -> Option<Span> {
+    if row.from.is_absent() && matches!(row.until, Field::Given(_)) {
+        checker.notes.fault(FaultKind::Missing { field: "from".to_owned() }, place.field("from"));
+    }
+    checker.notes.span(&row.from, &row.until, place)
 }

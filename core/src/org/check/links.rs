@@ -1,21 +1,23 @@
 //! Links (O5): each end is what the link's kind says.
 
 use super::checker::Checker;
-use super::names::Row;
-use crate::org::draft::{EndId, LinkDraft};
+use super::names::{Row, look_up};
+use super::spans::overlaps;
+use crate::org::rows::{EndId, LinkDraft};
 use crate::org::{Link, LinkEnd};
 use crate::read::{FaultKind, Rows};
 use crate::scheme::End;
 
 const LIST: &str = "links";
 
-pub(super) fn links(rows: &Rows<LinkDraft>, checker: &mut Checker<'_, '_>) -> Vec<Link> {
+/// The links, each with the position of its kind in the scheme.
+pub(super) fn links(rows: &Rows<LinkDraft>, checker: &mut Checker<'_, '_>) -> Vec<(usize, Link)> {
     let (mut links, mut spans) = (Vec::new(), Vec::new());
     let kinds = checker.scheme.links();
     for (at, row) in rows.iter() {
         let place = Row { list: LIST, at };
-        let kind = checker.declared("link-kind", &row.kind, kinds, |kind| &kind.code, (place, "kind"));
-        let span = checker.span(&row.from, &row.until, place);
+        let kind = checker.notes.declared("link-kind", &row.kind, kinds, |kind| &kind.code, (place, "kind"));
+        let span = checker.notes.span(&row.from, &row.until, place);
         let Some(kind) = kind else { continue };
         let source = row.source.get().and_then(|id| end(id, kind.source, (place, "source"), checker));
         let target = row.target.get().and_then(|id| end(id, kind.target, (place, "target"), checker));
@@ -24,21 +26,17 @@ pub(super) fn links(rows: &Rows<LinkDraft>, checker: &mut Checker<'_, '_>) -> Ve
             spans.push(((&kind.code, from, to), span, at));
         }
         let declared = kinds.iter().position(|other| other.code == kind.code);
-        links.push((declared, Link { kind: kind.code.clone(), source, target, span }));
+        let link = Link { kind: kind.code.clone(), source, target, span };
+        links.extend(declared.map(|declared| (declared, link)));
     }
-    checker.no_overlap(LIST, spans, |(_, source, _), first| FaultKind::Duplicate {
-        what: "link".to_owned(),
-        id: source.as_str().to_owned(),
-        first,
-    });
-    let key = |(declared, link): &(Option<usize>, Link)| {
-        (*declared, link.source.clone(), link.target.clone(), link.span)
-    };
-    links.sort_by_cached_key(key);
-    links.into_iter().map(|(_, link)| link).collect()
+    for ((_, source, _), at, first) in overlaps(spans) {
+        let (first, path) = (Row { list: LIST, at: first }.path(), Row { list: LIST, at }.path());
+        checker.notes.duplicate("link", source.as_str(), &first, path);
+    }
+    links
 }
 
-/// The end of a link, if there is such a member, unit, partner or household.
+/// The end of a link, if there is such a member, unit, partner, household or party organisation.
 fn end(
     id: &EndId,
     wanted: End,
@@ -50,12 +48,11 @@ fn end(
     if !names.has(id) && names.is_complete() {
         let other = End::ALL.iter().find(|end| checker.ids.at(**end).has(id));
         if let Some(other) = other {
-            let kind = FaultKind::wrong_type(noun(wanted), noun(*other));
-            checker.fault(kind, row.field(field));
+            checker.notes.fault(FaultKind::wrong_type(noun(wanted), noun(*other)), row.field(field));
         } else if wanted == End::Member {
-            checker.fault(FaultKind::NotServing { member: id.to_owned() }, row.field(field));
+            checker.notes.fault(FaultKind::NotServing { member: id.to_owned() }, row.field(field));
         } else {
-            checker.notes.look_up(names, id, || row.field(field));
+            look_up(names, id, &mut checker.notes, || row.field(field));
         }
         return None;
     }

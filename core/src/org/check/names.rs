@@ -1,9 +1,8 @@
 //! The ids a document declares, and looking them up.
 
-use std::collections::BTreeMap;
-
+use super::notes::Notes;
 use crate::org::draft::OrgDraft;
-use crate::read::{FaultKind, FaultList, Field, Path, Rows, nearest};
+use crate::read::{FaultKind, Field, Path, Rows};
 use crate::scheme::End;
 
 /// A row of a list; its path is built only when a fault is noted.
@@ -25,8 +24,9 @@ impl Row {
 
 /// The ids one list declares, each with the position of the first row that does.
 pub(super) struct Names<'d> {
-    what: &'static str,
-    rows: BTreeMap<&'d str, usize>,
+    pub(super) what: &'static str,
+    /// In order, each id once.
+    rows: Vec<(&'d str, usize)>,
     /// A row whose id could not be read may declare any id: then unknown ones are not reported.
     complete: bool,
 }
@@ -34,15 +34,26 @@ pub(super) struct Names<'d> {
 impl<'d> Names<'d> {
     /// The first row that declares `id`.
     pub(super) fn row(&self, id: &str) -> Option<usize> {
-        self.rows.get(id).copied()
+        let at = self.rows.binary_search_by(|(other, _)| (*other).cmp(id)).ok()?;
+        self.rows.get(at).map(|(_, row)| *row)
     }
 
     pub(super) fn has(&self, id: &str) -> bool {
-        self.rows.contains_key(id)
+        self.row(id).is_some()
     }
 
     pub(super) fn is_complete(&self) -> bool {
         self.complete
+    }
+
+    /// The rows in the order of their ids.
+    pub(super) fn rows(&self) -> impl Iterator<Item = usize> {
+        self.rows.iter().map(|(_, row)| *row)
+    }
+
+    /// The ids in order.
+    pub(super) fn ids(&self) -> impl ExactSizeIterator<Item = &'d str> {
+        self.rows.iter().map(|(id, _)| *id)
     }
 
     /// Takes down the ids of `rows`; one declared twice is a fault.
@@ -51,61 +62,59 @@ impl<'d> Names<'d> {
         list: &'static str,
         rows: &'d Rows<T>,
         id: impl Fn(&'d T) -> &'d Field<I>,
-        faults: &mut FaultList,
+        notes: &mut Notes<'_>,
     ) -> Self {
-        let mut names = Self { what, rows: BTreeMap::new(), complete: true };
-        let mut read = 0;
-        for (at, row) in rows.iter() {
-            let Some(id) = id(row).get() else { continue };
-            read += 1;
-            let earlier = *names.rows.entry(id.as_ref()).or_insert(at);
-            if earlier != at {
-                let first = Row { list, at: earlier }.path().to_string();
-                let kind = FaultKind::Duplicate { what: what.to_owned(), id: id.as_ref().to_owned(), first };
-                faults.push(kind, Row { list, at }.field("id"));
+        let read = rows.iter().filter_map(|(at, row)| Some((id(row).get()?.as_ref(), at)));
+        let mut ids: Vec<(&str, usize)> = read.collect();
+        let complete = rows.len() == Some(ids.len());
+        ids.sort_unstable();
+        ids.dedup_by(|(id, at), (earlier, first)| {
+            let same = id == earlier;
+            if same {
+                notes.duplicate(
+                    what,
+                    id,
+                    &Row { list, at: *first }.path(),
+                    Row { list, at: *at }.field("id"),
+                );
             }
-        }
-        names.complete = rows.len() == Some(read);
-        names
+            same
+        });
+        Self { what, rows: ids, complete }
     }
 
     /// Takes down those who serve: repetition is no fault.
     fn serving(draft: &'d OrgDraft) -> Self {
         let posts = draft.posts.iter().map(|(_, row)| &row.member);
         let enrolments = draft.enrolments.iter().map(|(_, row)| &row.member);
-        let (mut rows, mut read) = (BTreeMap::new(), 0);
-        for member in posts.chain(enrolments).filter_map(Field::get) {
-            read += 1;
-            rows.entry(member.as_str()).or_insert(0);
-        }
+        let mut ids: Vec<&str> =
+            posts.chain(enrolments).filter_map(|member| Some(member.get()?.as_str())).collect();
         let length = draft.posts.len().zip(draft.enrolments.len()).map(|(posts, enrolled)| posts + enrolled);
-        Self { what: "member", rows, complete: length == Some(read) }
+        let complete = length == Some(ids.len());
+        ids.sort_unstable();
+        ids.dedup();
+        Self { what: "member", rows: ids.into_iter().map(|id| (id, 0)).collect(), complete }
     }
 }
-
-/// How many names are compared, over a whole document, to find the nearest to unknown ones. A document of many
-/// names and many unknown ones would else take time in the product of both.
-const COMPARISONS: usize = 200_000;
 
 /// The ids of everything that a link can begin or end at.
 pub(super) struct Ids<'d> {
     pub(super) units: Names<'d>,
+    pub(super) members: Names<'d>,
     pub(super) partners: Names<'d>,
     pub(super) households: Names<'d>,
     pub(super) parties: Names<'d>,
-    pub(super) members: Names<'d>,
 }
 
 impl<'d> Ids<'d> {
     /// Takes down all ids of a document.
-    pub(super) fn of(draft: &'d OrgDraft, faults: &mut FaultList) -> Self {
-        let parties = Names::declare("party", "parties", &draft.parties, |row| &row.id, faults);
+    pub(super) fn of(draft: &'d OrgDraft, notes: &mut Notes<'_>) -> Self {
         Self {
-            parties,
-            units: Names::declare("unit", "units", &draft.units, |row| &row.id, faults),
-            partners: Names::declare("partner", "partners", &draft.partners, |row| &row.id, faults),
-            households: Names::declare("household", "households", &draft.households, |row| &row.id, faults),
+            units: Names::declare("unit", "units", &draft.units, |row| &row.id, notes),
             members: Names::serving(draft),
+            partners: Names::declare("partner", "partners", &draft.partners, |row| &row.id, notes),
+            households: Names::declare("household", "households", &draft.households, |row| &row.id, notes),
+            parties: Names::declare("party", "parties", &draft.parties, |row| &row.id, notes),
         }
     }
 
@@ -120,47 +129,23 @@ impl<'d> Ids<'d> {
     }
 }
 
-/// The faults so far.
-pub(super) struct Notes<'f> {
-    faults: &'f mut FaultList,
-    comparisons: usize,
+/// Notes an unknown id and the nearest one declared, unless the list could not be read wholly.
+pub(super) fn look_up(
+    names: &Names<'_>,
+    id: &str,
+    notes: &mut Notes<'_>,
+    path: impl FnOnce() -> Path,
+) -> Option<usize> {
+    let row = names.row(id);
+    if row.is_none() && names.is_complete() {
+        notes.unknown(names.what, id, names.ids(), path());
+    }
+    row
 }
 
-impl<'f> Notes<'f> {
-    pub(super) fn new(faults: &'f mut FaultList) -> Self {
-        Self { faults, comparisons: COMPARISONS }
-    }
-
-    pub(super) fn fault(&mut self, kind: FaultKind, path: Path) {
-        self.faults.push(kind, path);
-    }
-
-    /// Notes an unknown name and the nearest of `names`, as long as comparisons are left.
-    pub(super) fn unknown<'n>(
-        &mut self,
-        what: &str,
-        name: &str,
-        names: impl ExactSizeIterator<Item = &'n str>,
-        path: Path,
-    ) {
-        let left = self.comparisons.checked_sub(names.len());
-        self.comparisons = left.unwrap_or_default();
-        let nearest = left.and_then(|_| nearest(name, names));
-        let kind = FaultKind::UnknownReference { what: what.to_owned(), name: name.to_owned(), nearest };
-        self.fault(kind, path);
-    }
-
-    /// The first row that declares `id`; an unknown one is a fault.
-    pub(super) fn look_up(
-        &mut self,
-        names: &Names<'_>,
-        id: &str,
-        path: impl FnOnce() -> Path,
-    ) -> Option<usize> {
-        let row = names.row(id);
-        if row.is_none() && names.complete {
-            self.unknown(names.what, id, names.rows.keys().copied(), path());
-        }
-        row
+/// Notes somebody who does not serve, unless it could not be read wholly who does.
+pub(super) fn serving(members: &Names<'_>, member: &str, notes: &mut Notes<'_>, path: impl FnOnce() -> Path) {
+    if !members.has(member) && members.is_complete() {
+        notes.fault(FaultKind::NotServing { member: member.to_owned() }, path());
     }
 }

@@ -2,9 +2,9 @@
 
 use super::checker::Checker;
 use super::names::Row;
-use crate::org::draft::{EnrolmentDraft, PostDraft};
+use crate::org::rows::{EnrolmentDraft, PostDraft};
 use crate::org::{Enrolment, Post};
-use crate::read::{FaultKind, Rows};
+use crate::read::Rows;
 use crate::scheme::Role;
 use crate::value::MemberId;
 
@@ -14,10 +14,10 @@ pub(super) fn posts(rows: &Rows<PostDraft>, checker: &mut Checker<'_, '_>) -> Ve
     let roles = checker.scheme.roles();
     for (at, row) in rows.iter() {
         let place = Row { list, at };
-        let role = checker.declared("role", &row.role, roles, |role| &role.code, (place, "role"));
+        let role = checker.notes.declared("role", &row.role, roles, |role| &role.code, (place, "role"));
         let unit = row.unit.get().and_then(|unit| checker.unit(unit, || place.field("unit")));
         served(row, role, unit, place, checker);
-        let span = checker.span(&row.from, &row.until, place);
+        let span = checker.notes.span(&row.from, &row.until, place);
         let (Some(member), Some(role), Some(unit), Some(span)) =
             (row.member.get(), row.role.get(), row.unit.get(), span)
         else {
@@ -26,7 +26,7 @@ pub(super) fn posts(rows: &Rows<PostDraft>, checker: &mut Checker<'_, '_>) -> Ve
         spans.push(((member, role, unit), span, at));
         posts.push(Post { member: member.clone(), role: role.clone(), unit: unit.clone(), span });
     }
-    checker.no_overlap(list, spans, |key, first| overlap(key.0, first));
+    checker.notes.no_overlap("member", list, spans, |(member, ..)| member.to_string());
     posts
 }
 
@@ -41,12 +41,7 @@ fn served(
     let tier = unit.and_then(|unit| checker.tier_of(unit));
     let (Some(role), Some(unit), Some(tier)) = (role, row.unit.get(), tier) else { return };
     if !role.tiers.contains(&tier) {
-        let kind = FaultKind::WrongTier {
-            id: unit.to_string(),
-            tier: checker.tier_code(tier),
-            expected: role.tiers.iter().map(|tier| checker.tier_code(*tier)).collect(),
-        };
-        checker.fault(kind, place.field("unit"));
+        checker.wrong_tier(unit, tier, &role.tiers, place.field("unit"));
     }
 }
 
@@ -54,17 +49,13 @@ pub(super) fn enrolments(rows: &Rows<EnrolmentDraft>, checker: &mut Checker<'_, 
     let list = "enrolments";
     let (mut enrolments, mut spans) = (Vec::new(), Vec::new());
     for (at, row) in rows.iter() {
-        let span = checker.span(&row.from, &row.until, Row { list, at });
+        let span = checker.notes.span(&row.from, &row.until, Row { list, at });
         let (Some(member), Some(r#as), Some(span)) = (row.member.get(), row.r#as.get(), span) else {
             continue;
         };
         spans.push(((member, r#as), span, at));
         enrolments.push(Enrolment { member: member.clone(), r#as: *r#as, span });
     }
-    checker.no_overlap(list, spans, |key, first| overlap(key.0, first));
+    checker.notes.no_overlap("member", list, spans, |(member, _): (&MemberId, _)| member.to_string());
     enrolments
-}
-
-fn overlap(member: &MemberId, first: String) -> FaultKind {
-    FaultKind::Overlap { member: member.to_string(), first }
 }

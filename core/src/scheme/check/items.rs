@@ -39,8 +39,11 @@ fn item(
     }
     let channels = checker.all_known(&names.channels, &row.channels, &place.field("channels"));
     let at_home = checker.all_known(&names.groups, &row.at_home, &place.field("at_home"));
-    if row.at_home.len() > Some(0) && row.kind.get().is_some_and(|kind| *kind != ItemKind::Service) {
-        checker.excluded("at_home", "kind", place.field("at_home"));
+    if let Some(kind) = row.kind.get()
+        && *kind != ItemKind::Service
+        && row.at_home.len() > Some(0)
+    {
+        checker.excluded("at_home", kind.as_str(), place.field("at_home"));
     }
     let start = checker.tier(&row.start, || place.field("start"));
     let ceiling = ceiling(row, rule, start, place, checker);

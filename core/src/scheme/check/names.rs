@@ -222,8 +222,7 @@ impl<'d> Checker<'d> {
 
     pub(super) fn not_empty<T>(&mut self, rows: &Rows<T>, what: &'static str, place: impl FnOnce() -> Path) {
         if rows.len() == Some(0) {
-            let kind = FaultKind::WrongCount { what: what.to_owned(), expected: "1..".to_owned(), found: 0 };
-            self.fault(kind, place());
+            self.fault(FaultKind::no_entry(what), place());
         }
     }
 

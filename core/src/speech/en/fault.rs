@@ -77,6 +77,20 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         FaultKind::AmbiguousLimit { first } => {
             format!("this limit speaks of the same cases as the one at {}", quoted(first))
         }
+        FaultKind::OtherScheme { expected, found } => {
+            format!(
+                "this is an edition of scheme {}, the first is one of {}",
+                quoted(found),
+                quoted(expected)
+            )
+        }
+        FaultKind::OverlappingEditions { first, second } => {
+            format!(
+                "the edition from {} begins while the one from {} still holds",
+                shown(second),
+                shown(first)
+            )
+        }
         FaultKind::Excluded { field, by } => {
             format!("field {} cannot stand beside {}", quoted(field), quoted(by))
         }
@@ -90,8 +104,9 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("unit {} stands on tier {}: expected tier {}", quoted(id), quoted(tier), list(expected))
         }
         FaultKind::Cycle { ids } => format!("these units are their own ancestors: {}", list(ids)),
-        FaultKind::Overlap { member, first } => {
-            format!("the span of member {} overlaps that of the entry at {}", quoted(member), quoted(first))
+        FaultKind::Overlap { what, id, first } => {
+            let (what, id) = (shown(what), quoted(id));
+            format!("the span of {what} {id} overlaps that of the entry at {}", quoted(first))
         }
         FaultKind::NotServing { member } => {
             format!("member {} neither holds a post nor is enrolled", quoted(member))

@@ -66,6 +66,12 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("事项{}可能办到层级{}，却没有该层级的办理时限", quoted(item), quoted(tier))
         }
         FaultKind::AmbiguousLimit { first } => format!("本条时限与{}适用于同样的情形", quoted(first)),
+        FaultKind::OtherScheme { expected, found } => {
+            format!("这是方案{}的版本，而第一个是方案{}的版本", quoted(found), quoted(expected))
+        }
+        FaultKind::OverlappingEditions { first, second } => {
+            format!("自{}起的版本尚在施行，自{}起的版本又已开始", shown(first), shown(second))
+        }
         FaultKind::Excluded { field, by } => {
             format!("字段{}不能与{}并用", quoted(field), quoted(by))
         }
@@ -79,8 +85,8 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("单元{}在层级{}，应为层级{}", quoted(id), quoted(tier), list(expected))
         }
         FaultKind::Cycle { ids } => format!("单元互为上级，成环：{}", list(ids)),
-        FaultKind::Overlap { member, first } => {
-            format!("成员{}的起止日期与{}重叠", quoted(member), quoted(first))
+        FaultKind::Overlap { what, id, first } => {
+            format!("{}{}的起止日期与{}重叠", noun(what), quoted(id), quoted(first))
         }
         FaultKind::NotServing { member } => format!("成员{}既无岗位也未登记在册", quoted(member)),
     }

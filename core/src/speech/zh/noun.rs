@@ -12,6 +12,7 @@ pub(super) fn noun(what: &str) -> String {
         "channel" => "受理渠道",
         "checklist" => "检查清单",
         "condition" => "情形",
+        "edition" => "版本",
         "evidence" => "办结材料类别",
         "function" => "职能",
         "group" => "群体",
@@ -63,7 +64,9 @@ pub(super) fn kind(phrase: &str) -> String {
         "a number, or a fraction such as \"1/3\"" => "数，或1/3一类的分数",
         "a partner" => "共建力量",
         "a party organisation" => "党组织",
-        "a preset: dongshi" => "内置方案dongshi",
+        "a preset: chixi, xiawuqi, haihong, luoshui or dongshi" => {
+            "内置方案chixi、xiawuqi、haihong、luoshui或dongshi"
+        }
         "a scope: holder, ancestor or first-receiver" => "适用范围holder、ancestor或first-receiver",
         "a season such as \"06-01..09-30\"" => "06-01..09-30一类的季节",
         "a session such as \"08:30-12:00\"" => "08:30-12:00一类的工作时段",

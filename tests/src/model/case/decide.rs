@@ -56,16 +56,19 @@ impl Book<'_> {
             turn.refuse("unknown_unit");
         }
         let Some(item) = self.scheme.item(item) else { return turn.refuse("unknown_item") };
-        let Some(to) = self.first_holder(origin, item) else { return };
-        if !item.is_on(day) && self.scheme.catalogue().outside == Outside::Refuse {
+        let outside =
+            item.from.is_some_and(|from| day < from) || item.until.is_some_and(|until| until <= day);
+        if outside && self.scheme.catalogue().outside == Outside::Refuse {
             turn.refuse("item_not_on_list");
         }
+        let Some(to) = self.first_holder(origin, item) else { return };
         let limit = limit(item, Of::Accept, (to.1, self.day_of_year(at), None, None));
         let limit = limit.map(|length| Limit::begin("accept", length, at, &[], &self.calendar));
         self.published(turn, limit.iter());
         let Actor::Member(member) = &command.by else { return };
         let said = limit.as_ref().map(told).unwrap_or_default();
-        turn.lines.push(line("reported", at, format!("{} {} {said}", to.0, to.1)));
+        let mark = if outside { " outside" } else { "" };
+        turn.lines.push(line("reported", at, format!("{} {}{mark} {said}", to.0, to.1)));
         turn.state = Some(State {
             id: command.case.to_string(),
             last: at,

@@ -1,0 +1,44 @@
+//! Households and their groups (O4).
+
+use super::checker::Checker;
+use super::names::{Row, look_up};
+use crate::org::Household;
+use crate::org::beside::HouseholdGroup;
+use crate::org::rows::{GroupDraft, HouseholdDraft};
+use crate::read::Rows;
+
+pub(super) fn households(rows: &Rows<HouseholdDraft>, checker: &mut Checker<'_, '_>) -> Vec<Household> {
+    let mut households = Vec::new();
+    for (at, row) in rows.iter() {
+        let Some(unit) = row.unit.get() else { continue };
+        checker.unit(unit, || Row { list: "households", at }.field("unit"));
+        if let Some(id) = row.id.get() {
+            households.push(Household { id: id.clone(), unit: unit.clone() });
+        }
+    }
+    households.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    households
+}
+
+pub(super) fn groups(rows: &Rows<GroupDraft>, checker: &mut Checker<'_, '_>) -> Vec<HouseholdGroup> {
+    let list = "groups";
+    let (mut groups, mut spans) = (Vec::new(), Vec::new());
+    let declared = checker.scheme.groups();
+    for (at, row) in rows.iter() {
+        let place = Row { list, at };
+        if let Some(household) = row.household.get() {
+            let known = &checker.ids.households;
+            look_up(known, household.as_str(), &mut checker.notes, || place.field("household"));
+        }
+        checker.notes.declared("group", &row.group, declared, |group| &group.code, (place, "group"));
+        let span = checker.notes.span(&row.from, &row.until, place);
+        let (Some(household), Some(group), Some(span)) = (row.household.get(), row.group.get(), span) else {
+            continue;
+        };
+        spans.push(((household, group), span, at));
+        groups.push(HouseholdGroup { household: household.clone(), group: group.clone(), span });
+    }
+    checker.notes.no_overlap("household", list, spans, |(household, _)| household.to_string());
+    groups.sort_unstable();
+    groups
+}

@@ -1,0 +1,5 @@
+//! K, S: what a scheme lays down of its items.
+
+mod forms;
+mod limits;
+mod seasons;
