@@ -11,6 +11,7 @@
 )]
 
 mod families;
+mod forms;
 mod large;
 mod memory;
 mod mutated;

@@ -25,7 +25,7 @@ pub use fault::{Fault, FaultKind};
 pub(crate) use faults::FaultList;
 pub use faults::{Faults, MAX_FAULTS};
 pub(crate) use field::{Field, Rows};
-pub(crate) use grow::make_room;
+pub(crate) use grow::push;
 pub(crate) use leaf::{Leaf, Scalar, leaf};
 pub(crate) use nearest::{nearest, shown};
 pub use path::{Path, Step};
