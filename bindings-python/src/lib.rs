@@ -6,6 +6,7 @@
 
 use pyo3::prelude::*;
 
+mod activations;
 mod amounts;
 mod calendar;
 #[allow(
@@ -28,6 +29,8 @@ mod vector;
 #[pymodule(name = "_native")]
 mod native {
     #[pymodule_export]
+    use crate::activations::{Activations, active};
+    #[pymodule_export]
     use crate::calendar::{Calendar, Deadlines, between, day, deadline};
     #[pymodule_export]
     use crate::case::{decide, evolve, next_due, story, tick};
@@ -36,7 +39,7 @@ mod native {
     #[pymodule_export]
     use crate::history::{History, catalogue_diff};
     #[pymodule_export]
-    use crate::org::{Org, ancestors, figures, unit};
+    use crate::org::{Org, ancestors, describe_org, figures, lowest_common_ancestor, subtree, unit};
     #[pymodule_export]
     use crate::scheme::{Scheme, assumed, describe, diff, read_out};
     #[pymodule_export]

@@ -50,6 +50,26 @@ impl Org {
         parsed(py, wire::org::ancestors(&self.held, id))
     }
 
+    /// The lowest unit that contains both; `None` in two trees.
+    fn lowest_common_ancestor<'py>(
+        &self,
+        py: Python<'py>,
+        one: &str,
+        other: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, wire::org::lowest_common_ancestor(&self.held, one, other))
+    }
+
+    /// A unit and all below it: each before those below it.
+    fn subtree<'py>(&self, py: Python<'py>, id: &str) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, wire::org::subtree(&self.held, id))
+    }
+
+    /// The whole organisation, as the document that reads back to the same.
+    fn describe<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, Ok(wire::org::describe(&self.held)))
+    }
+
     /// The figures that a preset's source gives of its organisation, counted on a day.
     fn figures<'py>(&self, py: Python<'py>, preset: &str, day: &str) -> PyResult<Bound<'py, PyAny>> {
         parsed(py, wire::generate::figures(preset, self.scheme.get().held(), &self.held, day))
@@ -57,7 +77,7 @@ impl Org {
 
     /// The scheme it stands under.
     #[getter]
-    fn scheme(&self, py: Python<'_>) -> Py<Scheme> {
+    pub(crate) fn scheme(&self, py: Python<'_>) -> Py<Scheme> {
         self.scheme.clone_ref(py)
     }
 
@@ -89,6 +109,24 @@ pub(crate) fn unit(py: Python<'_>, org: &Org, id: &str) -> PyResult<String> {
 #[pyfunction]
 pub(crate) fn ancestors(py: Python<'_>, org: &Org, id: &str) -> PyResult<String> {
     wire::org::ancestors(&org.held, id).map_err(|error| raise(py, &error))
+}
+
+/// The lowest unit that contains both, as JSON text.
+#[pyfunction]
+pub(crate) fn lowest_common_ancestor(py: Python<'_>, org: &Org, one: &str, other: &str) -> PyResult<String> {
+    wire::org::lowest_common_ancestor(&org.held, one, other).map_err(|error| raise(py, &error))
+}
+
+/// A unit and all below it, as JSON text.
+#[pyfunction]
+pub(crate) fn subtree(py: Python<'_>, org: &Org, id: &str) -> PyResult<String> {
+    wire::org::subtree(&org.held, id).map_err(|error| raise(py, &error))
+}
+
+/// The whole organisation, as JSON text.
+#[pyfunction]
+pub(crate) fn describe_org(org: &Org) -> String {
+    wire::org::describe(&org.held)
 }
 
 /// The figures of an organisation, as JSON text.

@@ -155,9 +155,36 @@ export class Org extends Handle {
     return JSON.parse(text.ancestors(this, id));
   }
 
+  /** @type {Wangge["Org"]["prototype"]["lowestCommonAncestor"]} */
+  lowestCommonAncestor(one, other) {
+    return JSON.parse(text.lowestCommonAncestor(this, one, other));
+  }
+
+  /** @type {Wangge["Org"]["prototype"]["subtree"]} */
+  subtree(id) {
+    return JSON.parse(text.subtree(this, id));
+  }
+
+  /** @type {Wangge["Org"]["prototype"]["describe"]} */
+  describe() {
+    return JSON.parse(text.describeOrg(this));
+  }
+
   /** @type {Wangge["Org"]["prototype"]["figures"]} */
   figures(preset, date) {
     return JSON.parse(text.figures(this, preset, date));
+  }
+}
+
+export class Activations extends Handle {
+  /** @type {Wangge["Activations"]["read"]} */
+  static read(document, org) {
+    return made(Activations, "Activations", call(() => native.read_activations(textOf(document), held(org, "Org"))));
+  }
+
+  /** @type {Wangge["Activations"]["prototype"]["active"]} */
+  active(org, plan, unit, day) {
+    return JSON.parse(text.active(this, org, plan, unit, day));
   }
 }
 

@@ -42,6 +42,22 @@ export const unit = (org, id) => call(() => native.unit(held(org, "Org"), string
 /** @type {Wangge["text"]["ancestors"]} */
 export const ancestors = (org, id) => call(() => native.ancestors(held(org, "Org"), string(id)));
 
+/** @type {Wangge["text"]["lowestCommonAncestor"]} */
+export const lowestCommonAncestor = (org, one, other) =>
+  call(() => native.lowest_common_ancestor(held(org, "Org"), string(one), string(other)));
+
+/** @type {Wangge["text"]["subtree"]} */
+export const subtree = (org, id) => call(() => native.subtree(held(org, "Org"), string(id)));
+
+/** @type {Wangge["text"]["describeOrg"]} */
+export const describeOrg = (org) => call(() => native.describe_org(held(org, "Org")));
+
+/** @type {Wangge["text"]["active"]} */
+export const active = (activations, org, plan, unit, date) =>
+  call(() =>
+    native.active(held(activations, "Activations"), held(org, "Org"), string(plan), string(unit), string(date)),
+  );
+
 /** @type {Wangge["text"]["figures"]} */
 export const figures = (org, preset, date) =>
   call(() => native.figures(held(org, "Org"), string(preset), string(date)));

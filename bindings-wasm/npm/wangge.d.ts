@@ -6,10 +6,15 @@
  * with that text, byte for byte the same in Rust, Python and JavaScript.
  */
 
+import type { Activation, OrgDocument, UnitAnswer } from "./org.js";
 import type { Assumption, Change, ChangeSaid, Edition, SchemeDescription, Sentence } from "./scheme.js";
 
+export type { Activation, OrgDocument, UnitAnswer, UnitKind } from "./org.js";
 export type {
+  Assumption,
   Basis,
+  Change,
+  ChangeSaid,
   Checklist,
   Edition,
   Item,
@@ -18,6 +23,7 @@ export type {
   LinkEnd,
   Point,
   SchemeDescription,
+  Sentence,
 } from "./scheme.js";
 
 /** What `init` and `initSync` may be told: where the module is, or the module itself. */
@@ -186,30 +192,6 @@ export class History implements Handle {
   [Symbol.dispose](): void;
 }
 
-/** The document of an organisation. Days are local, `until` is the first day after. */
-export interface OrgDocument {
-  units: { id: string; tier: string; parent?: string; kind?: UnitKind; name?: string }[];
-  posts?: { member: string; role: string; unit: string; from: Day; until?: Day }[];
-  enrolments?: { member: string; as: "party-member" | "volunteer"; from: Day; until?: Day }[];
-  parties?: { id: string; kind: string; units: string[] }[];
-  partners?: { id: string; kind: string; units: string[] }[];
-  households?: { id: string; unit: string }[];
-  links?: { kind: string; source: string; target: string; from: Day; until?: Day }[];
-}
-
-/** A special kind of unit: 企业网格、微网格、功能网格. */
-export type UnitKind = "enterprise" | "micro" | "functional";
-
-/** One unit and its place in the tree. */
-export interface UnitAnswer {
-  id: string;
-  tier: Tier;
-  kind?: UnitKind;
-  name?: string;
-  parent?: string;
-  children: string[];
-}
-
 /** One figure of an organisation: what is counted, in two languages, and the count. */
 export interface Figure {
   code: string;
@@ -229,8 +211,25 @@ export class Org implements Handle {
   unit(id: string): UnitAnswer;
   /** The units above one, lowest first. */
   ancestors(id: string): { id: string; tier: Tier }[];
+  /** The lowest unit that contains both; `null` in two trees. */
+  lowestCommonAncestor(one: string, other: string): { id: string; tier: Tier } | null;
+  /** A unit and all below it: each before those below it, those of one parent by id. */
+  subtree(id: string): { id: string; tier: Tier }[];
+  /** The whole organisation, as the document that reads back to the same. */
+  describe(): OrgDocument;
   /** The figures that a preset's source gives of its organisation, counted on a day. */
   figures(preset: Preset, day: Day): Figure[];
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** The dated list of plans put into force, checked under an organisation and its scheme. */
+export class Activations implements Handle {
+  protected constructor();
+  /** Reads and checks a document: a text, JSON if it begins with `{`, else TOML; or plain values. */
+  static read(document: string | { activations: Activation[] }, org: Org): Activations;
+  /** The activation by which a plan holds at a unit of that organisation on a day; `null` if there is none. */
+  active(org: Org, plan: string, unit: string, day: Day): Activation | null;
   free(): void;
   [Symbol.dispose](): void;
 }
@@ -457,6 +456,14 @@ export namespace text {
   function unit(org: Org, id: string): string;
   /** The units above one, lowest first. */
   function ancestors(org: Org, id: string): string;
+  /** The lowest unit that contains both, or `null`. */
+  function lowestCommonAncestor(org: Org, one: string, other: string): string;
+  /** A unit and all below it. */
+  function subtree(org: Org, id: string): string;
+  /** The whole organisation. */
+  function describeOrg(org: Org): string;
+  /** The activation that holds, or `null`. */
+  function active(activations: Activations, org: Org, plan: string, unit: string, day: Day): string;
   /** The figures of an organisation. */
   function figures(org: Org, preset: Preset, day: Day): string;
   /** An array of events. */

@@ -40,6 +40,10 @@ pub struct Org {
     scheme: Arc<scheme::Scheme>,
 }
 
+/// Plans put into force (预案启动).
+#[wasm_bindgen]
+pub struct Activations(org::Activations);
+
 /// The calendar of the mainland.
 #[wasm_bindgen]
 #[must_use]
@@ -177,6 +181,37 @@ pub fn unit(org: &Org, id: &str) -> Answer {
 #[wasm_bindgen]
 pub fn ancestors(org: &Org, id: &str) -> Answer {
     told(wire::org::ancestors(&org.held, id))
+}
+
+/// The lowest unit that contains both.
+#[wasm_bindgen]
+pub fn lowest_common_ancestor(org: &Org, one: &str, other: &str) -> Answer {
+    told(wire::org::lowest_common_ancestor(&org.held, one, other))
+}
+
+/// A unit and all below it.
+#[wasm_bindgen]
+pub fn subtree(org: &Org, id: &str) -> Answer {
+    told(wire::org::subtree(&org.held, id))
+}
+
+/// The whole organisation.
+#[wasm_bindgen]
+#[must_use]
+pub fn describe_org(org: &Org) -> String {
+    wire::org::describe(&org.held)
+}
+
+/// Reads and checks a list of activations under an organisation and its scheme.
+#[wasm_bindgen]
+pub fn read_activations(text: &str, org: &Org) -> Answer<Activations> {
+    told(wire::activations::read(text, &org.scheme, &org.held).map(Activations))
+}
+
+/// The activation by which a plan holds at a unit on a day.
+#[wasm_bindgen]
+pub fn active(activations: &Activations, org: &Org, plan: &str, unit: &str, day: &str) -> Answer {
+    told(wire::activations::active(&activations.0, &org.held, plan, unit, day))
 }
 
 /// The figures of an organisation.

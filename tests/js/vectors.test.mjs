@@ -107,10 +107,9 @@ vectors("scheme_faults", (vector) => {
 });
 
 vectors("org_faults", (vector) => {
-  const scheme = Scheme.read(edited(vector.scheme, []));
-  // Here facts stand in the order of their names, and places without lines.
-  const rows = faults(() => Org.read(vector.org, scheme)).map(({ code, path, facts }) => ({ code, path, facts }));
-  assert.deepEqual(rows, vector.faults);
+  const scheme = Scheme.read(edited(vector.scheme, vector.edits ?? []));
+  // Here facts stand in the order of their names.
+  assert.deepEqual(faults(() => Org.read(vector.text ?? vector.org, scheme)), vector.faults);
 });
 
 vectors("readings", (vector) => {

@@ -16,6 +16,7 @@ pub mod orgs;
 pub mod stories;
 pub mod texts;
 pub mod times;
+pub mod whole;
 
 use proptest::test_runner::Config;
 

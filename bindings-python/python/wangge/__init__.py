@@ -32,10 +32,11 @@ A case lives from its report on; time alone brings what nobody does:
 from . import errors, text, types
 from ._case import decide, evolve, next_due, story, tick
 from ._json import parse
-from ._native import Calendar, Column, Deadlines, History, Org, Scheme
+from ._native import Activations, Calendar, Column, Deadlines, History, Org, Scheme
 from .errors import BadValue, Faults, Refused, WanggeError
 
 __all__ = [
+    "Activations",
     "BadValue",
     "Calendar",
     "Column",

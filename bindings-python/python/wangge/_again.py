@@ -1,6 +1,6 @@
 """How handles come out of a pickle: read again from the text they were read from."""
 
-from ._native import Calendar, Org, Scheme
+from ._native import Activations, Calendar, Org, Scheme
 
 
 def scheme(text: str) -> Scheme:
@@ -11,6 +11,11 @@ def scheme(text: str) -> Scheme:
 def org(text: str, under: Scheme) -> Org:
     """The organisation of a document."""
     return Org.read(text, under)
+
+
+def activations(text: str, under: Org) -> Activations:
+    """The activations of a document."""
+    return Activations.read(text, under)
 
 
 def calendar(of: Scheme | None) -> Calendar:

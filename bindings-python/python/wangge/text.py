@@ -4,6 +4,7 @@ Cases, commands and events go in as JSON text; handles go first.
 """
 
 from ._native import (
+    active,
     ancestors,
     assumed,
     between,
@@ -12,18 +13,22 @@ from ._native import (
     deadline,
     decide,
     describe,
+    describe_org,
     diff,
     evolve,
     figures,
+    lowest_common_ancestor,
     next_due,
     read_out,
     story,
+    subtree,
     tick,
     unit,
     version,
 )
 
 __all__ = [
+    "active",
     "ancestors",
     "assumed",
     "between",
@@ -32,12 +37,15 @@ __all__ = [
     "deadline",
     "decide",
     "describe",
+    "describe_org",
     "diff",
     "evolve",
     "figures",
+    "lowest_common_ancestor",
     "next_due",
     "read_out",
     "story",
+    "subtree",
     "tick",
     "unit",
     "version",

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::find::run;
 use super::rows::row;
 use super::{Org, Unit, check};
-use crate::read::{FaultList, Faults, Form, draft, finish, read_document};
+use crate::read::{FaultList, Faults, Form, draft, finish, read_document, text_of};
 use crate::scheme::Scheme;
 use crate::value::{Code, Date, MemberId, Name, Span, UnitId};
 
@@ -115,6 +115,15 @@ impl Activations {
             Some(rows) if faults.is_empty() => Ok(Self::of(rows)),
             _ => Err(finish(faults, text, form)),
         }
+    }
+
+    /// Reads and checks a document as it comes from a file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Activations::read`]; of a document that is not UTF-8 that alone, with line and column.
+    pub fn read_bytes(document: &[u8], scheme: &Scheme, org: &Org) -> Result<Self, Faults> {
+        Self::read(text_of(document)?, scheme, org)
     }
 
     /// Checks a list given as rows, as [`read`](Self::read) checks a document.

@@ -42,7 +42,7 @@ pub struct Enrolment {
     pub span: Span,
 }
 
-/// A member's home unit (所在单元), one at a time: where whoever holds no post that counts is counted.
+/// A member's home unit (所在单元), one at a time: the unit a member is counted at where no post decides it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Home {
     /// Who.

@@ -5,6 +5,7 @@
 //! decided here. The text is compact, keys stand in the order that each function documents, a field marked `?` is
 //! left out where there is nothing to say, and a collection is an array (V6).
 
+pub mod activations;
 pub mod calendar;
 pub mod case;
 mod error;

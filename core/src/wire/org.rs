@@ -92,14 +92,89 @@ pub fn unit(org: &Org, id: &str) -> Result<String, Error> {
 /// # Errors
 /// `value` for an id that is none, `refused` with `unknown_unit`.
 pub fn ancestors(org: &Org, id: &str) -> Result<String, Error> {
-    #[derive(Serialize)]
-    struct Above<'o> {
-        id: &'o UnitId,
-        tier: TierNo,
-    }
-    let above = find(org, id)?.ancestors();
-    let above: Vec<Above<'_>> = above.map(|unit| Above { id: unit.id(), tier: unit.tier() }).collect();
+    let above: Vec<Place<'_>> = find(org, id)?.ancestors().map(Place::of).collect();
     Ok(write(&above))
+}
+
+/// The lowest unit that two stand in, itself one of them where it holds the other.
+///
+/// `{"id":…,"tier":…}`, or `null` for units of two trees.
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let org = wire::org::read(
+///     r#"{"units":[{"id":"ds","tier":"town"},{"id":"ds-07","tier":"grid1","parent":"ds"},
+///         {"id":"ds-08","tier":"grid1","parent":"ds"},{"id":"dz","tier":"town"}]}"#,
+///     &scheme,
+/// )?;
+/// assert_eq!(wire::org::lowest_common_ancestor(&org, "ds-07", "ds-08")?, r#"{"id":"ds","tier":1}"#);
+/// assert_eq!(wire::org::lowest_common_ancestor(&org, "ds-07", "dz")?, "null");
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `value` for an id that is none, `refused` with `unknown_unit`.
+pub fn lowest_common_ancestor(org: &Org, one: &str, other: &str) -> Result<String, Error> {
+    let above = find(org, one)?.lowest_common_ancestor(find(org, other)?);
+    Ok(write(&above.map(Place::of)))
+}
+
+/// A unit and all below it: each before those below it, those of one parent by id.
+///
+/// `[{"id":…,"tier":…},…]`
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let org = wire::org::read(
+///     r#"{"units":[{"id":"ds","tier":"town"},{"id":"ds-07","tier":"grid1","parent":"ds"}]}"#,
+///     &scheme,
+/// )?;
+/// assert_eq!(wire::org::subtree(&org, "ds")?, r#"[{"id":"ds","tier":1},{"id":"ds-07","tier":2}]"#);
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `value` for an id that is none, `refused` with `unknown_unit`.
+pub fn subtree(org: &Org, id: &str) -> Result<String, Error> {
+    let below: Vec<Place<'_>> = find(org, id)?.subtree().map(Place::of).collect();
+    Ok(write(&below))
+}
+
+/// The whole organisation as the document that [`read`] reads back to the same: all lists, rows in order.
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let org = wire::org::read("units = [{ id = 'ds', tier = 'town' }]", &scheme)?;
+/// let text = wire::org::describe(&org);
+/// assert!(text.starts_with(r#"{"units":[{"id":"ds","tier":"town"}],"homes":[],"posts":[],"#));
+/// assert_eq!(wire::org::read(&text, &scheme)?, org);
+/// # Ok::<(), wire::Error>(())
+/// ```
+#[must_use]
+pub fn describe(org: &Org) -> String {
+    write(org)
+}
+
+/// A unit and the number of its tier.
+#[derive(Serialize)]
+struct Place<'o> {
+    id: &'o UnitId,
+    tier: TierNo,
+}
+
+impl<'o> Place<'o> {
+    fn of(unit: Unit<'o>) -> Self {
+        Self { id: unit.id(), tier: unit.tier() }
+    }
 }
 
 fn find<'o>(org: &'o Org, id: &str) -> Result<Unit<'o>, Error> {

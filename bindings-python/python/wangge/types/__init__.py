@@ -14,12 +14,14 @@ from .answers import (
 from .case import Case, ClosedCase, HandlingCase, ReportedCase, ResolvedCase, SuspendedCase
 from .command import Command
 from .event import Event
-from .org import OrgDocument
+from .org import Activation, ActivationsDocument, OrgDocument
 from .parts import Actor, Edition, Evidence, Holder, Limit, Marks, Receiver, Tier, Warned
 from .reading import Assumption, CatalogueChange, ChangeSaid, FieldChange, PresetName, Sentence
 from .scheme import SchemeDescription
 
 __all__ = [
+    "Activation",
+    "ActivationsDocument",
     "Actor",
     "Ancestor",
     "Assumption",

@@ -40,12 +40,33 @@ class EnrolmentRow(_Span, _As):
     member: str
 
 
-class BesideRow(TypedDict):
-    """A party organisation or partner (党组织、共建力量) and the units it serves."""
+class HomeRow(_Span):
+    """Where a member is at home (归属单元)."""
+
+    member: str
+    unit: str
+
+
+class TagRow(_Span):
+    """What a member is tagged with (成员标签): a qualification or talent."""
+
+    member: str
+    tag: str
+
+
+class PartyRow(TypedDict):
+    """A party organisation (党组织) and the units it serves."""
 
     id: str
     kind: str
     units: list[str]
+
+
+_Term = TypedDict("_Term", {"from": str, "until": str, "decision": str, "functions": list[str]}, total=False)
+
+
+class PartnerRow(PartyRow, _Term):
+    """A partner (共建力量), the units it is attached to, its functions, its term and founding decision."""
 
 
 class HouseholdRow(TypedDict):
@@ -53,6 +74,13 @@ class HouseholdRow(TypedDict):
 
     id: str
     unit: str
+
+
+class GroupRow(_Span):
+    """A group that a household belongs to (服务对象群体)."""
+
+    household: str
+    group: str
 
 
 class LinkRow(_Span):
@@ -64,11 +92,14 @@ class LinkRow(_Span):
 
 
 class _More(TypedDict, total=False):
+    homes: list[HomeRow]
     posts: list[PostRow]
     enrolments: list[EnrolmentRow]
-    parties: list[BesideRow]
-    partners: list[BesideRow]
+    tags: list[TagRow]
+    parties: list[PartyRow]
+    partners: list[PartnerRow]
     households: list[HouseholdRow]
+    groups: list[GroupRow]
     links: list[LinkRow]
 
 
@@ -76,3 +107,18 @@ class OrgDocument(_More):
     """A whole organisation."""
 
     units: list[UnitRow]
+
+
+class Activation(_Span):
+    """A plan put into force over a unit and all below it (预案启动)."""
+
+    plan: str
+    unit: str
+    by: str
+    basis: str
+
+
+class ActivationsDocument(TypedDict):
+    """The dated list of plans put into force."""
+
+    activations: list[Activation]

@@ -1,4 +1,4 @@
-//! O1, O2, O5, O6: organisations against plain models.
+//! O1, O2, O5, O6: units and posts against plain models.
 
 use std::collections::BTreeSet;
 
