@@ -33,11 +33,14 @@ export const release = (handle) => {
 };
 
 /**
+ * A string of whole characters: of half a surrogate pair another character would reach the core.
  * @param {unknown} value
  * @returns {string}
  */
 export const string = (value) => {
   if (typeof value !== "string") throw new TypeError(`a string is wanted, not ${typeof value}`);
+  const half = value.search(/\p{Surrogate}/u);
+  if (half >= 0) throw new TypeError(`a string of whole characters is wanted, not half a surrogate pair at ${half}`);
   return value;
 };
 

@@ -88,15 +88,12 @@ pub(crate) const JSON: &[Family] = &[
     ("json empty items", |size| filled(size, "{\"item\":[", "{},", "{}]}")),
     ("json empty limits", |size| filled(size, "{\"item\":[{\"limit\":[", "{},", "{}]}]}")),
     ("json empty plans", |size| filled(size, "{\"plan\":[", "{},", "{}]}")),
-    ("json empty units", |size| filled(size, "{\"units\":[", "{},", "{}]}")),
-    ("json empty partners", |size| filled(size, "{\"partners\":[", "{},", "{}]}")),
     ("json lists in a list", |size| filled(size, "{\"item\":[", "[],", "[]]}")),
     ("json numbers in a list", |size| filled(size, "{\"item\":[", "0,", "0]}")),
     ("json texts in a list", |size| filled(size, "{\"scheme\":{\"assumed\":[", "\"a\",", "\"a\"]}}")),
     ("json long texts in a list", |size| {
         filled(size, "{\"scheme\":{\"assumed\":[", "\"aaaaaaaaaaaaaaaaaaaaaaaa\",", "\"a\"]}}")
     }),
-    ("json units of a partner", |size| numbered(size, "{\"partners\":[{\"units\":[", "\"#\",", "\"a\"]}]}")),
     ("json unknown fields", |size| numbered(size, "{", "\"#\":0,", "\"name\":1}")),
     ("json the same field", |size| filled(size, "{", "\"item\":0,", "\"item\":0}")),
     ("json rows of several faults", |size| {
@@ -120,36 +117,49 @@ pub(crate) const JSON: &[Family] = &[
     }),
 ];
 
-/// Organisations whose rows are as short as they can be, and sound where they stand alone.
+/// The beginning of an organisation.
+const UNITS: &str = r#"{"units":[{"id":"t-1","tier":"town"},{"id":"u-1","tier":"grid1","parent":"t-1"}"#;
+
+/// An organisation up to the first row of another list.
+fn list(name: &str, first: &str) -> String {
+    format!("{UNITS}],\"{name}\":[{first}")
+}
+
+/// Organisations whose rows are as short as they can be, many of them sound.
 pub(crate) const ORG: &[Family] = &[
+    ("org empty units", |size| filled(size, "{\"units\":[", "{},", "{}]}")),
+    ("org empty partners", |size| filled(size, "{\"partners\":[", "{},", "{}]}")),
+    ("org units of a partner", |size| numbered(size, "{\"partners\":[{\"units\":[", "\"#\",", "\"a\"]}]}")),
     ("org a chain of units", |size| {
-        numbered(size, "{\"units\":[", "{\"id\":\"u#\",\"tier\":\"town\",\"parent\":\"u0\"},", "{}]}")
+        numbered(size, UNITS, r##",{"id":"u#","tier":"town","parent":"u0"}"##, "]}")
     }),
-    ("org units alone", |size| {
-        numbered(
-            size,
-            "{\"units\":[",
-            "{\"id\":\"#\",\"tier\":\"town\"},",
-            "{\"id\":\"-\",\"tier\":\"town\"}]}",
-        )
-    }),
+    ("org units alone", |size| numbered(size, UNITS, r##",{"id":"#","tier":"town"}"##, "]}")),
     ("org posts", |size| {
-        let unit = "{\"units\":[{\"id\":\"u\",\"tier\":\"grid1\"}],\"posts\":[";
-        let post = "{\"member\":\"#\",\"role\":\"grid-head\",\"unit\":\"u\",\"from\":\"2022-01-01\"},";
-        numbered(
-            size,
-            unit,
-            post,
-            "{\"member\":\"-\",\"role\":\"grid-head\",\"unit\":\"u\",\"from\":\"2022-01-01\"}]}",
-        )
+        let open = list("posts", r#"{"member":"m-1","role":"grid-head","unit":"u-1","from":"2022-01-01"}"#);
+        let row = r##",{"member":"#","role":"grid-head","unit":"u-1","from":"2022-01-01"}"##;
+        numbered(size, &open, row, "]}")
+    }),
+    ("org enrolments", |size| {
+        let open = list("enrolments", r#"{"member":"m-1","as":"volunteer","from":"2022-01-01"}"#);
+        numbered(size, &open, r##",{"member":"#","as":"volunteer","from":"2022-01-01"}"##, "]}")
+    }),
+    ("org homes of strangers", |size| {
+        let open = list("homes", r#"{"member":"m-1","unit":"u-1","from":"2022-01-01"}"#);
+        numbered(size, &open, r##",{"member":"#","unit":"u-1","from":"2022-01-01"}"##, "]}")
     }),
     ("org households", |size| {
-        let unit = "{\"units\":[{\"id\":\"u\",\"tier\":\"town\"}],\"households\":[";
-        numbered(size, unit, "{\"id\":\"#\",\"unit\":\"u\"},", "{\"id\":\"-\",\"unit\":\"u\"}]}")
+        let open = list("households", r#"{"id":"h-1","unit":"u-1"}"#);
+        numbered(size, &open, r##",{"id":"#","unit":"u-1"}"##, "]}")
     }),
-    ("org links", |size| {
-        let row = "{\"kind\":\"x\",\"source\":\"#\",\"target\":\"#\",\"from\":\"2022-01-01\"},";
-        numbered(size, "{\"links\":[", row, "{}]}")
+    ("org links that are alike", |size| {
+        let post = r#"{"member":"m-1","role":"grid-head","unit":"u-1","from":"2022-01-01"}"#;
+        let open = format!("{}],\"links\":[{{}}", list("posts", post));
+        let row = r##",{"kind":"stationed","source":"m-1","target":"u-1","from":"2022-01-01","until":"2022-01-02"}"##;
+        numbered(size, &open, row, "]}")
+    }),
+    ("org links of no kind", |size| {
+        let open = list("links", "{}");
+        numbered(size, &open, r##",{"kind":"x","source":"#","target":"#","from":"2022-01-01"}"##, "]}")
     }),
     ("org units in toml", |size| numbered(size, "", "[[units]]\nid='#'\ntier='town'\n", "")),
 ];

@@ -7,8 +7,8 @@ use wangge::scheme::{Preset, Scheme};
 
 use crate::{alone, is_long, largest, peak};
 
-/// A preset with its items so often, each time under other codes, that it is a hundred times as long.
-fn hundredfold(preset: Preset) -> String {
+/// A preset with its items so often, each time under other codes, that it is so many times as long.
+fn manifold(preset: Preset, times: usize) -> String {
     let document = preset.document();
     let start = document.find("[[item]]").unwrap();
     let rest = &document[start..];
@@ -17,7 +17,7 @@ fn hundredfold(preset: Preset) -> String {
     let (items, after) = rest.split_at(length.unwrap_or(rest.len()));
     let mut text = format!("{}{items}", &document[..start]);
     for copy in 0.. {
-        if text.len() + after.len() >= 100 * document.len() {
+        if text.len() + after.len() >= times * document.len() {
             break;
         }
         for item in items.split("[[item]]").skip(1) {
@@ -38,10 +38,27 @@ fn within(what: &str, document: &str, held: usize) {
 #[test]
 fn the_largest_preset_a_hundredfold_is_read() {
     let _alone = alone();
-    let document = hundredfold(largest());
+    let document = manifold(largest(), 100);
     let (scheme, held) = peak::during(|| Scheme::read(&document));
     within("a hundredfold preset", &document, held);
     assert!(scheme.unwrap().items().len() > 1_000);
+}
+
+/// Longer ones too are read or hold too many values, within their share.
+#[test]
+fn a_scheme_of_many_items_is_read_within_its_share() {
+    let _alone = alone();
+    for times in if is_long() { vec![120, 150, 170, 200, 250, 400, 570] } else { vec![10] } {
+        let toml = manifold(largest(), times);
+        let json = serde_json::to_string(&toml::from_str::<toml::Table>(&toml).unwrap()).unwrap();
+        for document in [toml, json] {
+            let (read, held) = peak::during(|| Scheme::read(&document));
+            within("many items", &document, held);
+            if let Err(faults) = read {
+                assert_eq!(faults.as_slice()[0].code(), "too_many");
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Hostile documents: coded faults, no panic, and no more than four times their length and 64 MiB held.
 //!
-//! Documents are of up to 4 MiB, and with `tests/run --long`, which sets `PROPTEST_CASES`, of up to 32 MiB.
+//! Documents are of up to 1 MiB, and with `tests/run --long`, which sets `PROPTEST_CASES`, of up to 32 MiB.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,6 +11,7 @@
 )]
 
 mod families;
+mod forms;
 mod large;
 mod memory;
 mod mutated;

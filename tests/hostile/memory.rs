@@ -11,48 +11,59 @@ fn most(size: usize) -> usize {
     4 * size + (64 << 20)
 }
 
-fn sizes() -> &'static [usize] {
+/// Lengths of documents, close enough that each family comes near to what is read of it.
+fn sizes() -> Vec<usize> {
+    let steps = |from: usize, to: usize| {
+        std::iter::successors(Some(from), |size| Some(size / 3 * 4)).take_while(move |size| *size < to)
+    };
     if is_long() {
-        &[1 << 10, 1 << 18, 1 << 20, 1 << 22, 1 << 24, MAX_BYTES, MAX_BYTES + 1]
+        steps(1 << 18, MAX_BYTES).chain([MAX_BYTES, MAX_BYTES + 1]).collect()
     } else {
-        &[1 << 18, 1 << 22]
+        vec![1 << 17, 1 << 20]
     }
 }
 
-fn hold(families: &[Family]) {
+/// Reads every document of some families, as organisations under a scheme if there is one, else as schemes.
+fn hold(families: &[Family], scheme: Option<Scheme>) {
     let _alone = alone();
-    let scheme = Scheme::read(Preset::Dongshi.document()).unwrap();
+    let mut above = Vec::new();
     for (name, family) in families {
         for size in sizes() {
-            let document = family(*size);
-            for form in ["scheme", "org"] {
-                let (faults, held) = peak::during(|| match form {
-                    "scheme" => as_scheme(&document),
-                    _ => as_org(&document, &scheme),
-                });
-                let held = held + document.len();
-                let share = held as f64 / most(document.len()) as f64;
-                println!(
-                    "{name} as {form}: {} bytes, {faults} faults, held {held}, {share:.2}",
-                    document.len()
-                );
-                assert!(held <= most(document.len()), "{name} as {form}: {held} of {} bytes", document.len());
+            let document = family(size);
+            let (faults, held) = peak::during(|| match &scheme {
+                None => as_scheme(&document),
+                Some(scheme) => as_org(&document, scheme),
+            });
+            let (held, most) = (held + document.len(), most(document.len()));
+            let said = format!(
+                "{name}: {} bytes, {faults} faults, {held} held, {:.2} of what may be",
+                document.len(),
+                held as f64 / most as f64
+            );
+            println!("{said}");
+            if held > most {
+                above.push(said);
+            }
+            if document.len() < size / 2 {
+                // Of one length only.
+                break;
             }
         }
     }
+    assert!(above.is_empty(), "{above:#?}");
 }
 
 #[test]
 fn toml_is_read_within_its_share() {
-    hold(TOML);
+    hold(TOML, None);
 }
 
 #[test]
 fn json_is_read_within_its_share() {
-    hold(JSON);
+    hold(JSON, None);
 }
 
 #[test]
 fn organisations_are_read_within_their_share() {
-    hold(ORG);
+    hold(ORG, Some(Scheme::read(Preset::Dongshi.document()).unwrap()));
 }

@@ -36,10 +36,10 @@ const PIECES: [&[u8]; 24] = [
     b"2026-02-30",
 ];
 
-/// A place in a document, a line of it, and edits of both.
-struct Mutation<'r> {
-    document: Vec<u8>,
-    rng: &'r mut Rng,
+/// A document that is changed by chance.
+pub(crate) struct Mutation<'r> {
+    pub(crate) document: Vec<u8>,
+    pub(crate) rng: &'r mut Rng,
 }
 
 impl Mutation<'_> {
@@ -58,7 +58,7 @@ impl Mutation<'_> {
         from..rest.map_or(self.document.len(), |length| at + length + 1)
     }
 
-    fn mutate(&mut self) {
+    pub(crate) fn mutate(&mut self) {
         match self.rng.index(8) {
             0 => {
                 let range = self.range(20);

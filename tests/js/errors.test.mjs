@@ -31,4 +31,6 @@ test("text that the core throws becomes an error, anything else passes", () => {
 
 test("only text is handed to the core", () => {
   assert.throws(() => string(3), TypeError);
+  assert.throws(() => string("a\ud800"), { name: "TypeError", message: /at 1$/ });
+  assert.equal(string("\ud83d\ude00"), "😀");
 });

@@ -6,7 +6,7 @@ import pickle
 from typing import Any
 
 import pytest
-from wangge import BadValue, Faults, Refused, WanggeError, errors
+from wangge import BadValue, Faults, Refused, Scheme, WanggeError, errors
 
 SAID: dict[str, Any] = {"code": "bad_instant", "path": "a.b", "facts": {"given": "x"}, "en": "no instant", "zh": "不是时刻"}
 
@@ -37,3 +37,10 @@ def test_errors_cross_processes_whole(kind: str) -> None:
         assert type(again) is type(error)
         assert vars(again) == vars(error)
         assert str(again) == str(error)
+
+
+def test_only_text_is_handed_to_the_core() -> None:
+    with pytest.raises(UnicodeEncodeError, match="position 1:"):
+        Scheme.read("a\ud800")
+    with pytest.raises(TypeError):
+        Scheme.read(b"\xff")  # type: ignore[arg-type]

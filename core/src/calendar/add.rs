@@ -90,7 +90,7 @@ impl Calendar {
     /// Working milliseconds from the calendar's beginning.
     fn spent(&self, instant: Instant) -> i64 {
         // Every instant's local day is laid out, so the fallback is never taken.
-        self.parts.dense.spent(instant.millis()).unwrap_or(0)
+        self.parts.dense().spent(instant.millis()).unwrap_or(0)
     }
 
     /// The earliest instant by which so many working milliseconds have passed since `start`: `start` itself
@@ -99,14 +99,14 @@ impl Calendar {
         if millis <= 0 {
             return Some(start);
         }
-        let reached = self.parts.dense.reached(self.spent(start).checked_add(millis)?)?;
+        let reached = self.parts.dense().reached(self.spent(start).checked_add(millis)?)?;
         Instant::from_millis(reached).ok()
     }
 
     /// The end of a limit in milliseconds since 1970, perhaps beyond what an [`Instant`] holds.
     #[inline(always)]
     pub(super) fn end(&self, start: i64, unit: Unit, thousandths: i64) -> Option<i64> {
-        let dense = &self.parts.dense;
+        let dense = self.parts.dense();
         match unit {
             Unit::Min => start.checked_add(thousandths.checked_mul(60)?),
             Unit::H => start.checked_add(thousandths.checked_mul(3_600)?),

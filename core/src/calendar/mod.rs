@@ -28,7 +28,7 @@ pub use spec::{CalendarSpec, OwnDay, Unpublished};
 pub use suspend::{Clock, Length, Suspension};
 pub use vector::{ColumnError, Lengths, RowError};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::value::{DAY_MS, Offset};
 use days::Rules;
@@ -61,21 +61,42 @@ pub struct Calendar {
 struct Parts {
     offset: Offset,
     rules: Rules,
-    dense: Dense,
     /// Milliseconds since 1970 between which, both included, every instant lies on published days.
     covered: (i64, i64),
-    /// The same span, for columns.
+    /// Laid out when the first question comes, so that a scheme is read and checked without.
+    laid_out: OnceLock<LaidOut>,
+}
+
+/// Three hundred years day by day.
+#[derive(Debug)]
+struct LaidOut {
+    dense: Dense,
+    /// The covered span, for columns.
     lanes: Lanes,
 }
 
 impl Parts {
     fn new(rules: Rules, offset: Offset) -> Parts {
-        let dense = Dense::new(&rules, offset);
         let (first, last) = rules.covered();
         let midnight = |day: i32| i64::from(day) * DAY_MS - offset.millis();
         let covered = (midnight(first), midnight(last + 1));
-        let lanes = dense.lanes(&rules, covered);
-        Parts { offset, covered, lanes, rules, dense }
+        Parts { offset, covered, rules, laid_out: OnceLock::new() }
+    }
+
+    fn laid_out(&self) -> &LaidOut {
+        self.laid_out.get_or_init(|| {
+            let dense = Dense::new(&self.rules, self.offset);
+            let lanes = dense.lanes(&self.rules, self.covered);
+            LaidOut { dense, lanes }
+        })
+    }
+
+    fn dense(&self) -> &Dense {
+        &self.laid_out().dense
+    }
+
+    fn lanes(&self) -> &Lanes {
+        &self.laid_out().lanes
     }
 }
 

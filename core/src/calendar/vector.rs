@@ -143,7 +143,7 @@ impl Calendar {
 
     #[inline]
     fn passed(&self, from: i64, to: i64) -> Option<i64> {
-        Some(self.parts.dense.spent(to)? - self.parts.dense.spent(from)?)
+        Some(self.parts.dense().spent(to)? - self.parts.dense().spent(from)?)
     }
 
     /// Fills the columns with the ends that `end` gives.
@@ -154,7 +154,7 @@ impl Calendar {
 
     /// Fills the columns with the ends of working hours, in two steps so that each waits less for its look-ups.
     fn fill_working(&self, columns: Columns<'_>) -> Filled {
-        let dense = &self.parts.dense;
+        let dense = self.parts.dense();
         let spent = |start, length| Some(dense.spent(start)? + length * 3_600);
         self.fill_in_steps(columns, Unit::Wh, spent, Some(|spent| dense.reached(spent)))
     }
@@ -213,8 +213,8 @@ impl Calendar {
     #[inline(always)]
     fn fill_plain(&self, unit: Unit, block: Block<'_>, out: &mut [i64]) -> bool {
         match unit {
-            Unit::Wh => self.parts.lanes.working_hours(block, out),
-            Unit::Wd => self.parts.lanes.working_days(block, out),
+            Unit::Wh => self.parts.lanes().working_hours(block, out),
+            Unit::Wd => self.parts.lanes().working_days(block, out),
             Unit::Min | Unit::H | Unit::D => false,
         }
     }

@@ -42,7 +42,7 @@ macro_rules! draft {
 
         impl $crate::read::Part for $name {
             const EXPECTED: &'static str = "a table";
-            const WIDTH: usize = Self::FIELDS.len();
+            const WIDTH: usize = $crate::read::width(Self::FIELDS);
 
             fn of(_: $crate::read::Scalar<'_>) -> Option<Result<Self, $crate::read::FaultKind>> {
                 None

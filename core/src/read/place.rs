@@ -9,8 +9,8 @@ use super::{FaultKind, Field, Reader, Rows, Scalar};
 pub(crate) trait Part: Sized {
     /// What the field wants, for messages: `a duration such as 3wd`.
     const EXPECTED: &'static str;
-    /// How many values it holds at most: the fields of a draft, absent ones too.
-    const WIDTH: usize = 1;
+    /// How many values it counts as.
+    const WIDTH: usize = 2;
 
     /// What a scalar makes; `None` when it is of another kind altogether.
     fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>>;
@@ -36,6 +36,12 @@ pub(crate) trait Part: Sized {
     }
 }
 
+/// How many values a row of a table counts as: its fields, absent ones too, and at least five, for a row is told
+/// apart and looked up whatever it holds.
+pub(crate) const fn width(fields: &[&str]) -> usize {
+    if fields.len() > 5 { fields.len() } else { 5 }
+}
+
 /// Where a value comes to stand; what does not fit is noted as a fault.
 pub(crate) trait Place {
     /// Whether nothing came here before.
@@ -52,7 +58,7 @@ pub(crate) trait Place {
         false
     }
 
-    /// How many values a row of the list holds.
+    /// How many values a row of the list counts as.
     fn width(&self) -> usize {
         0
     }

@@ -13,7 +13,7 @@ use super::{Fault, FaultKind, FaultList, MAX_VALUES, Path, Place, Scalar, Step, 
 pub(crate) struct Reader {
     pub(crate) faults: FaultList,
     pub(crate) path: Path,
-    /// How many values the rows so far hold at most.
+    /// How many values the rows so far count as.
     values: usize,
     /// Whether there were more than are read: then reading has ended.
     pub(crate) is_full: bool,

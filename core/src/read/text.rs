@@ -26,8 +26,9 @@ impl Form {
 /// Reading and checking one takes at most four times its length and 64 MiB.
 pub const MAX_BYTES: usize = 32 << 20;
 
-/// The most values of a document that are read: of each row of a list as many as its table has fields, written or
-/// not. That is 300,000 rows of five fields. (In TOML there are besides at most 500,000 that are written.)
+/// The most values of a document that are read. Each row of a list counts as many as its table has fields, written
+/// or not, but at least five; an entry that is no table counts two. So 300,000 rows of five fields are read.
+/// (Besides, TOML is read to 500,000 values that are written.)
 pub const MAX_VALUES: usize = 1_500_000;
 
 /// The text of a document as it comes from a file.

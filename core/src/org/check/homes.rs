@@ -4,7 +4,7 @@ use super::checker::Checker;
 use super::names::Row;
 use crate::org::rows::{HomeDraft, TagDraft};
 use crate::org::{Home, MemberTag};
-use crate::read::Rows;
+use crate::read::{Rows, push};
 use crate::value::MemberId;
 
 pub(super) fn homes(rows: &Rows<HomeDraft>, checker: &mut Checker<'_, '_>) -> Vec<Home> {
@@ -20,9 +20,9 @@ pub(super) fn homes(rows: &Rows<HomeDraft>, checker: &mut Checker<'_, '_>) -> Ve
         }
         let span = checker.notes.span(&row.from, &row.until, place);
         let (Some(member), Some(span)) = (row.member.get(), span) else { continue };
-        spans.push((member, span, at));
+        push(&mut spans, (member, span, at));
         if let Some(unit) = row.unit.get() {
-            homes.push(Home { member: member.clone(), unit: unit.clone(), span });
+            push(&mut homes, Home { member: member.clone(), unit: unit.clone(), span });
         }
     }
     checker.notes.no_overlap("member", list, spans, MemberId::to_string);
@@ -43,8 +43,8 @@ pub(super) fn tags(rows: &Rows<TagDraft>, checker: &mut Checker<'_, '_>) -> Vec<
         let (Some(member), Some(tag), Some(span)) = (row.member.get(), row.tag.get(), span) else {
             continue;
         };
-        spans.push(((member, tag), span, at));
-        tags.push(MemberTag { member: member.clone(), tag: tag.clone(), span });
+        push(&mut spans, ((member, tag), span, at));
+        push(&mut tags, MemberTag { member: member.clone(), tag: tag.clone(), span });
     }
     checker.notes.no_overlap("member", list, spans, |(member, _)| member.to_string());
     tags

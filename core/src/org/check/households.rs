@@ -5,7 +5,7 @@ use super::names::{Row, look_up};
 use crate::org::Household;
 use crate::org::beside::HouseholdGroup;
 use crate::org::rows::{GroupDraft, HouseholdDraft};
-use crate::read::Rows;
+use crate::read::{Rows, push};
 
 pub(super) fn households(rows: &Rows<HouseholdDraft>, checker: &mut Checker<'_, '_>) -> Vec<Household> {
     let mut households = Vec::new();
@@ -13,7 +13,7 @@ pub(super) fn households(rows: &Rows<HouseholdDraft>, checker: &mut Checker<'_, 
         let Some(unit) = row.unit.get() else { continue };
         checker.unit(unit, || Row { list: "households", at }.field("unit"));
         if let Some(id) = row.id.get() {
-            households.push(Household { id: id.clone(), unit: unit.clone() });
+            push(&mut households, Household { id: id.clone(), unit: unit.clone() });
         }
     }
     households.sort_unstable_by(|a, b| a.id.cmp(&b.id));
@@ -35,8 +35,8 @@ pub(super) fn groups(rows: &Rows<GroupDraft>, checker: &mut Checker<'_, '_>) -> 
         let (Some(household), Some(group), Some(span)) = (row.household.get(), row.group.get(), span) else {
             continue;
         };
-        spans.push(((household, group), span, at));
-        groups.push(HouseholdGroup { household: household.clone(), group: group.clone(), span });
+        push(&mut spans, ((household, group), span, at));
+        push(&mut groups, HouseholdGroup { household: household.clone(), group: group.clone(), span });
     }
     checker.notes.no_overlap("household", list, spans, |(household, _)| household.to_string());
     groups.sort_unstable();

@@ -5,7 +5,7 @@ use super::names::{Row, look_up};
 use super::spans::overlaps;
 use crate::org::rows::{EndId, LinkDraft};
 use crate::org::{Link, LinkEnd};
-use crate::read::{FaultKind, Rows};
+use crate::read::{FaultKind, Rows, push};
 use crate::scheme::End;
 
 const LIST: &str = "links";
@@ -23,11 +23,13 @@ pub(super) fn links(rows: &Rows<LinkDraft>, checker: &mut Checker<'_, '_>) -> Ve
         let target = row.target.get().and_then(|id| end(id, kind.target, (place, "target"), checker));
         let (Some(source), Some(target), Some(span)) = (source, target, span) else { continue };
         if let (Some(from), Some(to)) = (row.source.get(), row.target.get()) {
-            spans.push(((&kind.code, from, to), span, at));
+            push(&mut spans, ((&kind.code, from, to), span, at));
         }
         let declared = kinds.iter().position(|other| other.code == kind.code);
         let link = Link { kind: kind.code.clone(), source, target, span };
-        links.extend(declared.map(|declared| (declared, link)));
+        if let Some(declared) = declared {
+            push(&mut links, (declared, link));
+        }
     }
     for ((_, source, _), at, first) in overlaps(spans) {
         let (first, path) = (Row { list: LIST, at: first }.path(), Row { list: LIST, at }.path());

@@ -4,7 +4,7 @@ use super::checker::Checker;
 use super::names::Row;
 use crate::org::rows::{EnrolmentDraft, PostDraft};
 use crate::org::{Enrolment, Post};
-use crate::read::Rows;
+use crate::read::{Rows, push};
 use crate::scheme::Role;
 use crate::value::MemberId;
 
@@ -23,8 +23,8 @@ pub(super) fn posts(rows: &Rows<PostDraft>, checker: &mut Checker<'_, '_>) -> Ve
         else {
             continue;
         };
-        spans.push(((member, role, unit), span, at));
-        posts.push(Post { member: member.clone(), role: role.clone(), unit: unit.clone(), span });
+        push(&mut spans, ((member, role, unit), span, at));
+        push(&mut posts, Post { member: member.clone(), role: role.clone(), unit: unit.clone(), span });
     }
     checker.notes.no_overlap("member", list, spans, |(member, ..)| member.to_string());
     posts
@@ -53,8 +53,8 @@ pub(super) fn enrolments(rows: &Rows<EnrolmentDraft>, checker: &mut Checker<'_, 
         let (Some(member), Some(r#as), Some(span)) = (row.member.get(), row.r#as.get(), span) else {
             continue;
         };
-        spans.push(((member, r#as), span, at));
-        enrolments.push(Enrolment { member: member.clone(), r#as: *r#as, span });
+        push(&mut spans, ((member, r#as), span, at));
+        push(&mut enrolments, Enrolment { member: member.clone(), r#as: *r#as, span });
     }
     checker.notes.no_overlap("member", list, spans, |(member, _): (&MemberId, _)| member.to_string());
     enrolments

@@ -13,7 +13,7 @@ use toml_parser::lexer::{Token, TokenKind};
 use toml_parser::parser::{RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, Expected, ParseError, Source};
 
-use super::{MAX_FAULTS, make_room};
+use super::{MAX_FAULTS, push};
 use build::Builder;
 pub(super) use tree::{Document, Kind};
 pub(super) use walk::walk;
@@ -118,8 +118,7 @@ impl Statement {
 
     /// Takes a token; whether it is the last.
     fn ends_with(&mut self, token: Token) -> bool {
-        make_room(&mut self.tokens);
-        self.tokens.push(token);
+        push(&mut self.tokens, token);
         match token.kind() {
             TokenKind::Whitespace => return false,
             TokenKind::Eof => return true,

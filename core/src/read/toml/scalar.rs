@@ -38,8 +38,18 @@ pub(super) fn scalar<'t>(
 ) -> Value<'t> {
     let mut decoded = Cow::Borrowed("");
     let raw = text.get(span.start()..span.end()).unwrap_or_default();
-    let kind = Raw::new_unchecked(raw, encoding, span).decode_scalar(&mut decoded, errors);
-    let mut refuse = |words: String| errors.report_error(ParseError::new(words).with_unexpected(span));
+    let mut told = false;
+    let mut tell = |error: ParseError| {
+        told = true;
+        errors.report_error(error);
+    };
+    let kind = Raw::new_unchecked(raw, encoding, span).decode_scalar(&mut decoded, &mut tell);
+    // Of what is no number at all it is not said besides that it is too large a one.
+    let mut refuse = |words: String| {
+        if !told {
+            errors.report_error(ParseError::new(words).with_unexpected(span));
+        }
+    };
     match kind {
         ScalarKind::String => Value::Text(decoded),
         ScalarKind::Boolean(given) => Value::Bool(given),

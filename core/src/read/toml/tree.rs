@@ -7,7 +7,7 @@ use toml_parser::Span;
 use toml_parser::decoder::Encoding;
 
 use super::scalar::{self, Value};
-use crate::read::make_room;
+use crate::read::push;
 
 /// Bytes of the text, from and to. Of a document of at most 32 MiB they fit.
 #[derive(Clone, Copy, Debug, Default)]
@@ -124,8 +124,7 @@ impl<'t> Document<'t> {
     pub(super) fn push(&mut self, parent: u32, node: Node) -> Option<u32> {
         let id = u32::try_from(self.nodes.len()).ok()?;
         let (key, keyed) = (node.key, self.node(parent)?.kind == Kind::Table);
-        make_room(&mut self.nodes);
-        self.nodes.push(node);
+        push(&mut self.nodes, node);
         let above = self.node_mut(parent)?;
         let before = std::mem::replace(&mut above.last, id);
         above.inside = above.inside.saturating_add(1);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::kinds;
-use crate::read::{FaultKind, FaultList, Field, Path, Rows, nearest};
+use crate::read::{Fault, FaultKind, FaultList, Field, Path, Rows, nearest};
 use crate::scheme::draft::{KindDraft, SchemeDraft};
 use crate::scheme::{Basis, TierNo};
 use crate::value::{Code, Date, Name};
@@ -256,11 +256,11 @@ impl<'d> Checker<'d> {
     ) -> Option<Basis> {
         for (at, name) in assumed.iter() {
             if !fields.contains(&name.as_str()) {
-                let kind = FaultKind::UnknownField {
-                    field: name.to_string(),
-                    nearest: nearest(name.as_str(), fields.iter().copied()),
-                };
-                self.fault(kind, place().field("assumed").index(at));
+                self.faults.note(|| {
+                    let nearest = nearest(name.as_str(), fields.iter().copied());
+                    let kind = FaultKind::UnknownField { field: name.to_string(), nearest };
+                    Fault::new(kind, place().field("assumed").index(at))
+                });
             }
         }
         let source = source.get()?.clone();
