@@ -14,7 +14,11 @@ def test_the_wheel_bears_the_cores_version() -> None:
     assert importlib.metadata.version("wangge") == wangge.version()
 
 
+HANDLES = (wangge.Activations, wangge.Calendar, wangge.History, wangge.Org, wangge.Scheme)
+
+
 def test_every_function_that_answers_with_text_has_its_parsed_namesake() -> None:
-    handles = {name for handle in (wangge.Calendar, wangge.Scheme, wangge.Org) for name in dir(handle)}
+    handles = {name for handle in HANDLES for name in dir(handle)}
+    handles.add("describe_org")  # Org.describe
     assert set(wangge.text.__all__) <= set(wangge.__all__) | handles
     assert all(hasattr(wangge, name) for name in wangge.__all__)
