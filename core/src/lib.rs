@@ -49,11 +49,11 @@
 //! | [`value`] | text, numbers | instants, dates, durations, amounts, ratios, ids: values that cannot be wrong |
 //! | [`calendar`] | sessions, holidays | deadlines and working time, each with the edition it rests on |
 //! | [`read`] | TOML, JSON | drafts, and every fault with its place |
-//! | [`scheme`] | a document | what is laid down (治理方案), checked and immutable |
-//! | [`org`] | a document, a scheme | who stands where (组织树), checked and immutable |
+//! | [`scheme`] | a document | what is laid down (治理方案), checked and immutable; its editions and how they differ |
+//! | [`org`] | a document or rows, a scheme | who stands where (组织树), checked and immutable |
 //! | [`case`] | commands, time | events or one refusal; the case; what falls due next |
 //! | [`generate`] | a preset, a seed | organisations and ledgers of true size, with invented ids |
-//! | [`speech`] | faults, refusals, events | sentences in Chinese and English |
+//! | [`speech`] | faults, refusals, events, schemes | sentences in Chinese and English |
 //! | [`wire`] | JSON text | JSON text: what the bindings see |
 //!
 //! Clause numbers in the documentation, such as T2 or C8, are those of the specification the tests cite.
