@@ -14,8 +14,9 @@ use crate::parse::parsed;
 #[pyclass(frozen, module = "wangge")]
 pub(crate) struct Scheme {
     held: Arc<scheme::Scheme>,
-    /// The document, kept to make it anew elsewhere.
+    /// The document and the table of its items, kept to make it anew elsewhere.
     text: String,
+    items: Option<String>,
 }
 
 impl Scheme {
@@ -26,18 +27,25 @@ impl Scheme {
 
 #[pymethods]
 impl Scheme {
-    /// Reads and checks a document, JSON if it begins with `{`, else TOML.
+    /// Reads and checks a document, JSON if it begins with `{`, else TOML; with a table of items, if it is given: CSV
+    /// text, or rows of cells.
     #[staticmethod]
-    fn read(py: Python<'_>, text: String) -> PyResult<Self> {
-        let held = py.detach(|| wire::scheme::read(&text)).map_err(|error| raise(py, &error))?;
-        Ok(Self { held: Arc::new(held), text })
+    #[pyo3(signature = (text, items = None))]
+    fn read(py: Python<'_>, text: String, items: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let text_of = |items| py.import("wangge._json")?.call_method1("text_of", (items,))?.extract();
+        let items: Option<String> = items.map(text_of).transpose()?;
+        let held = py.detach(|| match &items {
+            Some(items) => wire::scheme::read_with_items(&text, items),
+            None => wire::scheme::read(&text),
+        });
+        Ok(Self { held: Arc::new(held.map_err(|error| raise(py, &error))?), text, items })
     }
 
     /// The bundled scheme of a township: `chixi`, `xiawuqi`, `haihong`, `luoshui` or `dongshi`.
     #[staticmethod]
     fn preset(py: Python<'_>, name: &str) -> PyResult<Self> {
         let text = wire::generate::scheme(name).map_err(|error| raise(py, &error))?;
-        Self::read(py, text.to_owned())
+        Self::read(py, text.to_owned(), None)
     }
 
     /// The whole scheme as it was read, defaults filled in.
@@ -76,7 +84,7 @@ impl Scheme {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let again = py.import("wangge._again")?.getattr("scheme")?;
-        (again, (&self.text,)).into_pyobject(py)
+        (again, (&self.text, &self.items)).into_pyobject(py)
     }
 
     fn __repr__(&self) -> String {

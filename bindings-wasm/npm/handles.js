@@ -66,8 +66,12 @@ export class Calendar extends Handle {
 
 export class Scheme extends Handle {
   /** @type {Wangge["Scheme"]["read"]} */
-  static read(document) {
-    return made(Scheme, "Scheme", call(() => native.read_scheme(textOf(document))));
+  static read(document, items) {
+    const read = () =>
+      items === undefined
+        ? native.read_scheme(textOf(document))
+        : native.read_scheme_with_items(textOf(document), textOf(items));
+    return made(Scheme, "Scheme", call(read));
   }
 
   /** @type {Wangge["Scheme"]["preset"]} */

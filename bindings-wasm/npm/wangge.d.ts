@@ -158,8 +158,11 @@ export class Calendar implements Handle {
 /** What is laid down (治理方案), checked: tiers, roles, items, limits, the rules of handling. */
 export class Scheme implements Handle {
   protected constructor();
-  /** Reads and checks a document: a text, JSON if it begins with `{`, else TOML; or plain values. */
-  static read(document: string | object): Scheme;
+  /**
+   * Reads and checks a document: a text, JSON if it begins with `{`, else TOML; or plain values. With a table of
+   * items, if it is given: CSV text, or rows of cells, the headings first.
+   */
+  static read(document: string | object, items?: string | (string | number | boolean | null)[][]): Scheme;
   /** The bundled scheme of a township. */
   static preset(name: Preset): Scheme;
   /** Its working calendar: a new handle each time. */

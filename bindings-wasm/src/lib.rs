@@ -120,6 +120,12 @@ pub fn read_scheme(text: &str) -> Answer<Scheme> {
     told(wire::scheme::read(text).map(|scheme| Scheme(Arc::new(scheme))))
 }
 
+/// Reads and checks a scheme together with a table of items.
+#[wasm_bindgen]
+pub fn read_scheme_with_items(text: &str, items: &str) -> Answer<Scheme> {
+    told(wire::scheme::read_with_items(text, items).map(|scheme| Scheme(Arc::new(scheme))))
+}
+
 /// The document of a bundled scheme.
 #[wasm_bindgen]
 pub fn preset(name: &str) -> Answer {

@@ -132,3 +132,12 @@ vectors("readings", (vector) => {
   };
   for (const question of vector.questions) same(ask(question), question.answer, question);
 });
+
+vectors("tables", (vector) => {
+  const document = edited(vector.scheme, vector.edits);
+  same(faults(() => Scheme.read(document, vector.table)), vector.faults, vector.shows);
+  if (vector.faults.length > 0) return;
+  const codes = (/** @type {Scheme} */ scheme) => scheme.describe().items.map((item) => item.code);
+  const own = codes(Scheme.read(document)).length;
+  same(codes(Scheme.read(document, vector.table)).slice(own), vector.items ?? [], vector.shows);
+});

@@ -4,6 +4,7 @@ import pickle
 
 import pytest
 from wangge import Activations, Faults, Org, Refused, Scheme, text
+from wangge.types import Activation
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_what_is_written_reads_back(org: Org) -> None:
 def test_plans_hold_over_subtrees(org: Org) -> None:
     """L2"""
     clerk = org.describe()["posts"][0]["member"]
-    row = {
+    row: Activation = {
         "plan": "epidemic",
         "unit": "cx-03",
         "from": "2022-03-01",
@@ -47,5 +48,5 @@ def test_plans_hold_over_subtrees(org: Org) -> None:
     assert found.active("epidemic", "cx-04", "2022-03-31") is None
     assert pickle.loads(pickle.dumps(found)).active("epidemic", "cx-03", "2022-03-01") == row
     with pytest.raises(Faults) as caught:
-        Activations.read({"activations": [{**row, "plan": "flood", "unit": "cx-03-1"}]}, org)
+        Activations.read({"activations": [{**row, "plan": "flood"}]}, org)
     assert [fault["code"] for fault in caught.value.faults] == ["unknown_reference"]

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import pickle
 from typing import Any
 
 import pytest
@@ -141,3 +142,18 @@ def test_readings(vector: Any) -> None:
         history = History(schemes)
     for question in vector["questions"]:
         assert answered(question, schemes, history) == compact(question["answer"]), (question, vector["shows"])
+
+
+@pytest.mark.parametrize("vector", vectors("tables"))
+def test_tables(vector: Any) -> None:
+    document = edited(vector["scheme"], vector["edits"])
+    if vector["faults"]:
+        with pytest.raises(Faults) as caught:
+            Scheme.read(document, vector["table"])
+        assert compact(found(caught.value)) == compact(vector["faults"]), vector["shows"]
+    else:
+        scheme = Scheme.read(document, vector["table"])
+        again = pickle.loads(pickle.dumps(scheme))
+        codes = [item["code"] for item in again.describe()["items"]]
+        own = len(Scheme.read(document).describe()["items"])
+        assert codes[own:] == vector.get("items", []), vector["shows"]

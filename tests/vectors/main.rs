@@ -13,3 +13,4 @@ mod org_faults;
 mod readings;
 mod scheme_faults;
 mod support;
+mod tables;

@@ -83,6 +83,7 @@ fn every_code_is_shown() {
         "ambiguous_limit",      // of schemes
         "excluded_field",       // of schemes
         "tag_without_service",  // of schemes
+        "ambiguous_name",       // of tables
         "other_scheme",         // of histories
         "overlapping_editions", // of histories
         "bad_instant",          // an organisation has days, and no instants

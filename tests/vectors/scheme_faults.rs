@@ -132,6 +132,7 @@ fn every_code_is_shown() {
         "cycle",                // of organisations
         "overlap",              // of organisations
         "not_serving",          // of organisations
+        "ambiguous_name",       // of tables
         "other_scheme",         // of histories
         "overlapping_editions", // of histories
         "bad_instant",          // a scheme has days, and no instants

@@ -98,6 +98,7 @@ fn closed(family: &str, key: &str, text: &str) -> Option<Said> {
         ("fault", "what", "household") => words("户", "household"),
         ("fault", "what", "plan") => words("应急预案", "plan"),
         ("fault", "what", "role") => words("岗位", "role"),
+        ("fault", "what", "category") => words("事项分类", "category"),
         ("fault", "what", "tier") => words("层级", "tier"),
         ("fault", "what", "channel") => words("受理渠道", "channel"),
         ("fault", "expected", "a list") => words("列表", "a list"),

@@ -45,6 +45,12 @@ pub(crate) fn kinds(given: &str) -> Vec<Example> {
         FaultKind::Duplicate { what: t("unit"), id: t("ds-07"), first: t("units[3]") },
         FaultKind::UnknownReference { what: t("role"), name: t("gird-head"), nearest: some("grid-head") },
         FaultKind::UnknownReference { what: t("tier"), name: t("moon"), nearest: None },
+        FaultKind::AmbiguousName {
+            what: t("category"),
+            name: t("安全隐患"),
+            first: t("hazard"),
+            second: t("danger"),
+        },
         FaultKind::WrongCount { what: t("tier"), expected: t("4"), found: 3 },
         FaultKind::WrongCount { what: t("channel"), expected: t("1.."), found: 0 },
         FaultKind::EmptySpan { from: t("2026-03-05"), until: t("2026-03-01") },

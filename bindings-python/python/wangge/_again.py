@@ -3,9 +3,9 @@
 from ._native import Activations, Calendar, Org, Scheme
 
 
-def scheme(text: str) -> Scheme:
-    """The scheme of a document."""
-    return Scheme.read(text)
+def scheme(text: str, items: str | None) -> Scheme:
+    """The scheme of a document and of a table of items."""
+    return Scheme.read(text, items)
 
 
 def org(text: str, under: Scheme) -> Org:

@@ -147,6 +147,17 @@ fault_kinds! {
         /// The nearest one declared.
         nearest: Option<String>,
     }
+    /// A name that several entries bear (K4).
+    "ambiguous_name" AmbiguousName {
+        /// What was looked for.
+        what: String,
+        /// The name.
+        name: String,
+        /// The code of one that bears it.
+        first: String,
+        /// The code of another.
+        second: String,
+    }
     /// A list with another number of entries than it must have.
     "wrong_count" WrongCount {
         /// What is counted.

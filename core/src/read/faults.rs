@@ -39,6 +39,22 @@ impl FaultList {
         self.count += more;
     }
 
+    /// Changes each described fault, and lets those go of which `keep` says so.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&mut Fault) -> bool) {
+        let before = self.described.len();
+        self.described.retain_mut(|fault| keep(fault));
+        self.count -= before - self.described.len();
+    }
+
+    /// Takes down all faults of another list.
+    pub(crate) fn take(&mut self, other: Self) {
+        let more = other.count - other.described.len();
+        for fault in other.described {
+            self.note(|| fault);
+        }
+        self.count_on(more);
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.count == 0
     }

@@ -104,6 +104,15 @@ impl<T> Rows<T> {
         piece.last_mut()
     }
 
+    /// The rows of another list behind those of this one.
+    pub(crate) fn append(&mut self, other: Self) {
+        let count = self.count();
+        let moved = other.pieces.into_iter().map(|(first, piece)| (first + count, piece));
+        self.pieces.extend(moved);
+        self.written |= other.written;
+        self.faulty |= other.faulty;
+    }
+
     fn all(&self) -> impl Iterator<Item = &Field<T>> {
         self.pieces.iter().flat_map(|(_, piece)| piece)
     }

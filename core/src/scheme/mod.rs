@@ -19,6 +19,7 @@ mod plan;
 mod presets;
 mod rules;
 mod schema;
+mod table;
 mod tier;
 mod words;
 
@@ -36,5 +37,6 @@ pub use plan::{Plan, WorkingGroup};
 pub use presets::Preset;
 pub use rules::{Authority, Catalogue, Ceiling, Evaluation, Handling, Ladder, WorkingTime};
 pub use schema::json_schema;
+pub use table::ItemTable;
 pub use tier::{Role, Tier, TierNo};
 pub use words::{CommandWord, End, ItemKind, Nature, Outside, PartnerClass, Scope, TagClass};

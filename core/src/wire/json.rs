@@ -23,6 +23,8 @@ pub(super) enum What {
     Case,
     /// Events of a case.
     Events,
+    /// Rows of a table.
+    Rows,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +54,7 @@ impl What {
     fn limit(self) -> usize {
         match self {
             What::Case => MAX_CASE_BYTES,
-            What::Events => MAX_BYTES,
+            What::Events | What::Rows => MAX_BYTES,
         }
     }
 }
@@ -72,6 +74,7 @@ impl BadJson {
         let (zh, en) = match self.what {
             What::Case => ("事件", "the case"),
             What::Events => ("记录", "the events"),
+            What::Rows => ("表格", "the rows"),
         };
         match (&self.flaw, lang) {
             (Flaw::TooLarge { bytes, limit }, Lang::En) => {

@@ -1,12 +1,13 @@
 //! What is laid down (治理方案).
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Error;
-use super::json::write;
+use super::json::{self, What, write};
 use crate::scheme::{
-    Authority, Basis, Catalogue, Ceiling, Checklist, Edition, Evaluation, Group, Handling, Item, Kind,
-    Ladder, LinkKind, PartnerKind, Plan, Role, Scheme, Severity, Source, Tag, Tier,
+    Authority, Basis, Catalogue, Ceiling, Checklist, Edition, Evaluation, Group, Handling, Item, ItemTable,
+    Kind, Ladder, LinkKind, PartnerKind, Plan, Role, Scheme, Severity, Source, Tag, Tier,
 };
 use crate::speech;
 use crate::value::{Date, Name, Offset};
@@ -26,6 +27,43 @@ use crate::value::{Date, Name, Offset};
 /// `faults`: every fault of the document, each with its path and, in TOML, line and column.
 pub fn read(text: &str) -> Result<Scheme, Error> {
     Ok(Scheme::read(text)?)
+}
+
+/// Reads and checks a scheme together with a table of items (K4): CSV text, or rows of cells in JSON if it begins
+/// with `[`.
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let rows = r#"[["code","name","category","kind","nature","start","handle"],
+///     ["request.bench","长椅报修","居民诉求","问题","一般","二级网格","3个工作日"]]"#;
+/// assert!(wire::scheme::read_with_items(Preset::Dongshi.document(), rows).is_ok());
+/// let error = wire::scheme::read_with_items(Preset::Dongshi.document(), "code,name\nx,甲").unwrap_err();
+/// assert_eq!(error.kind(), "faults");
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `faults`: every fault of both at once; those of the table have paths such as `table[17].办理时限`, the row and the
+/// column, from 1, as `line` and `column`. `json` for rows that are none.
+pub fn read_with_items(document: &str, items: &str) -> Result<Scheme, Error> {
+    let table = if items.trim_start().starts_with('[') {
+        let rows: Vec<Vec<Value>> = json::read(items, What::Rows)?;
+        ItemTable::from_rows(rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect())
+    } else {
+        ItemTable::from_csv(items)?
+    };
+    Ok(Scheme::read_with_items(document, &table)?)
+}
+
+/// A cell as a text: nothing is an empty one.
+fn cell(value: Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
 }
 
 /// Which document cases are judged by (C11): `{"scheme":…,"from":…}`, its code and the first day it holds.

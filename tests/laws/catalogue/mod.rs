@@ -3,3 +3,4 @@
 mod forms;
 mod limits;
 mod seasons;
+mod tables;

@@ -77,6 +77,14 @@ draft! {
 }
 
 draft! {
+    /// The items of a table (K4).
+    pub(crate) struct ItemsDraft {
+        /// 事项.
+        list item: ItemDraft,
+    }
+}
+
+draft! {
     /// 事项的紧急程度 `[[item.severity]]`.
     pub(crate) struct ItemSeverityDraft {
         /// 紧急程度.

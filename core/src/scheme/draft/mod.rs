@@ -5,8 +5,8 @@ mod rules;
 mod structure;
 
 pub(super) use catalogue::{
-    CatalogueDraft, ChecklistDraft, ConditionDraft, ItemDraft, LimitDraft, NamedDraft, PointDraft,
-    SeverityDraft, StageDraft,
+    CatalogueDraft, ChecklistDraft, ConditionDraft, ItemDraft, ItemsDraft, LimitDraft, NamedDraft,
+    PointDraft, SeverityDraft, StageDraft,
 };
 pub(super) use rules::{
     AuthorityDraft, CeilingDraft, EvaluationDraft, HandlingDraft, LadderDraft, PlanDraft, WorkingGroupDraft,

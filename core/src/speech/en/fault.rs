@@ -58,6 +58,15 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         FaultKind::UnknownReference { what, name, nearest } => {
             format!("there is no {} {}{}", shown(what), quoted(name), hint(nearest.as_ref()))
         }
+        FaultKind::AmbiguousName { what, name, first, second } => {
+            format!(
+                "{} is the name of {} {} and of {}",
+                quoted(name),
+                shown(what),
+                quoted(first),
+                quoted(second)
+            )
+        }
         FaultKind::WrongCount { what, expected, found } => {
             format!("{}: expected {}, found {found}", shown(what), number(expected))
         }

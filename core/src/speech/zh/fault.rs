@@ -53,6 +53,9 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         FaultKind::UnknownReference { what, name, nearest } => {
             format!("没有{}{}{}", noun(what), quoted(name), hint(nearest.as_ref()))
         }
+        FaultKind::AmbiguousName { what, name, first, second } => {
+            format!("{}{}与{}同名，都叫{}", noun(what), quoted(first), quoted(second), quoted(name))
+        }
         FaultKind::WrongCount { what, expected, found } => {
             format!("{}有{found}个，应为{}个", noun(what), bounds(expected))
         }

@@ -11,6 +11,7 @@ pub(super) fn noun(what: &str) -> String {
         "category" => "事项分类",
         "channel" => "受理渠道",
         "checklist" => "检查清单",
+        "column" => "列",
         "condition" => "情形",
         "edition" => "版本",
         "evidence" => "办结材料类别",
