@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::count::Count;
 use super::{Figure, figure};
 use crate::org::{LinkEnd, Unit, UnitKind};
-use crate::scheme::TierNo;
+use crate::scheme::{ItemKind, TierNo};
 
 pub(super) fn figures(count: &Count<'_>) -> Vec<Figure> {
     vec![
@@ -68,6 +68,13 @@ pub(super) fn figures(count: &Count<'_>) -> Vec<Figure> {
             beside_enterprises(count),
         ),
         figure("enterprise_grids", "企业网格", "enterprise grids", enterprises(count).count()),
+        figure("event_kinds", "事件类型", "kinds of events", event_kinds(count)),
+        figure(
+            "delegated_services",
+            "下放到网格窗口的服务",
+            "services delegated to the grid window",
+            delegated(count),
+        ),
     ]
 }
 
@@ -78,6 +85,16 @@ fn one_patrol(count: &Count<'_>) -> usize {
         count.org.posts_at(grid.id(), count.day).filter(|post| post.role.as_str() == "patrol").count()
     };
     grids.filter(|grid| patrols(grid) == 1).count()
+}
+
+/// Categories of what is handled, those of services apart.
+fn event_kinds(count: &Count<'_>) -> usize {
+    let events = count.scheme.items_on(count.day).filter(|item| item.kind != ItemKind::Service);
+    events.map(|item| &item.category).collect::<BTreeSet<_>>().len()
+}
+
+fn delegated(count: &Count<'_>) -> usize {
+    count.scheme.items_on(count.day).filter(|item| item.kind == ItemKind::Service).count()
 }
 
 /// Enforcers that have duty in an area.
