@@ -200,6 +200,9 @@ proptest! {
 fn k4_absurd_sizes_are_told_of() {
     let wide = vec![(0..100_000).map(|at| format!("列{at}")).collect()];
     assert!(Scheme::read_with_items(Preset::Dongshi.document(), &ItemTable::from_rows(wide)).is_err());
+    for (text, code) in [("code,".repeat(7 << 20), "too_large"), (",".repeat(2 << 20), "too_many")] {
+        assert_eq!(ItemTable::from_csv(&text).unwrap_err().as_slice()[0].code(), code);
+    }
     let long = format!("code,name\n{}", "x,甲\n".repeat(50_000));
     let faults = Scheme::read_with_items(Preset::Dongshi.document(), &ItemTable::from_csv(&long).unwrap())
         .unwrap_err();

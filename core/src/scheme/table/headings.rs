@@ -61,11 +61,16 @@ pub(super) fn field(heading: &str) -> Option<&'static str> {
 }
 
 /// The columns of the headings; unknown, doubled and lacking ones are faults.
-pub(super) fn columns(headings: &[String], draft: &SchemeDraft, faults: &mut FaultList) -> Vec<Column> {
+pub(super) fn columns(
+    row: usize,
+    headings: &[String],
+    draft: &SchemeDraft,
+    faults: &mut FaultList,
+) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for (at, heading) in headings.iter().enumerate() {
         let heading = heading.trim();
-        let path = || root().index(1).field(&shown(heading));
+        let path = || root().index(row).field(&shown(heading));
         let column = column(heading, draft);
         let fault = match &column {
             Column::Unknown => {
@@ -82,7 +87,7 @@ pub(super) fn columns(headings: &[String], draft: &SchemeDraft, faults: &mut Fau
             // A column without heading is left to its cells.
             Some(_) if heading.is_empty() => columns.push(Column::Unknown),
             Some(kind) => {
-                faults.note(|| placed(kind, path(), 1, Some(at)));
+                faults.note(|| placed(kind, path(), row, Some(at)));
                 columns.push(Column::Unknown);
             }
             None => columns.push(column),
@@ -90,7 +95,7 @@ pub(super) fn columns(headings: &[String], draft: &SchemeDraft, faults: &mut Fau
     }
     for required in lacking(&columns) {
         let kind = FaultKind::Missing { field: required.to_owned() };
-        faults.note(|| placed(kind, root().index(1).field(required), 1, None));
+        faults.note(|| placed(kind, root().index(row).field(required), row, None));
     }
     columns
 }

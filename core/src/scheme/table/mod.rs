@@ -11,7 +11,9 @@ use std::fmt::Write as _;
 
 use super::draft::{ItemsDraft, SchemeDraft};
 use super::{Scheme, check};
-use crate::read::{Fault, FaultKind, FaultList, Faults, Form, MAX_BYTES, Path, finish, read_document};
+use crate::read::{
+    Fault, FaultKind, FaultList, Faults, Form, MAX_BYTES, MAX_VALUES, Path, finish, read_document,
+};
 use cells::Names;
 use headings::{Column, columns};
 use places::Places;
@@ -52,17 +54,25 @@ impl ItemTable {
     ///
     /// # Errors
     ///
-    /// `too_large` for a text longer than a document may be.
+    /// `too_large` for a text longer than a document may be, `too_many` for one of more than [`MAX_VALUES`] cells.
+    ///
+    /// [`MAX_VALUES`]: crate::read::MAX_VALUES
     pub fn from_csv(text: &str) -> Result<Self, Faults> {
-        if text.len() > MAX_BYTES {
+        let refused = |kind| {
             let mut faults = FaultList::default();
-            faults.push(FaultKind::TooLarge { bytes: text.len(), limit: MAX_BYTES }, root());
-            return Err(Faults::new(faults));
+            faults.push(kind, root());
+            Err(Faults::new(faults))
+        };
+        if text.len() > MAX_BYTES {
+            return refused(FaultKind::TooLarge { bytes: text.len(), limit: MAX_BYTES });
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let first = text.lines().next().unwrap_or_default();
         let count = |mark| first.matches(mark).count();
         let delimiter = if count('\t') > count(',') { b'\t' } else { b',' };
+        if text.bytes().filter(|byte| *byte == delimiter || *byte == b'\n').count() >= MAX_VALUES {
+            return refused(FaultKind::TooMany { limit: MAX_VALUES });
+        }
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -122,7 +132,8 @@ fn read(
 ) -> (Option<ItemsDraft>, Places) {
     let mut rows = table.rows.iter();
     let heading = rows.next();
-    let columns = columns(heading.map_or(&[][..], |(_, cells)| cells), draft, faults);
+    let (row, headings) = heading.map_or((1, &[][..]), |(row, cells)| (*row, cells));
+    let columns = columns(row, headings, draft, faults);
     let (names, mut places) = (Names::of(draft), Places::new(&columns));
     let mut text = String::from("{\"item\":[");
     for (row, cells) in rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty())) {
@@ -142,7 +153,9 @@ fn read(
     let mut found = found;
     places.give(&mut found, 0);
     faults.take(found);
-    (items.filter(|_| columns.iter().any(|column| *column != Column::Unknown) || base > 0), places)
+    // Of a table without any heading nothing is known, not even that it has no items.
+    let known = base > 0 || columns.iter().any(|column| *column != Column::Unknown);
+    (items.filter(|_| known), places)
 }
 
 /// The table as a whole.
