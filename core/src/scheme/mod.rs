@@ -1,4 +1,4 @@
-//! What has been laid down (治理方案): tiers, roles, items, limits, the rules of handling.
+//! What has been laid down (治理方案): tiers, roles, the catalogue with its limits, the rules of handling, plans.
 //!
 //! In flows a document, TOML or JSON; out flows a [`Scheme`], checked and immutable, or every fault at once.
 //! A `Scheme` exists only if each reference in it resolves, so nothing later fails for a reason the check
