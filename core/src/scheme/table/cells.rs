@@ -107,7 +107,6 @@ struct LimitRow {
 }
 
 impl LimitRow {
-    /// The row of a tier, made where there is none yet.
     /// Puts a cell into the row of its tier, which is made where there is none yet.
     fn put(limits: &mut Vec<Self>, tier: Option<&Code>, limit: &'static str, cell: &str, column: usize) {
         if limits.iter().all(|row| row.tier.as_ref() != tier) {
