@@ -77,6 +77,7 @@ fn by_rule(word: CommandWord, member: &MemberId, case: &Case, day: Date, context
                 *member == case.received.member
                     && context.holds_any(member, &rule.roles, &case.received.unit, day)
             }
+            Scope::Reporter | Scope::Apex => false,
         })
     })
 }

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::SchemeDraft;
 use super::{
-    Authority, Basis, Catalogue, Ceiling, Checklist, Evaluation, Group, Handling, Item, Kind, Ladder,
-    LinkKind, PartnerKind, Plan, Role, Severity, Source, Tag, Tier, TierNo, WorkingTime, check,
+    Appeal, Authority, Basis, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch, Evaluation,
+    Extension, Group, Handling, Item, Kind, Ladder, LinkKind, PartnerKind, Plan, Return, Role, Severity,
+    Source, Tag, Tier, TierNo, WorkingTime, check,
 };
 use crate::calendar::Calendar;
 use crate::read::{Faults, Form, finish, read_document, text_of};
@@ -49,6 +50,12 @@ pub struct Scheme {
     pub(super) handling: Handling,
     pub(super) ladder: Ladder,
     pub(super) evaluation: Evaluation,
+    pub(super) returning: Option<Return>,
+    pub(super) deferral: Option<Deferral>,
+    pub(super) extension: Option<Extension>,
+    pub(super) correction: Option<Correction>,
+    pub(super) appeal: Option<Appeal>,
+    pub(super) dispatch: Option<Dispatch>,
     pub(super) authorities: Vec<Authority>,
     pub(super) plans: Vec<Plan>,
 }
@@ -283,6 +290,42 @@ impl Scheme {
     #[must_use]
     pub fn evaluation(&self) -> &Evaluation {
         &self.evaluation
+    }
+
+    /// How often a case goes back down, if at all.
+    #[must_use]
+    pub fn returning(&self) -> Option<&Return> {
+        self.returning.as_ref()
+    }
+
+    /// How long a case can be put off, if at all.
+    #[must_use]
+    pub fn deferral(&self) -> Option<&Deferral> {
+        self.deferral.as_ref()
+    }
+
+    /// How far a limit can be extended, if at all.
+    #[must_use]
+    pub fn extension(&self) -> Option<&Extension> {
+        self.extension.as_ref()
+    }
+
+    /// How often a case can be classified anew, if at all.
+    #[must_use]
+    pub fn correction(&self) -> Option<&Correction> {
+        self.correction.as_ref()
+    }
+
+    /// Appeals against lateness, if there are any.
+    #[must_use]
+    pub fn appeal(&self) -> Option<&Appeal> {
+        self.appeal.as_ref()
+    }
+
+    /// What partners are bound to when dispatched, if any are.
+    #[must_use]
+    pub fn dispatch(&self) -> Option<&Dispatch> {
+        self.dispatch.as_ref()
     }
 
     /// Who may give which command, in declared order.

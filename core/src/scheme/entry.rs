@@ -3,8 +3,9 @@
 use serde::{Serialize, Serializer};
 
 use super::{
-    Authority, Basis, Catalogue, Ceiling, Checklist, Edition, Evaluation, Group, Handling, Item, Kind,
-    Ladder, LinkKind, PartnerKind, Plan, Point, Role, Scheme, Severity, Source, Tag, Tier, WorkingTime,
+    Appeal, Authority, Basis, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch, Edition,
+    Evaluation, Extension, Group, Handling, Item, Kind, Ladder, LinkKind, PartnerKind, Plan, Point, Return,
+    Role, Scheme, Severity, Source, Tag, Tier, WorkingTime,
 };
 use crate::read::Path;
 use crate::value::{Code, Date, Name};
@@ -35,6 +36,12 @@ pub(crate) enum Entry<'s> {
     Handling(&'s Handling),
     Ladder(&'s Ladder),
     Evaluation(&'s Evaluation),
+    Return(&'s Return),
+    Deferral(&'s Deferral),
+    Extension(&'s Extension),
+    Correction(&'s Correction),
+    Appeal(&'s Appeal),
+    Dispatch(&'s Dispatch),
     Authority(&'s Authority),
     Plan(&'s Plan),
 }
@@ -65,6 +72,12 @@ impl<'s> Entry<'s> {
             Self::Handling(entry) => &entry.code,
             Self::Ladder(entry) => &entry.code,
             Self::Evaluation(entry) => &entry.code,
+            Self::Return(entry) => &entry.code,
+            Self::Deferral(entry) => &entry.code,
+            Self::Extension(entry) => &entry.code,
+            Self::Correction(entry) => &entry.code,
+            Self::Appeal(entry) => &entry.code,
+            Self::Dispatch(entry) => &entry.code,
             Self::Plan(entry) => &entry.code,
         })
     }
@@ -94,6 +107,12 @@ impl<'s> Entry<'s> {
             Self::Handling(entry) => &entry.basis,
             Self::Ladder(entry) => &entry.basis,
             Self::Evaluation(entry) => &entry.basis,
+            Self::Return(entry) => &entry.basis,
+            Self::Deferral(entry) => &entry.basis,
+            Self::Extension(entry) => &entry.basis,
+            Self::Correction(entry) => &entry.basis,
+            Self::Appeal(entry) => &entry.basis,
+            Self::Dispatch(entry) => &entry.basis,
             Self::Authority(entry) => &entry.basis,
             Self::Plan(entry) => &entry.basis,
         })
@@ -132,6 +151,12 @@ impl Entry<'_> {
             Self::Handling(entry) => entry.serialize(to),
             Self::Ladder(entry) => entry.serialize(to),
             Self::Evaluation(entry) => entry.serialize(to),
+            Self::Return(entry) => entry.serialize(to),
+            Self::Deferral(entry) => entry.serialize(to),
+            Self::Extension(entry) => entry.serialize(to),
+            Self::Correction(entry) => entry.serialize(to),
+            Self::Appeal(entry) => entry.serialize(to),
+            Self::Dispatch(entry) => entry.serialize(to),
             Self::Authority(entry) => entry.serialize(to),
             Self::Plan(entry) => entry.serialize(to),
         }
@@ -221,6 +246,15 @@ pub(crate) fn entries(scheme: &Scheme) -> Vec<(Path, Entry<'_>)> {
         (section("ladder"), Entry::Ladder(scheme.ladder())),
         (section("evaluation"), Entry::Evaluation(scheme.evaluation())),
     ]);
+    let steps = [
+        ("return", scheme.returning().map(Entry::Return)),
+        ("deferral", scheme.deferral().map(Entry::Deferral)),
+        ("extension", scheme.extension().map(Entry::Extension)),
+        ("correction", scheme.correction().map(Entry::Correction)),
+        ("appeal", scheme.appeal().map(Entry::Appeal)),
+        ("dispatch", scheme.dispatch().map(Entry::Dispatch)),
+    ];
+    entries.extend(steps.into_iter().filter_map(|(name, entry)| Some((section(name), entry?))));
     list(&mut entries, "authority", scheme.authorities(), Entry::Authority);
     list(&mut entries, "plan", scheme.plans(), Entry::Plan);
     entries

@@ -132,6 +132,8 @@ pub struct Evaluation {
     pub reopens_at: u8,
     /// How often a case may be reopened.
     pub reopenings: u32,
+    /// How long after the last resolution it may be asked to be reopened.
+    pub reopen_within: Duration,
     /// Roles that may take marks down for the reporter (回访).
     pub follow_up: Vec<Code>,
     /// What it rests on.
@@ -143,7 +145,7 @@ pub struct Evaluation {
 pub struct Authority {
     /// The command.
     pub command: CommandWord,
-    /// Any of these roles.
+    /// Any of these roles; none where the scope is the reporter alone.
     pub roles: Vec<Code>,
     /// Standing so to the case; for `report`, at the unit that receives it.
     pub scope: Vec<Scope>,

@@ -80,13 +80,17 @@ words! {
 
 words! {
     /// Where an actor must stand to a case for an authority to reach it (A1).
-    pub enum Scope ("a scope: holder, ancestor or first-receiver") {
+    pub enum Scope ("a scope: holder, ancestor, first-receiver, reporter or apex") {
         /// 承办单元: the unit that holds the case (reported: the one that would).
         Holder = "holder",
         /// 上级: a unit above it.
         Ancestor = "ancestor",
         /// 首接人.
         FirstReceiver = "first-receiver",
+        /// 报事人.
+        Reporter = "reporter",
+        /// 顶层: where the holder stands on tier 1, a post-holder there other than the one who asks (C4a).
+        Apex = "apex",
     }
 }
 
@@ -95,17 +99,79 @@ words! {
     pub enum CommandWord ("a command such as accept") {
         /// 受理登记.
         Report = "report",
+        /// 分类定级.
+        Classify = "classify",
         /// 接单.
         Accept = "accept",
+        /// 不予受理.
+        Reject = "reject",
+        /// 并案.
+        Merge = "merge",
+        /// 指派.
+        Assign = "assign",
+        /// 吹哨派遣.
+        Dispatch = "dispatch",
+        /// 联席会议.
+        Convene = "convene",
         /// 上报.
         Escalate = "escalate",
+        /// 退回.
+        Return = "return",
         /// 中止.
         Suspend = "suspend",
         /// 恢复.
         Resume = "resume",
+        /// 挂账缓办.
+        Defer = "defer",
+        /// 延期.
+        Extend = "extend",
+        /// 催办.
+        Expedite = "expedite",
+        /// 更正.
+        Reclassify = "reclassify",
+        /// 不准所请.
+        RefuseAsk = "refuse_ask",
+        /// 进展.
+        Progress = "progress",
         /// 办结.
         Resolve = "resolve",
+        /// 返工.
+        Reopen = "reopen",
         /// 销号.
         Close = "close",
+        /// 超时申诉.
+        Appeal = "appeal",
+        /// 申诉裁定.
+        Judge = "judge",
+    }
+}
+
+impl CommandWord {
+    /// Whether only those above the holder can give it (C2, C4a).
+    pub(crate) const fn is_from_above(self) -> bool {
+        matches!(self, Self::Defer | Self::Extend | Self::Expedite | Self::Judge)
+    }
+
+    /// Whether an authority for it can reach so far (A1).
+    pub(crate) const fn takes(self, scope: Scope) -> bool {
+        match scope {
+            Scope::Holder | Scope::FirstReceiver => !self.is_from_above() && !matches!(self, Self::Report),
+            Scope::Ancestor => !matches!(self, Self::Report),
+            Scope::Reporter => matches!(self, Self::Reopen),
+            Scope::Apex => self.is_from_above() || matches!(self, Self::Reclassify | Self::RefuseAsk),
+        }
+    }
+
+    /// The section of the document that must stand where an authority for it does, if any.
+    pub(crate) const fn section(self) -> Option<&'static str> {
+        match self {
+            Self::Return => Some("return"),
+            Self::Defer => Some("deferral"),
+            Self::Extend => Some("extension"),
+            Self::Reclassify => Some("correction"),
+            Self::Appeal | Self::Judge => Some("appeal"),
+            Self::Dispatch => Some("dispatch"),
+            _ => None,
+        }
     }
 }

@@ -6,8 +6,9 @@ use serde_json::Value;
 use super::Error;
 use super::json::{self, What, write};
 use crate::scheme::{
-    Authority, Basis, Catalogue, Ceiling, Checklist, Edition, Evaluation, Group, Handling, Item, ItemTable,
-    Kind, Ladder, LinkKind, PartnerKind, Plan, Role, Scheme, Severity, Source, Tag, Tier,
+    Appeal, Authority, Basis, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch, Edition,
+    Evaluation, Extension, Group, Handling, Item, ItemTable, Kind, Ladder, LinkKind, PartnerKind, Plan,
+    Return, Role, Scheme, Severity, Source, Tag, Tier,
 };
 use crate::speech;
 use crate::value::{Date, Name, Offset};
@@ -85,7 +86,8 @@ pub fn edition(scheme: &Scheme) -> String {
 /// `edition` (`scheme`, `from`), `name`, `until`?, `basis`, `calendar` (`offset`, `edition`, `unpublished`), and in
 /// declared order `sources`, `tiers`, `roles`, `tags`, `parties`, `functions`, `partners`, `links`, `groups`,
 /// `channels`, `evidence`, `severities`, `categories`, `items`, `checklists`; then `catalogue`, `ceiling`,
-/// `handling`, `ladder`, `evaluation`, `authorities`, `plans`. The keys of an entry are the fields of the type of
+/// `handling`, `ladder`, `evaluation`, `return`?, `deferral`?, `extension`?, `correction`?, `appeal`?, `dispatch`?,
+/// `authorities`, `plans`. The keys of an entry are the fields of the type of
 /// its name in [`scheme`](crate::scheme), in their order. A tier is its number, 1 at the apex.
 ///
 /// ```
@@ -129,6 +131,12 @@ pub fn describe(scheme: &Scheme) -> String {
         handling: scheme.handling(),
         ladder: scheme.ladder(),
         evaluation: scheme.evaluation(),
+        returning: scheme.returning(),
+        deferral: scheme.deferral(),
+        extension: scheme.extension(),
+        correction: scheme.correction(),
+        appeal: scheme.appeal(),
+        dispatch: scheme.dispatch(),
         authorities: scheme.authorities(),
         plans: scheme.plans(),
     })
@@ -228,6 +236,18 @@ struct Described<'s> {
     handling: &'s Handling,
     ladder: &'s Ladder,
     evaluation: &'s Evaluation,
+    #[serde(rename = "return", skip_serializing_if = "Option::is_none")]
+    returning: Option<&'s Return>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deferral: Option<&'s Deferral>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extension: Option<&'s Extension>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correction: Option<&'s Correction>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    appeal: Option<&'s Appeal>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dispatch: Option<&'s Dispatch>,
     authorities: &'s [Authority],
     plans: &'s [Plan],
 }

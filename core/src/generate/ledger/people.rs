@@ -44,7 +44,7 @@ pub(super) fn member_for(
                         members.extend(in_roles(context, above, &rule.roles, day));
                     }
                 }
-                Scope::FirstReceiver => {}
+                Scope::FirstReceiver | Scope::Reporter | Scope::Apex => {}
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The gate from draft to [`Scheme`]: every reference resolved, every rule possible, all faults at once.
 
+mod authorities;
 mod calendar;
 mod checklists;
 mod items;
@@ -8,6 +9,7 @@ mod limits;
 mod names;
 mod plans;
 mod rules;
+mod steps;
 mod structure;
 mod ties;
 
@@ -43,7 +45,13 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
     let handling = rules::handling(draft.handling.get(), &mut checker);
     let ladder = rules::ladder(draft.ladder.get(), &mut checker);
     let evaluation = rules::evaluation(draft.evaluation.get(), &mut checker);
-    let authorities = rules::authorities(&draft.authority, &mut checker);
+    let returning = steps::returning(&draft.r#return, &mut checker);
+    let deferral = steps::deferral(&draft.deferral, &mut checker);
+    let extension = steps::extension(&draft.extension, &mut checker);
+    let correction = steps::correction(&draft.correction, &mut checker);
+    let appeal = steps::appeal(&draft.appeal, &mut checker);
+    let dispatch = steps::dispatch(&draft.dispatch, &mut checker);
+    let authorities = authorities::authorities(draft, &mut checker);
     let plans = plans::plans(&draft.plan, &mut checker);
     let (edition, name, until, basis) = head?;
     let (calendar, working_time) = calendar?;
@@ -74,6 +82,12 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
         handling: handling?,
         ladder: ladder?,
         evaluation: evaluation?,
+        returning,
+        deferral,
+        extension,
+        correction,
+        appeal,
+        dispatch,
         authorities,
         plans,
     })

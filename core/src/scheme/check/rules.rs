@@ -1,14 +1,12 @@
-//! What becomes of work outside the list; ceilings, handling, ladder, evaluation, authority.
+//! What becomes of work outside the list; ceilings, handling, ladder, evaluation.
 
 use std::collections::BTreeMap;
 
 use super::names::Checker;
 use crate::calendar::SuspensionCap;
-use crate::read::{FaultKind, Path, Rows};
-use crate::scheme::draft::{
-    AuthorityDraft, CatalogueDraft, CeilingDraft, EvaluationDraft, HandlingDraft, LadderDraft,
-};
-use crate::scheme::{Authority, Catalogue, Ceiling, CommandWord, Evaluation, Handling, Ladder, Scope};
+use crate::read::{FaultKind, Path};
+use crate::scheme::draft::{CatalogueDraft, CeilingDraft, EvaluationDraft, HandlingDraft, LadderDraft};
+use crate::scheme::{Catalogue, Ceiling, Evaluation, Handling, Ladder};
 use crate::value::Ratio;
 
 pub(super) fn catalogue(draft: Option<&CatalogueDraft>, checker: &mut Checker<'_>) -> Option<Catalogue> {
@@ -98,34 +96,15 @@ pub(super) fn evaluation(draft: Option<&EvaluationDraft>, checker: &mut Checker<
         }
         mark
     });
+    let window = *row.window.get()?;
     Some(Evaluation {
         code: row.code.get()?.clone(),
         name: row.name.get()?.clone(),
-        window: *row.window.get()?,
+        window,
         reopens_at: reopens_at?,
         reopenings: u32::from(row.reopenings.get().copied().unwrap_or(REOPENINGS)),
+        reopen_within: row.reopen_within.get().copied().unwrap_or(window),
         follow_up,
         basis: basis?,
     })
-}
-
-pub(super) fn authorities(rows: &Rows<AuthorityDraft>, checker: &mut Checker<'_>) -> Vec<Authority> {
-    rows.iter()
-        .filter_map(|(at, row)| authority(row, Path::root().field("authority").index(at), checker))
-        .collect()
-}
-
-fn authority(row: &AuthorityDraft, place: Path, checker: &mut Checker<'_>) -> Option<Authority> {
-    let basis = checker.basis(&row.basis, &row.assumed, AuthorityDraft::FIELDS, || place.clone());
-    let names = checker.declared();
-    checker.not_empty(&row.roles, "role", || place.field("roles"));
-    let roles = checker.all_known(&names.roles, &row.roles, &place.field("roles"));
-    let command = *row.command.get()?;
-    if command != CommandWord::Report {
-        checker.not_empty(&row.scope, "scope", || place.field("scope"));
-    } else if !row.scope.is_absent() {
-        checker.excluded("scope", "report", place.field("scope"));
-    }
-    let scope: Vec<Scope> = row.scope.iter().map(|(_, scope)| *scope).collect();
-    Some(Authority { command, roles, scope, basis: basis? })
 }

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod rules;
+mod steps;
 mod structure;
 
 pub(super) use catalogue::{
@@ -10,6 +11,9 @@ pub(super) use catalogue::{
 };
 pub(super) use rules::{
     AuthorityDraft, CeilingDraft, EvaluationDraft, HandlingDraft, LadderDraft, PlanDraft, WorkingGroupDraft,
+};
+pub(super) use steps::{
+    AppealDraft, CorrectionDraft, DeferralDraft, DispatchDraft, ExtensionDraft, ReturnDraft,
 };
 pub(super) use structure::{
     CalendarDraft, GroupDraft, HeadDraft, KindDraft, LinkKindDraft, PartnerKindDraft, RoleDraft, SourceDraft,
@@ -65,6 +69,18 @@ draft! {
         required ladder: LadderDraft,
         /// 群众评价: how residents judge.
         required evaluation: EvaluationDraft,
+        /// 退回: how often a case goes back down.
+        optional r#return: ReturnDraft,
+        /// 挂账缓办: how long a case can be put off.
+        optional deferral: DeferralDraft,
+        /// 延期: how far a limit can be extended.
+        optional extension: ExtensionDraft,
+        /// 更正: how often a case can be classified anew.
+        optional correction: CorrectionDraft,
+        /// 超时申诉: appeals against lateness.
+        optional appeal: AppealDraft,
+        /// 吹哨派遣: what partners are bound to when dispatched.
+        optional dispatch: DispatchDraft,
         /// 权限: who may give which command.
         list authority: AuthorityDraft,
         /// 应急预案: plans for emergencies.

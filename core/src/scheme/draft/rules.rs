@@ -73,6 +73,8 @@ draft! {
         required reopens_at: u16,
         /// 返工次数上限: 3 if absent.
         optional reopenings: u16,
+        /// 返工期: until when a case can be sent back, from the resolution; 评价期 if absent.
+        optional reopen_within: Duration,
         /// 回访岗位: who may take marks down.
         list follow_up: Code,
         /// 依据: the id of a source, or `assumed`.
@@ -87,7 +89,7 @@ draft! {
     pub(crate) struct AuthorityDraft {
         /// 指令.
         required command: CommandWord,
-        /// 岗位.
+        /// 岗位: none for the reporter alone.
         list roles: Code,
         /// 适用范围: none for `report`, which is given where it is received.
         list scope: Scope,

@@ -1,9 +1,13 @@
 //! Fields of a scheme's entries by the names people know them by.
 
-/// The Chinese name of a field; one without is given as the document writes it.
-pub(super) fn field(name: &str) -> &str {
+use crate::scheme::Entry;
+
+/// The Chinese name of a field of an entry; one without is given as the document writes it.
+pub(super) fn field<'f>(entry: Entry<'_>, name: &'f str) -> &'f str {
     match name {
+        "window" if matches!(entry, Entry::Appeal(_)) => "申诉期",
         "accept" => "接单时限",
+        "answer" => "答复时限",
         "at_home" => "上门服务群体",
         "category" => "分类",
         "ceiling" => "最高层级",
@@ -24,9 +28,11 @@ pub(super) fn field(name: &str) -> &str {
         "group" => "分组",
         "handle" => "办理时限",
         "hard" => "疑难杂症止于",
+        "judged" => "裁定时限",
         "kind" => "类型",
         "lead" => "主办职能",
         "limit" => "时限",
+        "longest" => "最长期限",
         "name" => "名称",
         "nature" => "性质",
         "offset" => "时区",
@@ -34,6 +40,7 @@ pub(super) fn field(name: &str) -> &str {
         "party" => "党组织名称",
         "point" => "检查点",
         "registration" => "登记条件",
+        "reopen_within" => "返工期",
         "reopenings" => "返工次数上限",
         "reopens_at" => "返工分数线",
         "roles" => "岗位",
@@ -42,6 +49,7 @@ pub(super) fn field(name: &str) -> &str {
         "service" => "服务机构名称",
         "sessions" => "工作时段",
         "severity" => "紧急程度",
+        "share" => "延期比例",
         "simple" => "一般矛盾止于",
         "source" => "起点",
         "stage" => "办理阶段",
@@ -54,6 +62,7 @@ pub(super) fn field(name: &str) -> &str {
         "temporary" => "临时事项",
         "tier" => "层级",
         "tiers" => "设立层级",
+        "times" => "次数上限",
         "unpublished" => "未公布年份",
         "until" => "截止日期",
         "warnings" => "预警比例",

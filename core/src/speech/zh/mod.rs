@@ -57,12 +57,28 @@ fn command(kind: CommandKind) -> &'static str {
 fn command_word(word: CommandWord) -> &'static str {
     match word {
         CommandWord::Report => "受理登记",
+        CommandWord::Classify => "分类定级",
         CommandWord::Accept => "接单",
+        CommandWord::Reject => "不予受理",
+        CommandWord::Merge => "并案",
+        CommandWord::Assign => "指派",
+        CommandWord::Dispatch => "吹哨派遣",
+        CommandWord::Convene => "联席会议",
         CommandWord::Escalate => "上报",
+        CommandWord::Return => "退回",
         CommandWord::Suspend => "中止",
         CommandWord::Resume => "恢复",
+        CommandWord::Defer => "挂账缓办",
+        CommandWord::Extend => "延期",
+        CommandWord::Expedite => "催办",
+        CommandWord::Reclassify => "更正",
+        CommandWord::RefuseAsk => "不准所请",
+        CommandWord::Progress => "进展",
         CommandWord::Resolve => "办结",
+        CommandWord::Reopen => "返工",
         CommandWord::Close => "销号",
+        CommandWord::Appeal => "超时申诉",
+        CommandWord::Judge => "申诉裁定",
     }
 }
 

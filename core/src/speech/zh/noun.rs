@@ -68,7 +68,9 @@ pub(super) fn kind(phrase: &str) -> String {
         "a preset: chixi, xiawuqi, haihong, luoshui or dongshi" => {
             "内置方案chixi、xiawuqi、haihong、luoshui或dongshi"
         }
-        "a scope: holder, ancestor or first-receiver" => "适用范围holder、ancestor或first-receiver",
+        "a scope: holder, ancestor, first-receiver, reporter or apex" => {
+            "适用范围holder、ancestor、first-receiver、reporter或apex"
+        }
         "a season such as \"06-01..09-30\"" => "06-01..09-30一类的季节",
         "a session such as \"08:30-12:00\"" => "08:30-12:00一类的工作时段",
         "a state such as handling" => "handling一类的状态",
@@ -104,6 +106,7 @@ pub(super) fn kind(phrase: &str) -> String {
 pub(super) fn bounds(bounds: &str) -> String {
     match bounds {
         "0 < share < 1" => return "大于0且小于1".to_owned(),
+        "0 < share <= 1" => return "大于0且不大于1".to_owned(),
         "Nd or Nwd" => return "Nd或Nwd".to_owned(),
         _ => {}
     }

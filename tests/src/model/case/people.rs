@@ -79,6 +79,7 @@ impl Book<'_> {
                         Scope::FirstReceiver => {
                             member == state.received.1 && here(&state.received.0, Some(roles))
                         }
+                        Scope::Reporter | Scope::Apex => false,
                     })
                 })
             }

@@ -64,23 +64,30 @@ pub(super) fn evaluation(entry: &Evaluation, words: Words<'_>) -> String {
         format!("; marks may be taken down by {}", follow_up.join(", "))
     };
     format!(
-        "Rule {}: marks are taken for {} after the resolution; {reopens}, {} times at most{follow_up}",
+        "Rule {}: marks are taken for {} after the resolution, reopening is asked for within {}; {reopens}, {} times \
+         at most{follow_up}",
         named(&entry.name, &entry.code),
         entry.window,
+        entry.reopen_within,
         entry.reopenings
     )
 }
 
 pub(super) fn authority(entry: &Authority, words: Words<'_>) -> String {
     let roles: Vec<String> = entry.roles.iter().map(|role| words.role(role)).collect();
-    let scopes = entry.scope.iter().map(|scope| match scope {
-        Scope::Holder => "of the holder",
-        Scope::Ancestor => "above the holder",
-        Scope::FirstReceiver => "who received it first",
+    let scopes = entry.scope.iter().filter_map(|scope| match scope {
+        Scope::Holder => Some("of the holder"),
+        Scope::Ancestor => Some("above the holder"),
+        Scope::FirstReceiver => Some("who received it first"),
+        Scope::Apex => Some("of a holder at the apex but not who asks"),
+        Scope::Reporter => None,
     });
     let scopes: Vec<&str> = scopes.collect();
     let scopes = if scopes.is_empty() { String::new() } else { format!(", {}", scopes.join(" or ")) };
-    format!("Command `{}` is given by {}{scopes}", entry.command, roles.join(", "))
+    let by_role = (!roles.is_empty()).then(|| format!("{}{scopes}", roles.join(", ")));
+    let by_reporter = entry.scope.contains(&Scope::Reporter).then(|| "the reporter".to_owned());
+    let givers: Vec<String> = by_role.into_iter().chain(by_reporter).collect();
+    format!("Command `{}` is given by {}", entry.command, givers.join(", or by "))
 }
 
 pub(super) fn plan(entry: &Plan, words: Words<'_>) -> String {

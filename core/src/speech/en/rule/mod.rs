@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod handling;
+mod steps;
 mod structure;
 
 use super::words::{Words, basis_of};
@@ -43,6 +44,12 @@ fn said(entry: Entry<'_>, words: Words<'_>) -> String {
         Entry::Handling(entry) => handling::handling(entry),
         Entry::Ladder(entry) => handling::ladder(entry),
         Entry::Evaluation(entry) => handling::evaluation(entry, words),
+        Entry::Return(entry) => steps::returning(entry),
+        Entry::Deferral(entry) => steps::deferral(entry),
+        Entry::Extension(entry) => steps::extension(entry),
+        Entry::Correction(entry) => steps::correction(entry),
+        Entry::Appeal(entry) => steps::appeal(entry),
+        Entry::Dispatch(entry) => steps::dispatch(entry),
         Entry::Authority(entry) => handling::authority(entry, words),
         Entry::Plan(entry) => handling::plan(entry, words),
     }

@@ -62,23 +62,29 @@ pub(super) fn evaluation(entry: &Evaluation, words: Words<'_>) -> String {
         format!("；可由{}回访代录", follow_up.join("、"))
     };
     format!(
-        "规则{}：办结后{}内可评价；{reopens}；一件事项至多返工{}次{follow_up}",
+        "规则{}：办结后{}内可评价，{}内可要求返工；{reopens}；一件事项至多返工{}次{follow_up}",
         named(&entry.name, &entry.code),
         entry.window.chinese(),
+        entry.reopen_within.chinese(),
         entry.reopenings
     )
 }
 
 pub(super) fn authority(entry: &Authority, words: Words<'_>) -> String {
     let roles: Vec<String> = entry.roles.iter().map(|role| words.role(role)).collect();
-    let scopes = entry.scope.iter().map(|scope| match scope {
-        Scope::Holder => "承办单元",
-        Scope::Ancestor => "承办单元的上级",
-        Scope::FirstReceiver => "首接",
+    let scopes = entry.scope.iter().filter_map(|scope| match scope {
+        Scope::Holder => Some("承办单元"),
+        Scope::Ancestor => Some("承办单元的上级"),
+        Scope::FirstReceiver => Some("首接"),
+        Scope::Apex => Some("承办单元已在顶层时的本级他人"),
+        Scope::Reporter => None,
     });
     let scopes: Vec<&str> = scopes.collect();
     let scopes = if scopes.is_empty() { String::new() } else { format!("（限{}）", scopes.join("、")) };
-    format!("指令「{}」由{}{scopes}发出", command_word(entry.command), roles.join("、"))
+    let by_role = (!roles.is_empty()).then(|| format!("{}{scopes}", roles.join("、")));
+    let by_reporter = entry.scope.contains(&Scope::Reporter).then(|| "报事人".to_owned());
+    let givers: Vec<String> = by_role.into_iter().chain(by_reporter).collect();
+    format!("指令「{}」由{}发出", command_word(entry.command), givers.join("或"))
 }
 
 pub(super) fn plan(entry: &Plan, words: Words<'_>) -> String {

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod handling;
+mod steps;
 mod structure;
 
 use super::field::field;
@@ -14,7 +15,7 @@ use crate::value::Code;
 pub(in crate::speech) fn sentence(entry: Entry<'_>, scheme: &Scheme) -> String {
     let said = said(entry, Words { scheme });
     match entry.basis(scheme) {
-        Some(basis) => format!("{said}；{}。", resting(basis, scheme)),
+        Some(basis) => format!("{said}；{}。", resting(entry, basis, scheme)),
         None => format!("{said}。"),
     }
 }
@@ -44,16 +45,22 @@ fn said(entry: Entry<'_>, words: Words<'_>) -> String {
         Entry::Handling(entry) => handling::handling(entry),
         Entry::Ladder(entry) => handling::ladder(entry),
         Entry::Evaluation(entry) => handling::evaluation(entry, words),
+        Entry::Return(entry) => steps::returning(entry),
+        Entry::Deferral(entry) => steps::deferral(entry),
+        Entry::Extension(entry) => steps::extension(entry),
+        Entry::Correction(entry) => steps::correction(entry),
+        Entry::Appeal(entry) => steps::appeal(entry),
+        Entry::Dispatch(entry) => steps::dispatch(entry),
         Entry::Authority(entry) => handling::authority(entry, words),
         Entry::Plan(entry) => handling::plan(entry, words),
     }
 }
 
 /// What an entry rests on, and which of its fields are still to be confirmed.
-fn resting(basis: &Basis, scheme: &Scheme) -> String {
+fn resting(entry: Entry<'_>, basis: &Basis, scheme: &Scheme) -> String {
     let source = scheme.sources().iter().find(|source| source.id == basis.source);
     let ground = source.map_or(Ground::Assumed, Ground::Source);
-    let fields: Vec<&str> = basis.assumed.iter().map(|name| field(name.as_str())).collect();
+    let fields: Vec<&str> = basis.assumed.iter().map(|name| field(entry, name.as_str())).collect();
     match (source, fields.as_slice()) {
         (None, _) | (Some(_), []) => basis_of(&ground),
         (Some(_), fields) => format!("{}，其中{}为合理取值，待核定", basis_of(&ground), fields.join("、")),
