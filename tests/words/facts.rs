@@ -106,6 +106,7 @@ fn closed(family: &str, key: &str, text: &str) -> Option<Said> {
         ("fault", "expected", "1..") => words("至少1", "at least 1"),
         ("fault", "bounds", "1..=5") => words("1至5", "1..=5"),
         ("fault", "bounds", "0 < share < 1") => words("大于0且小于1", "0 < share < 1"),
+        ("fault", "bounds", "0 < share <= 1") => words("大于0且不大于1", "0 < share <= 1"),
         ("fault", "bounds", "Nd or Nwd") => words("Nd或Nwd", "Nd or Nwd"),
         ("calendar", "weekday", "mon") => words("星期一", "on Monday"),
         ("calendar", "weekday", "tue") => words("星期二", "on Tuesday"),

@@ -18,7 +18,7 @@ fn said(document: &Value) -> Option<[Vec<Sentence>; 2]> {
 }
 
 /// The sections in the order of the document.
-const SECTIONS: [&str; 24] = [
+const SECTIONS: [&str; 30] = [
     "scheme",
     "calendar",
     "source",
@@ -41,6 +41,12 @@ const SECTIONS: [&str; 24] = [
     "handling",
     "ladder",
     "evaluation",
+    "return",
+    "deferral",
+    "extension",
+    "correction",
+    "appeal",
+    "dispatch",
     "authority",
     "plan",
 ];
@@ -116,7 +122,8 @@ fn others(field: &str, leaf: &Value) -> Vec<Value> {
                 ["2022-06-01", "2023-06-01", "2199-01-01"].map(|day| json!(day)).to_vec()
             }
             "season" => vec![json!("04-01..04-02")],
-            "accept" | "handle" | "limit" | "feedback" | "supervision" | "window" => vec![json!("77min")],
+            "accept" | "handle" | "limit" | "feedback" | "supervision" | "window" | "reopen_within"
+            | "longest" | "judged" | "answer" => vec![json!("77min")],
             "suspension" => vec![json!("77d")],
             "offset" => vec![json!("+07:00")],
             "sessions" => vec![json!("00:01-00:02"), json!("23:00-23:30")],

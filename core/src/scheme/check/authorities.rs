@@ -28,10 +28,13 @@ fn authority(row: &AuthorityDraft, place: &Path, checker: &mut Checker<'_>) -> O
 
 /// Roles are named, unless the scope is the reporter alone, who holds none.
 fn roles_given(row: &AuthorityDraft, place: &Path, checker: &mut Checker<'_>) {
-    let mut scopes = row.scope.iter().map(|(_, scope)| *scope).peekable();
-    if scopes.peek().is_none() || !row.scope.is_whole() || scopes.any(|scope| scope != Scope::Reporter) {
+    let reporter = row.scope.iter().filter(|(_, scope)| **scope == Scope::Reporter).count();
+    if row.scope.len() == Some(0) || reporter < row.scope.iter().count() {
         checker.not_empty(&row.roles, "role", || place.field("roles"));
-    } else if !row.roles.is_absent() && row.command.get().is_some_and(|given| given.takes(Scope::Reporter)) {
+    } else if row.scope.is_whole()
+        && !row.roles.is_absent()
+        && row.command.get().is_some_and(|command| command.takes(Scope::Reporter))
+    {
         checker.excluded("roles", Scope::Reporter.as_str(), place.field("roles"));
     }
 }
