@@ -4,7 +4,7 @@ use super::context::Context;
 use super::limit::{Limit, LimitFor, Warning};
 use super::refusal::Refusal;
 use super::state::Suspension;
-use crate::calendar::{self, Calendar, CalendarError, Clock, SuspensionCap, Unpublished};
+use crate::calendar::{self, Calendar, CalendarError, Clock, Length, SuspensionCap, Unpublished};
 use crate::value::{Code, Date, Duration, Instant, Ratio, Stamp};
 
 /// Counts limits with one calendar: the scheme's own for commands, the marking one for what time brings (T4).
@@ -38,7 +38,7 @@ impl<'a> Clockwork<'a> {
     ) -> Result<Limit, Refusal> {
         let shares: &[Ratio] = match purpose {
             LimitFor::Handle => &self.context.scheme.ladder().warnings,
-            LimitFor::Accept | LimitFor::Supervision | LimitFor::Feedback => &[],
+            LimitFor::Accept | LimitFor::Supervision | LimitFor::Answer | LimitFor::Feedback => &[],
         };
         let warnings =
             shares.iter().map(|share| Warning { share: *share, at: self.context.stamp(start) }).collect();
@@ -46,6 +46,7 @@ impl<'a> Clockwork<'a> {
         let unset = Limit {
             purpose,
             length,
+            expedited: None,
             start,
             deadline: start,
             warnings,
@@ -59,7 +60,7 @@ impl<'a> Clockwork<'a> {
     /// The same limit with its deadline and open warnings counted anew around `suspensions` (C8).
     pub(super) fn moved(&self, limit: &Limit, suspensions: &[Suspension]) -> Result<Limit, Refusal> {
         let spans = spans(suspensions);
-        let clock = Clock::new(&self.calendar, limit.start.instant(), limit.length, &spans);
+        let clock = Clock::new(&self.calendar, limit.start.instant(), limit.runs(), &spans);
         let refused = |error| refusal(error, limit.start, limit.length);
         let deadline = clock.deadline().map_err(refused)?;
         let mut warnings = Vec::with_capacity(limit.warnings.len());
@@ -74,6 +75,19 @@ impl<'a> Clockwork<'a> {
             unpublished: deadline.unpublished,
             ..limit.clone()
         })
+    }
+
+    /// The same limit, to end at `deadline` instead: one of exact time from now on (C2 expedite).
+    pub(super) fn expedited(
+        &self,
+        limit: &Limit,
+        deadline: Instant,
+        suspensions: &[Suspension],
+    ) -> Result<Limit, Refusal> {
+        let spans = spans(suspensions);
+        let clock = Clock::new(&self.calendar, limit.start.instant(), Length::Exact(0), &spans);
+        let expedited = Some(clock.elapsed(deadline));
+        self.moved(&Limit { expedited, ..limit.clone() }, suspensions)
     }
 
     /// The end of a plain span, such as the window for marks, and whether it rests on unpublished days.

@@ -1,8 +1,9 @@
 //! What decisions are made against.
 
+use super::state::Case;
 use crate::org::{Org, Unit};
-use crate::scheme::{Item, Scheme, Situation, TierNo};
-use crate::value::{Code, Date, Instant, MemberId, MonthDay, Stamp, UnitId};
+use crate::scheme::{Item, Scheme, TierNo};
+use crate::value::{Code, Date, Instant, MemberId, Stamp, UnitId};
 
 /// What is laid down and who stands where, on the day of the command (C11).
 #[derive(Clone, Copy, Debug)]
@@ -11,9 +12,32 @@ pub struct Context<'a> {
     pub scheme: &'a Scheme,
     /// The organisation.
     pub org: &'a Org,
+    /// The case that another is to go on in, for `merge` alone.
+    pub target: Option<Target<'a>>,
+}
+
+/// A case that another is to go on in (C2 merge), and the scheme it is judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The edition it was reported under.
+    pub scheme: &'a Scheme,
 }
 
 impl<'a> Context<'a> {
+    /// For commands to one case.
+    #[must_use]
+    pub const fn new(scheme: &'a Scheme, org: &'a Org) -> Self {
+        Self { scheme, org, target: None }
+    }
+
+    /// For a merge into `case`, which is judged by `scheme`.
+    #[must_use]
+    pub const fn with_target(self, case: &'a Case, scheme: &'a Scheme) -> Self {
+        Self { target: Some(Target { case, scheme }), ..self }
+    }
+
     pub(super) fn stamp(&self, at: Instant) -> Stamp {
         Stamp::new(at, self.scheme.offset())
     }
@@ -21,11 +45,6 @@ impl<'a> Context<'a> {
     /// The local day of an instant (V2).
     pub(super) fn day(&self, at: Instant) -> Date {
         at.local(self.scheme.offset()).0
-    }
-
-    /// What a limit that starts at `at` on `tier` is asked for (K3).
-    pub(super) fn situation(&self, tier: TierNo, at: Instant) -> Situation<'static> {
-        Situation::plain(tier, MonthDay::of(self.day(at)))
     }
 
     pub(super) fn item(&self, code: &Code) -> Option<&'a Item> {

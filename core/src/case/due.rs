@@ -2,7 +2,7 @@
 
 use super::event::Cause;
 use super::limit::{Limit, Warning};
-use super::state::{Case, Feedback, Outcome, Phase};
+use super::state::{Appealed, Case, Feedback, Outcome, Phase};
 use crate::value::{Instant, Ratio};
 
 /// One thing that time brings to a case.
@@ -16,10 +16,14 @@ pub(super) enum Coming {
     Overdue,
     /// A suspension ends by itself.
     Resumption(Cause),
+    /// The limit of the partner at this place among those called upon passes.
+    AnswerOverdue(usize),
     /// The limit of feedback passes.
     FeedbackOverdue,
     /// The case is written off.
     Closing,
+    /// An appeal that nobody judged is dismissed.
+    Dismissal,
 }
 
 impl Coming {
@@ -35,11 +39,25 @@ pub(super) fn coming(case: &Case) -> Option<(Instant, Coming)> {
         Phase::Reported { limit, .. } => {
             limit.as_ref().map(|limit| (limit.deadline.instant(), Coming::AcceptOverdue))
         }
-        Phase::Handling { limit, .. } => limit.as_ref().map(|limit| running(limit, case.last.instant())),
+        Phase::Handling { limit, .. } => handled(case, limit.as_ref()),
         Phase::Suspended { ends, cause, .. } => Some((ends.instant(), Coming::Resumption(*cause))),
         Phase::Resolved(outcome) => resolved(outcome),
-        Phase::Closed(_) => None,
+        Phase::Closed(_) => match &case.appeal {
+            Some(Appealed::Pending { until, .. }) => Some((until.instant(), Coming::Dismissal)),
+            _ => None,
+        },
+        Phase::Rejected { .. } | Phase::Merged { .. } | Phase::Withdrawn { .. } => None,
     }
+}
+
+/// Of the running limit and those of the partners the earliest; at one instant the running limit comes first.
+fn handled(case: &Case, limit: Option<&Limit>) -> Option<(Instant, Coming)> {
+    let last = case.last.instant();
+    let theirs = case.dispatches.iter().enumerate();
+    let theirs = theirs.filter_map(|(nth, called)| {
+        Some((called.limit.as_ref()?.deadline.instant(), Coming::AnswerOverdue(nth)))
+    });
+    limit.map(|limit| running(limit, last)).into_iter().chain(theirs).min_by_key(|(at, _)| (*at).max(last))
 }
 
 /// Of a running limit the earliest warning, or the deadline. Warnings that a resumption finds past fall due with

@@ -2,18 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Length;
 use crate::read::words;
 use crate::value::{Code, Duration, Ratio, Stamp};
 
 words! {
     /// What a limit is for.
-    pub enum LimitFor ("accept, handle, supervision or feedback") {
+    pub enum LimitFor ("accept, handle, supervision, answer or feedback") {
         /// 接单时限.
         Accept = "accept",
         /// 办理时限.
         Handle = "handle",
         /// 挂牌督办时限.
         Supervision = "supervision",
+        /// 部门回应时限.
+        Answer = "answer",
         /// 反馈时限.
         Feedback = "feedback",
     }
@@ -27,6 +30,9 @@ pub struct Limit {
     pub purpose: LimitFor,
     /// Its length, in the limit's own kind of time.
     pub length: Duration,
+    /// Once a deadline was set by hand (催办): how many milliseconds of exact time it lasts instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expedited: Option<i64>,
     /// When it began.
     pub start: Stamp,
     /// When it ends; exactly then is still on time (T3).
@@ -50,4 +56,12 @@ pub struct Warning {
     pub share: Ratio,
     /// When it is given.
     pub at: Stamp,
+}
+
+impl Limit {
+    /// What it counts: its length, or once expedited so much exact time.
+    #[must_use]
+    pub fn runs(&self) -> Length {
+        self.expedited.map_or_else(|| self.length.into(), Length::Exact)
+    }
 }

@@ -16,20 +16,22 @@ mod due;
 mod event;
 mod evolve;
 mod limit;
+mod place;
 mod refusal;
 mod state;
 mod tick;
 mod turn;
 
 pub use command::{Action, Command, CommandKind};
-pub use context::Context;
+pub use context::{Context, Target};
 pub use decide::decide;
 pub use due::next_due;
 pub use event::{
-    About, Actor, Cause, EVENT_VERSION, Event, Evidence, Happening, Mark, Marks, Receiver, TakenBy,
+    About, Actor, Call, Cause, EVENT_VERSION, Event, Evidence, FailedPoint, Happening, Mark, Marks, Matter,
+    PartnerLimit, Receiver, Reply, TakenBy, Verdict, Wish,
 };
 pub use evolve::{EvolveError, evolve, replay};
 pub use limit::{Limit, LimitFor, Warning};
 pub use refusal::Refusal;
-pub use state::{Case, Feedback, Holder, Outcome, Phase, State, Suspension};
+pub use state::{Appealed, Ask, Case, Dispatched, Feedback, Holder, Outcome, Phase, State, Suspension};
 pub use tick::tick;

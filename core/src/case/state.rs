@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Cause, Marks, Receiver};
+use super::event::{Actor, Cause, FailedPoint, Marks, Matter, Receiver, Reply, Verdict, Wish};
 use super::limit::Limit;
 use crate::read::words;
 use crate::scheme::{Edition, TierNo};
-use crate::value::{CaseId, Code, ReporterId, Stamp, UnitId};
+use crate::value::{CaseId, Code, MemberId, PartnerId, ReporterId, Stamp, UnitId};
 
 /// A case (事件), folded from its events.
 ///
@@ -21,8 +21,12 @@ pub struct Case {
     pub last: Stamp,
     /// The scheme it is judged by.
     pub edition: Edition,
-    /// The item.
-    pub item: Code,
+    /// What it is about; none while it is not on any list (未列).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matter: Option<Matter>,
+    /// The point of a checklist that failed (K6); it is written off (销号) when the case is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<FailedPoint>,
     /// Where the matter lies.
     pub origin: UnitId,
     /// The first receiver.
@@ -31,17 +35,51 @@ pub struct Case {
     pub channel: Code,
     /// When it was reported.
     pub reported_at: Stamp,
-    /// Who reported it.
+    /// Who reported it, those who joined included, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reporters: Vec<ReporterId>,
+    /// The tier of the first holder, once accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reporter: Option<ReporterId>,
-    /// The tier it may climb to.
-    pub ceiling: TierNo,
-    /// Whether residents evaluate it.
-    pub evaluated: bool,
+    pub first_tier: Option<TierNo>,
+    /// The stage it is in, if the item has stages (K3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Code>,
+    /// The member of the holder unit who handles it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<MemberId>,
+    /// What the holder asks for, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asks: Vec<Ask>,
+    /// The partners called upon, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dispatches: Vec<Dispatched>,
+    /// How many joint conferences were held.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub conferences: u32,
     /// How often it passed its ceiling.
+    #[serde(default, skip_serializing_if = "is_none")]
     pub breaches: u32,
+    /// How often it was returned.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub returns: u32,
     /// How often it was reopened.
+    #[serde(default, skip_serializing_if = "is_none")]
     pub reopenings: u32,
+    /// How often what it is about was corrected.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub corrections: u32,
+    /// How often a handle or supervision limit passed.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub overdues: u32,
+    /// The tiers on which it was extended, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extended: Vec<TierNo>,
+    /// Whether it was deferred.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deferred: bool,
+    /// The appeal against lateness, if there is one; granted, the case is exempt for life.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal: Option<Appealed>,
     /// Its suspensions that have ended, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suspensions: Vec<Suspension>,
@@ -57,6 +95,48 @@ pub struct Suspension {
     pub from: Stamp,
     /// When it ended.
     pub to: Stamp,
+    /// Whether it was a deferral (挂账缓办), which does not count in the cap.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deferral: bool,
+}
+
+/// What the holder asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// What for.
+    pub wish: Wish,
+    /// Who asks.
+    pub by: MemberId,
+}
+
+/// A partner called upon, and what it answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dispatched {
+    /// The partner.
+    pub partner: PartnerId,
+    /// The function.
+    pub function: Code,
+    /// The limit to answer, while it runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Limit>,
+    /// What it answered last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Reply>,
+}
+
+/// An appeal against lateness (超时申诉).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Appealed {
+    /// Made, and not decided.
+    Pending {
+        /// Who made it.
+        by: Actor,
+        /// Past this instant it is dismissed.
+        until: Stamp,
+    },
+    /// Decided.
+    Judged(Verdict),
 }
 
 /// The unit that holds a case, and its tier.
@@ -81,6 +161,12 @@ words! {
         Resolved = "resolved",
         /// 已销号.
         Closed = "closed",
+        /// 不予受理.
+        Rejected = "rejected",
+        /// 已并案.
+        Merged = "merged",
+        /// 已撤回.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -95,6 +181,9 @@ pub enum Phase {
         /// The limit to accept it, while it has not passed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         limit: Option<Limit>,
+        /// Whether a limit to accept it has passed.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        late: bool,
     },
     /// Is handled.
     Handling {
@@ -117,11 +206,31 @@ pub enum Phase {
         ends: Stamp,
         /// What ends it then.
         cause: Cause,
+        /// Whether it is deferred (挂账缓办).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        deferral: bool,
     },
     /// Is resolved, and waits for feedback and marks.
     Resolved(Outcome),
     /// Is written off.
     Closed(Outcome),
+    /// Was not taken in.
+    Rejected {
+        /// Who was to accept it.
+        holder: Holder,
+    },
+    /// Goes on in another case.
+    Merged {
+        /// Who held it last.
+        holder: Holder,
+        /// The other case.
+        into: CaseId,
+    },
+    /// Was withdrawn by who reported it.
+    Withdrawn {
+        /// Who held it last.
+        holder: Holder,
+    },
 }
 
 /// What is known of a case after it was resolved.
@@ -136,9 +245,14 @@ pub struct Outcome {
     /// Until when marks are taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evaluate_until: Option<Stamp>,
+    /// Until when it may be reopened by hand.
+    pub reopen_until: Stamp,
     /// The last marks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub marks: Option<Marks>,
+    /// Once closed: until when an appeal is heard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal_until: Option<Stamp>,
 }
 
 /// Whether the first receiver told the reporter (首问负责).
@@ -163,22 +277,28 @@ impl Case {
             Phase::Suspended { .. } => State::Suspended,
             Phase::Resolved(_) => State::Resolved,
             Phase::Closed(_) => State::Closed,
+            Phase::Rejected { .. } => State::Rejected,
+            Phase::Merged { .. } => State::Merged,
+            Phase::Withdrawn { .. } => State::Withdrawn,
         }
     }
 
     /// Whether it is open: reported, handling or suspended.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self.phase, Phase::Reported { .. } | Phase::Handling { .. } | Phase::Suspended { .. })
+        matches!(self.state(), State::Reported | State::Handling | State::Suspended)
     }
 
-    /// Its holder: in `reported` the unit that is to accept it, after the end the one that resolved it.
+    /// Its holder: in `reported` the unit that is to accept it, after the end the one that held it last.
     #[must_use]
     pub fn holder(&self) -> &Holder {
         match &self.phase {
             Phase::Reported { holder, .. }
             | Phase::Handling { holder, .. }
-            | Phase::Suspended { holder, .. } => holder,
+            | Phase::Suspended { holder, .. }
+            | Phase::Rejected { holder }
+            | Phase::Merged { holder, .. }
+            | Phase::Withdrawn { holder } => holder,
             Phase::Resolved(outcome) | Phase::Closed(outcome) => &outcome.holder,
         }
     }
@@ -191,7 +311,27 @@ impl Case {
             | Phase::Handling { limit, .. }
             | Phase::Suspended { limit, .. } => limit.as_ref(),
             Phase::Resolved(Outcome { feedback: Feedback::Due(limit), .. }) => Some(limit),
-            Phase::Resolved(_) | Phase::Closed(_) => None,
+            _ => None,
         }
     }
+
+    /// What came of it, once it is resolved or closed.
+    #[must_use]
+    pub fn outcome(&self) -> Option<&Outcome> {
+        match &self.phase {
+            Phase::Resolved(outcome) | Phase::Closed(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    /// Whether lateness does not count against it, for an appeal was granted.
+    #[must_use]
+    pub fn is_exempt(&self) -> bool {
+        self.appeal == Some(Appealed::Judged(Verdict::Granted))
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }

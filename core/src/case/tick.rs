@@ -3,12 +3,11 @@
 use super::clock::Clockwork;
 use super::context::Context;
 use super::due::{Coming, come};
-use super::event::{About, Cause, Event, Happening};
+use super::event::{About, Cause, Event, Happening, PartnerLimit, Verdict};
 use super::limit::{Limit, LimitFor};
 use super::refusal::Refusal;
 use super::state::{Case, Holder, Phase, Suspension};
 use super::turn::Turn;
-use crate::scheme::TierNo;
 use crate::value::{Code, Instant, Ratio};
 
 /// The events that time has brought to `case` by `now`, each stamped with the instant at which it fell due, or
@@ -40,7 +39,12 @@ pub(super) fn advance(turn: &mut Turn<'_>, now: Instant) -> Result<(), Refusal> 
             Coming::Overdue => overdue(turn, at)?,
             Coming::Resumption(cause) => resume(turn, at, cause)?,
             Coming::FeedbackOverdue => feedback_overdue(turn, at)?,
-            Coming::Closing => turn.derive(at, Happening::Closed { cause: Cause::Time })?,
+            Coming::AnswerOverdue(nth) => answer_overdue(turn, at, nth)?,
+            Coming::Closing => {
+                let what = closing(turn, at, Cause::Time)?;
+                turn.derive(at, what)?;
+            }
+            Coming::Dismissal => dismiss(turn, at)?,
         }
     }
     Ok(())
@@ -48,9 +52,10 @@ pub(super) fn advance(turn: &mut Turn<'_>, now: Instant) -> Result<(), Refusal> 
 
 /// Tells each unit above the one that should have accepted, lowest first (C10).
 fn accept_overdue(turn: &mut Turn<'_>, at: Instant) -> Result<(), Refusal> {
-    let Some((unit, rule)) = turn.case().map(|case| (case.holder().unit.clone(), case.item.clone())) else {
-        return Ok(());
-    };
+    let catalogue = &turn.context.scheme.catalogue().code;
+    let Some(case) = turn.case() else { return Ok(()) };
+    let rule = case.matter.as_ref().map_or(catalogue, |matter| &matter.item).clone();
+    let unit = case.holder().unit.clone();
     let deadline = turn.context.stamp(at);
     turn.derive(at, Happening::AcceptOverdue { deadline })?;
     for (unit, tier) in turn.context.ancestors(&unit) {
@@ -69,10 +74,8 @@ fn warn(turn: &mut Turn<'_>, at: Instant, share: Ratio) -> Result<(), Refusal> {
 /// The handle limit passed: the tier above, at the ceiling supervision. The supervision limit passed: no limit
 /// runs until the holder is set anew (E3).
 fn overdue(turn: &mut Turn<'_>, at: Instant) -> Result<(), Refusal> {
-    let Some((case, limit)) = turn.case().and_then(|case| Some((case, case.limit()?.clone()))) else {
-        return Ok(());
-    };
-    let (holder, ceiling, item) = (case.holder().clone(), case.ceiling, case.item.clone());
+    let Some(limit) = turn.case().and_then(Case::limit).cloned() else { return Ok(()) };
+    let (holder, ceiling) = (turn.holder()?, turn.matter()?.ceiling);
     let (purpose, rule) = (limit.purpose, turn.context.scheme.ladder().code.clone());
     turn.derive(at, Happening::Overdue { limit })?;
     if purpose != LimitFor::Handle {
@@ -81,7 +84,7 @@ fn overdue(turn: &mut Turn<'_>, at: Instant) -> Result<(), Refusal> {
     let at = turn.case().map_or(at, |case| case.last.instant());
     match turn.context.parent(&holder.unit).filter(|_| ceiling.is_above(holder.tier)) {
         Some((unit, tier)) => {
-            let limit = handle_limit(turn, &item, tier, at)?;
+            let limit = turn.handle_as_it_stands(tier, at)?;
             let what = Happening::Escalated {
                 from: holder.unit,
                 holder: unit,
@@ -104,31 +107,55 @@ fn supervise(turn: &mut Turn<'_>, at: Instant, holder: Holder, rule: Code) -> Re
     turn.derive(at, Happening::Supervised { holder: holder.unit, rule, limit })
 }
 
-/// The handle limit of the item at a tier, in full (C9).
-pub(super) fn handle_limit(
-    turn: &Turn<'_>,
-    item: &Code,
-    tier: TierNo,
-    at: Instant,
-) -> Result<Limit, Refusal> {
-    let length =
-        turn.context.item(item).and_then(|item| item.handling().handle(&turn.context.situation(tier, at)));
-    let length = length.ok_or_else(|| turn.inconsistent())?;
-    turn.clock.begin(LimitFor::Handle, length, at, item.clone())
-}
-
-/// Ends the suspension at `at` and counts the limit anew around it (C8).
-pub(super) fn resumption(turn: &Turn<'_>, at: Instant) -> Result<Option<Limit>, Refusal> {
-    let Some(case) = turn.case() else { return Ok(None) };
-    let Phase::Suspended { limit: Some(limit), since, .. } = &case.phase else { return Ok(None) };
+/// Ends the suspension at `at` and counts the limits anew around it (C8).
+pub(super) fn resumption(turn: &Turn<'_>, at: Instant, cause: Cause) -> Result<Happening, Refusal> {
+    let case = turn.case().ok_or_else(|| turn.inconsistent())?;
+    let Phase::Suspended { limit, since, deferral, .. } = &case.phase else {
+        return Err(turn.inconsistent());
+    };
     let mut suspensions = case.suspensions.clone();
-    suspensions.push(Suspension { from: *since, to: turn.context.stamp(at) });
-    turn.clock.moved(limit, &suspensions).map(Some)
+    suspensions.push(Suspension { from: *since, to: turn.context.stamp(at), deferral: *deferral });
+    let moved = |limit: &Limit| turn.clock.moved(limit, &suspensions);
+    let limit = limit.as_ref().map(moved).transpose()?;
+    let open = case.dispatches.iter().filter_map(|known| Some((&known.partner, known.limit.as_ref()?)));
+    let answers = open.map(|(partner, limit)| {
+        Ok(PartnerLimit { partner: partner.clone(), limit: turn.clock.moved(limit, &suspensions)? })
+    });
+    Ok(Happening::Resumed { cause, limit, answers: answers.collect::<Result<_, Refusal>>()? })
 }
 
 fn resume(turn: &mut Turn<'_>, at: Instant, cause: Cause) -> Result<(), Refusal> {
-    let limit = resumption(turn, at)?;
-    turn.derive(at, Happening::Resumed { cause, limit })
+    let what = resumption(turn, at, cause)?;
+    turn.derive(at, what)
+}
+
+/// A partner did not answer in time: the holder is told (C2 answer).
+fn answer_overdue(turn: &mut Turn<'_>, at: Instant, nth: usize) -> Result<(), Refusal> {
+    let called = turn.case().and_then(|case| case.dispatches.get(nth));
+    let called = called.and_then(|known| Some((known.partner.clone(), known.limit.as_ref()?.rule.clone())));
+    let (partner, rule) = called.ok_or_else(|| turn.inconsistent())?;
+    let deadline = turn.context.stamp(at);
+    turn.derive(at, Happening::AnswerOverdue { partner, deadline })?;
+    let Holder { unit, tier } = turn.holder()?;
+    turn.derive(at, Happening::Notified { unit, tier, about: About::AnswerOverdue, rule })
+}
+
+/// The case is written off; from then an appeal is heard for a while, if the scheme hears any (C10).
+pub(super) fn closing(turn: &Turn<'_>, at: Instant, cause: Cause) -> Result<Happening, Refusal> {
+    let at = turn.case().map_or(at, |case| at.max(case.last.instant()));
+    let window = turn.context.scheme.appeal().map(|rule| turn.clock.end(at, rule.window)).transpose()?;
+    Ok(Happening::Closed {
+        cause,
+        appeal_until: window.map(|(until, _)| until),
+        unpublished: window.is_some_and(|(_, unpublished)| unpublished),
+    })
+}
+
+/// An appeal nobody judged in time is dismissed (C2 judge).
+fn dismiss(turn: &mut Turn<'_>, at: Instant) -> Result<(), Refusal> {
+    let rule = turn.context.scheme.appeal().ok_or_else(|| turn.inconsistent())?.code.clone();
+    let verdict = Verdict::Dismissed;
+    turn.derive(at, Happening::Judged { verdict, cause: Cause::Time, granted_by: None, reason: None, rule })
 }
 
 /// Tells the parent of the unit that received the report (C10).

@@ -4,10 +4,13 @@ use super::EVENT_VERSION;
 use super::clock::Clockwork;
 use super::command::Command;
 use super::context::Context;
-use super::event::{Event, Happening};
+use super::event::{Event, Happening, Matter};
 use super::evolve::evolve;
+use super::limit::Limit;
+use super::place::Work;
 use super::refusal::Refusal;
-use super::state::Case;
+use super::state::{Case, Holder};
+use crate::scheme::TierNo;
 use crate::value::{CaseId, Instant};
 
 /// The events of a turn and the case they have led to.
@@ -33,6 +36,27 @@ impl<'a> Turn<'a> {
     /// The refusal of a state that no events lead to.
     pub(super) fn inconsistent(&self) -> Refusal {
         Refusal::Inconsistent { case: self.id.clone() }
+    }
+
+    /// The unit that holds the case, or is to.
+    pub(super) fn holder(&self) -> Result<Holder, Refusal> {
+        self.case().map(|case| case.holder().clone()).ok_or_else(|| self.inconsistent())
+    }
+
+    /// What the case is about; once accepted it is never without.
+    pub(super) fn matter(&self) -> Result<Matter, Refusal> {
+        self.case().and_then(|case| case.matter.clone()).ok_or_else(|| self.inconsistent())
+    }
+
+    /// The handle limit of a tier for some work, in full (C9).
+    pub(super) fn handle(&self, work: &Work<'_>, tier: TierNo, at: Instant) -> Result<Limit, Refusal> {
+        work.limit(&self.context, &self.clock, tier, at).ok_or_else(|| self.inconsistent())?
+    }
+
+    /// The handle limit of a tier for the case as it stands, in full (C9).
+    pub(super) fn handle_as_it_stands(&self, tier: TierNo, at: Instant) -> Result<Limit, Refusal> {
+        let work = self.case().and_then(|case| Work::of(case, &self.context));
+        self.handle(&work.ok_or_else(|| self.inconsistent())?, tier, at)
     }
 
     /// Adds an event that time or a rule brought, at `at` or the case's last event if that is later (C5).

@@ -3,8 +3,8 @@
 use super::{FaultKind, leaf_schema};
 use crate::calendar::{Session, Unpublished};
 use crate::value::{
-    CaseId, Code, Date, Duration, HouseholdId, MemberId, Name, Offset, PartnerId, Ratio, ReporterId, Season,
-    Stamp, Text, UnitId, Weekday,
+    CaseId, Code, Date, DeviceId, Duration, HouseholdId, MemberId, Name, Offset, PartnerId, Ratio,
+    ReporterId, Season, Stamp, Text, UnitId, Weekday,
 };
 
 /// One value as the document writes it.
@@ -157,6 +157,7 @@ leaf!(Season: "a season such as \"06-01..09-30\"", text, leaf_schema::season());
 leaf!(Stamp: "an instant such as \"2026-03-05T08:30:00+08:00\"", text, leaf_schema::instant());
 leaf!(CaseId: "an id", text, leaf_schema::name());
 leaf!(ReporterId: "an id", text, leaf_schema::name());
+leaf!(DeviceId: "an id", text, leaf_schema::name());
 leaf!(UnitId: "an id", text, leaf_schema::name());
 leaf!(MemberId: "an id", text, leaf_schema::name());
 leaf!(PartnerId: "an id", text, leaf_schema::name());

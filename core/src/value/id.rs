@@ -66,3 +66,7 @@ id! {
     /// The id of a case (事件).
     CaseId
 }
+id! {
+    /// The id of a device (设备) that reports by the channel `sensor`.
+    DeviceId
+}

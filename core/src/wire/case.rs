@@ -48,7 +48,7 @@ use crate::value::{Instant, Stamp};
 pub fn decide(scheme: &Scheme, org: &Org, case: Option<&str>, command: &str) -> Result<String, Error> {
     let case = snapshot(case)?;
     let command = Command::read(command)?;
-    Ok(write(&case::decide(case.as_ref(), &command, Context { scheme, org })?))
+    Ok(write(&case::decide(case.as_ref(), &command, Context::new(scheme, org))?))
 }
 
 /// The case after more events: an array of them, or one alone. Needs neither scheme nor organisation (C1).
@@ -93,7 +93,7 @@ pub fn evolve(case: Option<&str>, events: &str) -> Result<String, Error> {
 pub fn tick(scheme: &Scheme, org: &Org, case: &str, now: &str) -> Result<String, Error> {
     let case: Case = json::read(case, What::Case)?;
     let now = Instant::parse(now)?;
-    Ok(write(&case::tick(&case, now, Context { scheme, org })?))
+    Ok(write(&case::tick(&case, now, Context::new(scheme, org))?))
 }
 
 /// The earliest instant at which [`tick`] would do something (C6), in the offset of the case's last event; `null`

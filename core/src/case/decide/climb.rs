@@ -1,9 +1,8 @@
-//! Escalation by hand (C2, E2).
+//! Up and down the tree by hand: escalate and return (C2, E2).
 
 use super::super::command::Command;
 use super::super::event::{Cause, Happening};
 use super::super::refusal::Refusal;
-use super::super::tick::handle_limit;
 use super::super::turn::Turn;
 use crate::value::{Text, UnitId};
 
@@ -13,12 +12,9 @@ pub(super) fn escalate(
     to: Option<&UnitId>,
     reason: &Text,
 ) -> Result<(), Refusal> {
-    let case = turn.case().ok_or_else(|| turn.inconsistent())?;
-    let (holder, ceiling, item) = (case.holder().clone(), case.ceiling, case.item.clone());
-    if let Some(unit) = to
-        && turn.context.org.unit(unit).is_none()
-    {
-        return Err(Refusal::UnknownUnit { unit: unit.clone() });
+    let (holder, ceiling) = (turn.holder()?, turn.matter()?.ceiling);
+    if let Some(unit) = to {
+        turn.context.unit(unit)?;
     }
     let mut above = turn.context.ancestors(&holder.unit).peekable();
     if above.peek().is_none() {
@@ -36,7 +32,7 @@ pub(super) fn escalate(
     if beyond && ceiling.is_above(holder.tier) {
         return Err(Refusal::BeyondCeiling { tier, ceiling });
     }
-    let limit = handle_limit(turn, &item, tier, command.at.instant())?;
+    let limit = turn.handle_as_it_stands(tier, command.at.instant())?;
     let what = Happening::Escalated {
         from: holder.unit,
         holder: unit,
@@ -45,6 +41,37 @@ pub(super) fn escalate(
         breach: beyond,
         reason: Some(reason.clone()),
         rule: None,
+        limit,
+    };
+    turn.command(command, what)
+}
+
+/// To the child on the path to the origin, never to the first holder's tier or below it.
+pub(super) fn give_back(turn: &mut Turn<'_>, command: &Command, reason: &Text) -> Result<(), Refusal> {
+    let case = turn.case().ok_or_else(|| turn.inconsistent())?;
+    let (returns, origin) = (case.returns, case.origin.clone());
+    let first = case.first_tier.ok_or_else(|| turn.inconsistent())?;
+    let holder = turn.holder()?;
+    if !holder.tier.is_above(first) {
+        return Err(Refusal::AtFirstHolder { tier: first });
+    }
+    let rule = turn.context.scheme.returning().ok_or_else(|| turn.inconsistent())?;
+    if returns >= rule.times {
+        return Err(Refusal::ReturnsUsedUp { cap: rule.times });
+    }
+    let origin = turn.context.unit(&origin)?;
+    let path = std::iter::successors(Some(origin), |unit| unit.parent());
+    let mut below = path.filter(|unit| holder.tier.is_above(unit.tier()));
+    let child = below.find(|unit| unit.tier().above() == Some(holder.tier));
+    let child = child.ok_or_else(|| turn.inconsistent())?;
+    let limit = turn.handle_as_it_stands(child.tier(), command.at.instant())?;
+    let what = Happening::Returned {
+        count: returns.saturating_add(1),
+        from: holder.unit,
+        holder: child.id().clone(),
+        tier: child.tier(),
+        reason: reason.clone(),
+        rule: rule.code.clone(),
         limit,
     };
     turn.command(command, what)

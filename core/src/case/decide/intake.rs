@@ -1,74 +1,177 @@
-//! Report and accept (C2, C3, C10).
+//! Report, classify, accept, reject (C2, C3, C10, K5).
 
 use super::super::authority;
 use super::super::command::{Action, Command};
-use super::super::event::{Actor, Happening, Receiver};
-use super::super::limit::LimitFor;
+use super::super::event::{self, Actor, FailedPoint, Happening, Matter, Receiver};
+use super::super::limit::{Limit, LimitFor};
+use super::super::place::{About, Work};
 use super::super::refusal::Refusal;
-use super::super::state::Holder;
-use super::super::tick::handle_limit;
+use super::super::state::{Holder, Phase};
 use super::super::turn::Turn;
-use crate::scheme::{Item, Outside, TierNo};
-use crate::value::UnitId;
+use crate::scheme::Item;
+use crate::value::{Code, Date, Instant, Text, UnitId};
 
 pub(super) fn report(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
     let (context, at) = (turn.context, command.at.instant());
-    let Action::Report { unit, item, origin, channel, reporter } = &command.action else { return Ok(()) };
+    let Action::Report { unit, item, severity, condition, affected, point, origin, channel, reporter } =
+        &command.action
+    else {
+        return Ok(());
+    };
     let day = context.day(at);
     if !context.scheme.holds_on(day) {
         return Err(Refusal::NotInForce { day, edition: context.scheme.edition().clone() });
     }
-    authority::may_report(command, unit, &context)?;
-    let Actor::Member(member) = command.by.clone() else { return Ok(()) };
+    authority::may_report(command, unit, channel, &context)?;
     super::not_done_later(command)?;
-    let item = context.item(item).ok_or_else(|| Refusal::UnknownItem { item: item.clone() })?;
-    let outside = !item.is_on(day);
-    if outside && context.scheme.catalogue().outside == Outside::Refuse {
-        return Err(Refusal::ItemNotOnList { item: item.code.clone(), day });
-    }
+    let opened = point.as_ref().map(|point| opened_item(turn, point, day)).transpose()?;
+    let about = item.as_ref().or(opened).map(|item| About {
+        item,
+        severity: severity.as_ref(),
+        condition: condition.as_ref(),
+        affected,
+    });
+    let listed = about.as_ref().map(|about| context.listed(about, day)).transpose()?;
     if !context.scheme.channels().iter().any(|known| known.code == *channel) {
         return Err(Refusal::UnknownChannel { channel: channel.clone() });
     }
     let origin = origin.as_ref().unwrap_or(unit);
-    let to = first_holder(turn, origin, item)?;
-    let limit = item.limits.accept(&context.situation(to.tier, at));
-    let limit =
-        limit.map(|length| turn.clock.begin(LimitFor::Accept, length, at, item.code.clone())).transpose()?;
+    for named in [unit, origin].into_iter().chain(affected) {
+        context.unit(named)?;
+    }
+    if let (Some(expected), Some(found)) = (opened, item)
+        && expected != found
+    {
+        return Err(Refusal::OtherItem { expected: expected.clone(), found: found.clone() });
+    }
+    if let Some(item) = listed.filter(|item| !item.takes(channel)) {
+        return Err(Refusal::ChannelNotForItem { item: item.code.clone(), channel: channel.clone() });
+    }
+    if channel.as_str() == authority::SENSOR && reporter.is_some() {
+        return Err(Refusal::ReporterBySensor { channel: channel.clone() });
+    }
+    let (matter, to, limit) = match (about, listed) {
+        (Some(about), Some(item)) => {
+            let first = context.first_holder(origin, item, about.severity, about.affected)?;
+            let matter = context.matter(&about, item, &first, day);
+            let limit = accept_limit(turn, item, &matter, &first.holder, at)?;
+            (Some(matter), first.holder, limit)
+        }
+        _ => {
+            let origin = context.unit(origin)?;
+            let catalogue = context.scheme.catalogue();
+            let begin = |length| turn.clock.begin(LimitFor::Accept, length, at, catalogue.code.clone());
+            let limit = catalogue.accept.map(begin).transpose()?;
+            (None, Holder { unit: origin.id().clone(), tier: origin.tier() }, limit)
+        }
+    };
+    let member = match &command.by {
+        Actor::Member(member) => Some(member.clone()),
+        _ => None,
+    };
     let what = Happening::Reported {
         edition: context.scheme.edition().clone(),
-        item: item.code.clone(),
+        matter,
+        point: point.clone(),
         origin: origin.clone(),
         received: Receiver { unit: unit.clone(), member },
         channel: channel.clone(),
         reporter: reporter.clone(),
-        tier: to.tier,
         to: to.unit,
-        ceiling: higher(item.ceiling, to.tier),
-        evaluated: item.evaluated,
-        outside,
+        tier: to.tier,
         limit,
     };
     turn.command(command, what)
 }
 
-/// The ancestor-or-self of the origin at the item's start tier; the origin itself if it stands higher (C3).
-fn first_holder(turn: &Turn<'_>, origin: &UnitId, item: &Item) -> Result<Holder, Refusal> {
-    let org = turn.context.org;
-    let unit = org.unit(origin).ok_or_else(|| Refusal::UnknownUnit { unit: origin.clone() })?;
-    let own = Holder { unit: unit.id().clone(), tier: unit.tier() };
-    let above = turn.context.ancestors(origin).find(|(_, tier)| *tier == item.start);
-    Ok(above.map_or(own, |(unit, tier)| Holder { unit, tier }))
+/// The item whose cases a point of a checklist opens, where the list is in use (K6).
+fn opened_item<'a>(turn: &Turn<'a>, failed: &FailedPoint, day: Date) -> Result<&'a Code, Refusal> {
+    let lists = turn.context.scheme.checklists().iter();
+    let mut lists = lists.filter(|list| list.code == failed.checklist && list.is_on(day));
+    let point = lists.find_map(|list| list.points.iter().find(|point| point.code == failed.point));
+    point.map(|point| &point.item).ok_or_else(|| Refusal::UnknownPoint {
+        checklist: failed.checklist.clone(),
+        point: failed.point.clone(),
+    })
 }
 
-/// The higher of two tiers.
-fn higher(a: TierNo, b: TierNo) -> TierNo {
-    if a.is_above(b) { a } else { b }
+/// The limit to accept a case, from its report on.
+fn accept_limit(
+    turn: &Turn<'_>,
+    item: &Item,
+    matter: &Matter,
+    to: &Holder,
+    reported: Instant,
+) -> Result<Option<Limit>, Refusal> {
+    let length = turn.context.accept_length(item, matter, to.tier, reported);
+    let begin = |length| turn.clock.begin(LimitFor::Accept, length, reported, item.code.clone());
+    length.map(begin).transpose()
+}
+
+pub(super) fn classify(turn: &mut Turn<'_>, command: &Command, about: &About<'_>) -> Result<(), Refusal> {
+    let case = turn.case().ok_or_else(|| turn.inconsistent())?;
+    let reported = case.reported_at.instant();
+    let late = matches!(case.phase, Phase::Reported { late: true, .. });
+    let (origin, opened) = (case.origin.clone(), case.point.clone());
+    let context = turn.context;
+    let day = context.day(reported);
+    let item = context.listed(about, day)?;
+    known_units(turn, about.affected)?;
+    if let Some(failed) = opened {
+        let expected = opened_item(turn, &failed, day)?;
+        if *expected != item.code {
+            return Err(Refusal::OtherItem { expected: expected.clone(), found: item.code.clone() });
+        }
+    }
+    let first = context.first_holder(&origin, item, about.severity, about.affected)?;
+    let matter = context.matter(about, item, &first, day);
+    let limit = if late { None } else { accept_limit(turn, item, &matter, &first.holder, reported)? };
+    let Holder { unit: to, tier } = first.holder;
+    turn.command(command, Happening::Classified { matter, to, tier, limit })
+}
+
+fn known_units(turn: &Turn<'_>, units: &[UnitId]) -> Result<(), Refusal> {
+    units.iter().try_for_each(|unit| turn.context.unit(unit).map(|_| ()))
 }
 
 pub(super) fn accept(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
-    let Some((case, at)) = turn.case().map(|case| (case, command.at.instant())) else { return Ok(()) };
-    let item = turn.context.item(&case.item).ok_or_else(|| turn.inconsistent())?;
-    let holder = first_holder(turn, &case.origin.clone(), item)?;
-    let limit = handle_limit(turn, &item.code, holder.tier, at)?;
-    turn.command(command, Happening::Accepted { holder: holder.unit, tier: holder.tier, limit })
+    let at = command.at.instant();
+    let case = turn.case().ok_or_else(|| turn.inconsistent())?;
+    let Some(matter) = case.matter.clone() else {
+        return Err(Refusal::Unclassified { case: case.case.clone() });
+    };
+    let (origin, point) = (case.origin.clone(), case.point.clone());
+    let context = turn.context;
+    let item = context.item(&matter.item).ok_or_else(|| turn.inconsistent())?;
+    let first = context.first_holder(&origin, item, matter.severity.as_ref(), &matter.affected)?;
+    let stage = item.stages.first().map(|stage| &stage.code);
+    let work = Work { item, matter: &matter, stage, point: point.as_ref() };
+    let limit = turn.handle(&work, first.holder.tier, at)?;
+    let what = Happening::Accepted {
+        holder: first.holder.unit,
+        tier: first.holder.tier,
+        ceiling: super::super::place::higher(item.ceiling, first.holder.tier),
+        stage: stage.cloned(),
+        limit,
+    };
+    turn.command(command, what)?;
+    notify_passed(turn, at, first.passed, &item.code)
+}
+
+/// Tells the units that a severity took the case past, lowest first (C3).
+pub(super) fn notify_passed(
+    turn: &mut Turn<'_>,
+    at: Instant,
+    passed: Vec<Holder>,
+    rule: &Code,
+) -> Result<(), Refusal> {
+    for Holder { unit, tier } in passed {
+        let about = event::About::Severity;
+        turn.derive(at, Happening::Notified { unit, tier, about, rule: rule.clone() })?;
+    }
+    Ok(())
+}
+
+pub(super) fn reject(turn: &mut Turn<'_>, command: &Command, reason: &Text) -> Result<(), Refusal> {
+    turn.command(command, Happening::Rejected { reason: reason.clone() })
 }

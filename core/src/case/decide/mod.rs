@@ -1,15 +1,21 @@
 //! Deciding a command (C1, C4): events, or the first refusal in published order.
 
+mod appeal;
 mod climb;
+mod correct;
 mod intake;
+mod join;
 mod outcome;
+mod pace;
 mod rest;
+mod work;
 
 use super::authority;
 use super::clock::Clockwork;
 use super::command::{Action, Command, CommandKind};
 use super::context::Context;
 use super::event::Event;
+use super::place::About;
 use super::refusal::Refusal;
 use super::state::{Case, State};
 use super::tick::advance;
@@ -38,23 +44,60 @@ pub fn decide(case: Option<&Case>, command: &Command, context: Context<'_>) -> R
     advance(&mut turn, at)?;
     turn.clock = Clockwork::for_command(context);
     let case = turn.case().ok_or_else(|| turn.inconsistent())?;
-    if !allowed_in(command.action.kind(), case.state()) {
+    let at_rest = work::names_stage_at_rest(&command.action, &case.phase);
+    if at_rest || !allowed_in(command.action.kind(), case.state()) {
         return Err(Refusal::WrongState { state: case.state(), command: command.action.kind() });
     }
     authority::may(command, case, &context)?;
     not_done_later(command)?;
-    match &command.action {
-        Action::Report { .. } => {}
-        Action::Accept => intake::accept(&mut turn, command)?,
-        Action::Escalate { to, reason } => climb::escalate(&mut turn, command, to.as_ref(), reason)?,
-        Action::Suspend { reason, until } => rest::suspend(&mut turn, command, reason, *until)?,
-        Action::Resume => rest::resume(&mut turn, command)?,
-        Action::Resolve { outcome, evidence } => outcome::resolve(&mut turn, command, outcome, evidence)?,
-        Action::FeedBack => outcome::feed_back(&mut turn, command)?,
-        Action::Evaluate { marks } => outcome::evaluate(&mut turn, command, *marks)?,
-        Action::Close => outcome::close(&mut turn, command)?,
-    }
+    act(&mut turn, command)?;
     Ok(turn.events)
+}
+
+/// Each command's own conditions, in the order in which C2 writes them, and what it brings.
+fn act(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
+    match &command.action {
+        Action::Report { .. } => Ok(()),
+        Action::Classify { item, severity, condition, affected } => {
+            let (severity, condition) = (severity.as_ref(), condition.as_ref());
+            intake::classify(turn, command, &About { item, severity, condition, affected })
+        }
+        Action::Accept => intake::accept(turn, command),
+        Action::Reject { reason } => intake::reject(turn, command, reason),
+        Action::Merge { into } => join::merge(turn, command, into),
+        Action::Assign { member } => work::assign(turn, command, member),
+        Action::Dispatch { calls } => work::dispatch(turn, command, calls),
+        Action::Convene { partners, held_at, decision } => {
+            work::convene(turn, command, partners, *held_at, decision)
+        }
+        Action::Escalate { to, reason } => climb::escalate(turn, command, to.as_ref(), reason),
+        Action::Return { reason } => climb::give_back(turn, command, reason),
+        Action::Suspend { reason, until } => rest::suspend(turn, command, reason, *until),
+        Action::Resume => rest::resume(turn, command),
+        Action::Defer { granted_by, reason, until } => rest::defer(turn, command, granted_by, reason, *until),
+        Action::Extend { granted_by, length } => pace::extend(turn, command, granted_by, *length),
+        Action::Expedite { granted_by, deadline, reason } => {
+            pace::expedite(turn, command, granted_by, *deadline, reason)
+        }
+        Action::Reclassify { item, severity, condition, reason } => {
+            let urgent = (severity.as_ref(), condition.as_ref());
+            correct::reclassify(turn, command, item.as_ref(), urgent, reason)
+        }
+        Action::Ask { wish, reason } => work::ask(turn, command, *wish, reason),
+        Action::RefuseAsk { wish, reason } => work::refuse_ask(turn, command, *wish, reason),
+        Action::Answer { answer, reason } => work::answer(turn, command, *answer, reason.as_ref()),
+        Action::Progress { stage } => work::progress(turn, command, stage.as_ref()),
+        Action::Resolve { outcome, evidence } => outcome::resolve(turn, command, outcome, evidence),
+        Action::FeedBack => outcome::feed_back(turn, command),
+        Action::Evaluate { marks } => outcome::evaluate(turn, command, *marks),
+        Action::Reopen { reason } => outcome::reopen(turn, command, reason),
+        Action::Close => outcome::close(turn, command),
+        Action::Appeal { reason } => appeal::appeal(turn, command, reason),
+        Action::Judge { granted_by, verdict, reason } => {
+            appeal::judge(turn, command, granted_by, *verdict, reason)
+        }
+        Action::Withdraw => join::withdraw(turn, command),
+    }
 }
 
 /// The case, its edition, and the order of time.
@@ -74,13 +117,30 @@ fn fits(case: Option<&Case>, command: &Command, context: &Context<'_>) -> Result
 
 /// The table of C2.
 fn allowed_in(command: CommandKind, state: State) -> bool {
+    use CommandKind as K;
     match command {
-        CommandKind::Report => false,
-        CommandKind::Accept => state == State::Reported,
-        CommandKind::Escalate | CommandKind::Suspend | CommandKind::Resolve => state == State::Handling,
-        CommandKind::Resume => state == State::Suspended,
-        CommandKind::FeedBack | CommandKind::Close => state == State::Resolved,
-        CommandKind::Evaluate => matches!(state, State::Resolved | State::Closed),
+        K::Report => false,
+        K::Classify | K::Accept | K::Reject => state == State::Reported,
+        K::Merge | K::Withdraw => matches!(state, State::Reported | State::Handling | State::Suspended),
+        K::Assign
+        | K::Dispatch
+        | K::Convene
+        | K::Escalate
+        | K::Return
+        | K::Suspend
+        | K::Defer
+        | K::Extend
+        | K::Expedite
+        | K::Reclassify
+        | K::Ask
+        | K::RefuseAsk
+        | K::Answer
+        | K::Resolve => state == State::Handling,
+        K::Progress => matches!(state, State::Handling | State::Suspended),
+        K::Resume => state == State::Suspended,
+        K::FeedBack | K::Close => state == State::Resolved,
+        K::Evaluate | K::Reopen => matches!(state, State::Resolved | State::Closed),
+        K::Appeal | K::Judge => state == State::Closed,
     }
 }
 

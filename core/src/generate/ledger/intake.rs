@@ -32,7 +32,11 @@ impl Report {
             note: None,
             action: Action::Report {
                 unit: self.unit,
-                item: self.item,
+                item: Some(self.item),
+                severity: None,
+                condition: None,
+                affected: Vec::new(),
+                point: None,
                 origin: Some(self.origin),
                 channel: self.channel,
                 reporter: self.reporter,

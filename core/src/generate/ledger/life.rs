@@ -144,7 +144,8 @@ impl Life<'_> {
 fn complete(action: Action, case: &Case, at: Stamp, context: Context<'_>, rng: &mut Rng) -> Action {
     match action {
         Action::Resolve { outcome, .. } => {
-            let kinds = context.scheme.item(&case.item).map_or(&[][..], |item| &item.evidence);
+            let item = case.matter.as_ref().and_then(|matter| context.scheme.item(&matter.item));
+            let kinds = item.map_or(&[][..], |item| &item.evidence);
             let shown = |kind: &Code| {
                 let reference = format!("e-{:08x}", rng.bits() >> 32).parse().ok()?;
                 Some(Evidence { kind: kind.clone(), reference })
@@ -171,7 +172,7 @@ fn intend(case: &Case, rng: &mut Rng) -> Option<Intent> {
             early.then_some(Intent { at, action: Action::Resume, by: By::Role(CommandWord::Resume) })
         }
         Phase::Resolved(outcome) => settle(case, outcome, rng),
-        Phase::Closed(_) => None,
+        Phase::Closed(_) | Phase::Rejected { .. } | Phase::Merged { .. } | Phase::Withdrawn { .. } => None,
     }
 }
 
@@ -187,7 +188,7 @@ fn accept(case: &Case, limit: Option<&Limit>, rng: &mut Rng) -> Option<Intent> {
 
 fn handle(case: &Case, limit: Option<&Limit>, rng: &mut Rng) -> Option<Intent> {
     let dice = rng.below(100);
-    let climbs = case.ceiling.is_above(case.holder().tier);
+    let climbs = case.matter.as_ref().is_some_and(|matter| matter.ceiling.is_above(case.holder().tier));
     if dice < 6 && climbs {
         let action = Action::Escalate { to: None, reason: text("本级力量不足，请求上级协调")? };
         let at = of_limit(case, limit, 10 + rng.below(40));
@@ -208,19 +209,19 @@ fn settle(case: &Case, outcome: &Outcome, rng: &mut Rng) -> Option<Intent> {
     match &outcome.feedback {
         Feedback::Due(limit) => {
             let percent = if rng.below(100) < 88 { 5 + rng.below(85) } else { 110 + rng.below(100) };
-            Some(feed_back(case, of_limit(case, Some(limit), percent)))
+            feed_back(case, of_limit(case, Some(limit), percent))
         }
         Feedback::Overdue => {
             let hours = i64::try_from(4 + rng.below(40)).unwrap_or(4);
-            case.last.instant().checked_add_millis(hours * HOUR_MS).map(|at| feed_back(case, at))
+            case.last.instant().checked_add_millis(hours * HOUR_MS).and_then(|at| feed_back(case, at))
         }
         Feedback::Given(_) => conclude(case, outcome, rng),
     }
 }
 
-fn feed_back(case: &Case, at: Instant) -> Intent {
-    let by = By::This(Actor::Member(case.received.member.clone()));
-    Intent { at, action: Action::FeedBack, by }
+fn feed_back(case: &Case, at: Instant) -> Option<Intent> {
+    let by = By::This(Actor::Member(case.received.member.clone()?));
+    Some(Intent { at, action: Action::FeedBack, by })
 }
 
 fn conclude(case: &Case, outcome: &Outcome, rng: &mut Rng) -> Option<Intent> {
@@ -230,7 +231,7 @@ fn conclude(case: &Case, outcome: &Outcome, rng: &mut Rng) -> Option<Intent> {
     };
     let answers = rng.below(100) < 70;
     if let (Some(until), Some(reporter), None, true) =
-        (outcome.evaluate_until, &case.reporter, outcome.marks, answers)
+        (outcome.evaluate_until, case.reporters.first(), outcome.marks, answers)
     {
         let at = later(2 + rng.below(60))?;
         let marks = marks(rng)?;

@@ -55,7 +55,7 @@ pub const MAX_CASES: u64 = 1_000_000;
 /// The refusal of a command that could not be avoided, such as `not_in_force` where the scheme does not hold in
 /// the span, or `out_of_range` for a span at the end of the year 2199.
 pub fn ledger(scheme: &Scheme, org: &Org, plan: &LedgerPlan) -> Result<Vec<Story>, Refusal> {
-    let context = Context { scheme, org };
+    let context = Context::new(scheme, org);
     for day in [plan.span.first_day(), plan.span.last_day()] {
         if !scheme.holds_on(day) {
             return Err(Refusal::NotInForce { day, edition: scheme.edition().clone() });
