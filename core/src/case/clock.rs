@@ -90,6 +90,13 @@ impl<'a> Clockwork<'a> {
         self.moved(&Limit { expedited, ..limit.clone() }, suspensions)
     }
 
+    /// How much of a limit has passed at an instant and how much is left, in its own kind of time.
+    pub(super) fn spent(&self, limit: &Limit, suspensions: &[Suspension], now: Instant) -> (i64, i64) {
+        let spans = spans(suspensions);
+        let clock = Clock::new(&self.calendar, limit.start.instant(), limit.runs(), &spans);
+        (clock.elapsed(now), clock.remaining(now))
+    }
+
     /// The end of a plain span, such as the window for marks, and whether it rests on unpublished days.
     pub(super) fn end(&self, start: Instant, length: Duration) -> Result<(Stamp, bool), Refusal> {
         let deadline = self.calendar.deadline(start, &length);

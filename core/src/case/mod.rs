@@ -15,9 +15,11 @@ mod decide;
 mod due;
 mod event;
 mod evolve;
+mod index;
 mod limit;
 mod place;
 mod refusal;
+mod remaining;
 mod state;
 mod tick;
 mod turn;
@@ -31,7 +33,9 @@ pub use event::{
     PartnerLimit, Receiver, Reply, TakenBy, Verdict, Wish,
 };
 pub use evolve::{EvolveError, evolve, replay};
+pub use index::DueIndex;
 pub use limit::{Limit, LimitFor, Warning};
 pub use refusal::Refusal;
+pub use remaining::{Counted, Remaining, remaining};
 pub use state::{Appealed, Ask, Case, Dispatched, Feedback, Holder, Outcome, Phase, State, Suspension};
 pub use tick::tick;

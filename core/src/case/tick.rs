@@ -20,6 +20,16 @@ use crate::value::{Code, Instant, Ratio};
 /// `out_of_range` if a new deadline would fall after 2199, `inconsistent` for a case that no events lead to,
 /// `other_edition` if the context holds another scheme.
 pub fn tick(case: &Case, now: Instant, context: Context<'_>) -> Result<Vec<Event>, Refusal> {
+    advanced(case, now, context).map(|turn| turn.events)
+}
+
+/// The case after what time has brought by `now`.
+pub(super) fn ticked(case: &Case, now: Instant, context: Context<'_>) -> Result<Case, Refusal> {
+    let turn = advanced(case, now, context)?;
+    turn.case().cloned().ok_or_else(|| turn.inconsistent())
+}
+
+fn advanced<'a>(case: &Case, now: Instant, context: Context<'a>) -> Result<Turn<'a>, Refusal> {
     if case.edition != *context.scheme.edition() {
         let (expected, found) = (case.edition.clone(), context.scheme.edition().clone());
         return Err(Refusal::OtherEdition { expected, found });
@@ -27,7 +37,7 @@ pub fn tick(case: &Case, now: Instant, context: Context<'_>) -> Result<Vec<Event
     let clock = Clockwork::for_tick(context);
     let mut turn = Turn::new(case.case.clone(), Some(case.clone()), context, clock);
     advance(&mut turn, now)?;
-    Ok(turn.events)
+    Ok(turn)
 }
 
 /// Brings the turn to `now`.
