@@ -50,16 +50,59 @@ export interface SchemeDescription {
   ceiling: Kind & { simple: Tier; complex: Tier; hard: Tier };
   handling: Kind & { feedback: Duration; suspension: Duration };
   ladder: Kind & { warnings: Share[]; supervision: Duration };
-  evaluation: Kind & { window: Duration; reopens_at: number; reopenings: number; follow_up: string[] };
-  authorities: {
-    command: "report" | "accept" | "escalate" | "suspend" | "resume" | "resolve" | "close";
-    roles: string[];
-    scope: ("holder" | "ancestor" | "first-receiver")[];
-    basis: Basis;
-  }[];
+  evaluation: Kind & {
+    window: Duration;
+    reopens_at: number;
+    reopenings: number;
+    reopen_within: Duration;
+    follow_up: string[];
+  };
+  /** How often a case goes back down. */
+  return?: Kind & { times: number };
+  /** The longest term a case is put off for. */
+  deferral?: Kind & { longest: Duration };
+  /** At most this share of the limit, so many times a case. */
+  extension?: Kind & { share: Share; times: number };
+  /** How often a case is classified anew. */
+  correction?: Kind & { times: number };
+  /** Appeals against lateness: how long after the closing, and the time to judge one. */
+  appeal?: Kind & { window: Duration; judged: Duration };
+  /** The limit for the answer of a partner who is dispatched, if there is one. */
+  dispatch?: Kind & { answer?: Duration };
+  /** Who may give which command; the reporter alone holds no role. */
+  authorities: { command: AuthorityCommand; roles: string[]; scope: Scope[]; basis: Basis }[];
   /** Plans for emergencies: the tiers they exist for and their working groups. */
   plans: (Kind & { tiers: Tier[]; groups: { code: string; name: string; roles: string[]; posts: string[] }[] })[];
 }
+
+/** The commands an authority can be written for. */
+export type AuthorityCommand =
+  | "report"
+  | "classify"
+  | "accept"
+  | "reject"
+  | "merge"
+  | "assign"
+  | "dispatch"
+  | "convene"
+  | "escalate"
+  | "return"
+  | "suspend"
+  | "resume"
+  | "defer"
+  | "extend"
+  | "expedite"
+  | "reclassify"
+  | "refuse_ask"
+  | "progress"
+  | "resolve"
+  | "reopen"
+  | "close"
+  | "appeal"
+  | "judge";
+
+/** Where an actor must stand to a case; `apex`: where the holder is on tier 1, somebody there but the one who asks. */
+export type Scope = "holder" | "ancestor" | "first-receiver" | "reporter" | "apex";
 
 /** What a link can tie. */
 export type LinkEnd = "member" | "unit" | "partner" | "household" | "party";

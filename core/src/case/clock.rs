@@ -53,6 +53,7 @@ impl<'a> Clockwork<'a> {
             edition: self.calendar.edition(),
             unpublished: false,
             rule,
+            plans: Vec::new(),
         };
         self.moved(&unset, &[])
     }

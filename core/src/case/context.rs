@@ -1,7 +1,7 @@
 //! What decisions are made against.
 
 use super::state::Case;
-use crate::org::{Org, Unit};
+use crate::org::{Activations, Org, Unit};
 use crate::scheme::{Item, Scheme, TierNo};
 use crate::value::{Code, Date, Instant, MemberId, Stamp, UnitId};
 
@@ -12,6 +12,8 @@ pub struct Context<'a> {
     pub scheme: &'a Scheme,
     /// The organisation.
     pub org: &'a Org,
+    /// Which plans are in force where and when (L2); none if there is no such list.
+    pub activations: Option<&'a Activations>,
     /// The case that another is to go on in, for `merge` alone.
     pub target: Option<Target<'a>>,
 }
@@ -29,7 +31,13 @@ impl<'a> Context<'a> {
     /// For commands to one case.
     #[must_use]
     pub const fn new(scheme: &'a Scheme, org: &'a Org) -> Self {
-        Self { scheme, org, target: None }
+        Self { scheme, org, activations: None, target: None }
+    }
+
+    /// With the plans that are in force.
+    #[must_use]
+    pub const fn with_activations(self, activations: &'a Activations) -> Self {
+        Self { activations: Some(activations), ..self }
     }
 
     /// For a merge into `case`, which is judged by `scheme`.

@@ -3,10 +3,10 @@
 use super::event::Cause;
 use super::limit::{Limit, Warning};
 use super::state::{Appealed, Case, Feedback, Outcome, Phase};
-use crate::value::{Instant, Ratio};
+use crate::value::{Code, Instant, Ratio};
 
 /// One thing that time brings to a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Coming {
     /// The limit to accept passes.
     AcceptOverdue,
@@ -18,6 +18,8 @@ pub(super) enum Coming {
     Resumption(Cause),
     /// The limit of the partner at this place among those called upon passes.
     AnswerOverdue(usize),
+    /// A milestone is missed: the rule that waits for it.
+    Missed(Code),
     /// The limit of feedback passes.
     FeedbackOverdue,
     /// The case is written off.
@@ -28,26 +30,32 @@ pub(super) enum Coming {
 
 impl Coming {
     /// Whether it comes only once its instant is past (T3), not when it is reached.
-    fn is_strict(self) -> bool {
+    fn is_strict(&self) -> bool {
         !matches!(self, Self::Warning(_) | Self::Resumption(_))
     }
 }
 
-/// The next thing time brings, and the instant it falls due.
+/// The next thing time brings, and the instant it falls due; at one instant what limits bring comes before missed
+/// milestones, and those in the scheme's order. While a case rests nothing falls due but the resumption (C8).
 pub(super) fn coming(case: &Case) -> Option<(Instant, Coming)> {
-    match &case.phase {
+    let own = match &case.phase {
         Phase::Reported { limit, .. } => {
             limit.as_ref().map(|limit| (limit.deadline.instant(), Coming::AcceptOverdue))
         }
         Phase::Handling { limit, .. } => handled(case, limit.as_ref()),
-        Phase::Suspended { ends, cause, .. } => Some((ends.instant(), Coming::Resumption(*cause))),
+        Phase::Suspended { ends, cause, .. } => {
+            return Some((ends.instant(), Coming::Resumption(*cause)));
+        }
         Phase::Resolved(outcome) => resolved(outcome),
         Phase::Closed(_) => match &case.appeal {
             Some(Appealed::Pending { until, .. }) => Some((until.instant(), Coming::Dismissal)),
             _ => None,
         },
-        Phase::Rejected { .. } | Phase::Merged { .. } | Phase::Withdrawn { .. } => None,
-    }
+        Phase::Rejected { .. } | Phase::Merged { .. } | Phase::Withdrawn { .. } => return None,
+    };
+    let last = case.last.instant();
+    let missed = case.awaited.iter().map(|awaited| (awaited.by.instant(), Coming::Missed(awaited.rule.clone())));
+    own.into_iter().chain(missed).min_by_key(|(at, _)| (*at).max(last))
 }
 
 /// Of the running limit and those of the partners the earliest; at one instant the running limit comes first.
@@ -81,8 +89,8 @@ fn resolved(outcome: &Outcome) -> Option<(Instant, Coming)> {
 
 /// What has come by `now`, if anything: never before the case's last event.
 pub(super) fn come(case: &Case, now: Instant) -> Option<(Instant, Coming)> {
-    let reached = |at: Instant, what: Coming| if what.is_strict() { now > at } else { now >= at };
-    coming(case).filter(|(at, what)| now >= case.last.instant() && reached(*at, *what))
+    let reached = |at: Instant, what: &Coming| if what.is_strict() { now > at } else { now >= at };
+    coming(case).filter(|(at, what)| now >= case.last.instant() && reached(*at, what))
 }
 
 /// The earliest instant at which [`tick`](super::tick()) would do something (C6); `None` if time alone brings

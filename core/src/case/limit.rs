@@ -47,6 +47,9 @@ pub struct Limit {
     pub unpublished: bool,
     /// The item or rule that sets it.
     pub rule: Code,
+    /// The plans in force that changed its length, in declared order (L1).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<Code>,
 }
 
 /// One warning ahead of a deadline.

@@ -7,6 +7,7 @@
 //! Case    ──next_due─> the next instant at which tick would do something (needs nothing)
 //! ```
 
+mod allowed;
 mod authority;
 mod clock;
 mod command;
@@ -18,18 +19,21 @@ mod evolve;
 mod index;
 mod limit;
 mod place;
+mod plans;
 mod refusal;
 mod remaining;
 mod state;
 mod tick;
+mod triggers;
 mod turn;
 
+pub use allowed::{Allowed, allowed};
 pub use command::{Action, Command, CommandKind};
 pub use context::{Context, Target};
 pub use decide::decide;
 pub use due::next_due;
 pub use event::{
-    About, Actor, Call, Cause, EVENT_VERSION, Event, Evidence, FailedPoint, Happening, Mark, Marks, Matter,
+    About, Actor, Awaited, Call, Cause, EVENT_VERSION, Event, Evidence, FailedPoint, Happening, Mark, Marks, Matter,
     PartnerLimit, Receiver, Reply, TakenBy, Verdict, Wish,
 };
 pub use evolve::{EvolveError, evolve, replay};
@@ -37,5 +41,5 @@ pub use index::DueIndex;
 pub use limit::{Limit, LimitFor, Warning};
 pub use refusal::Refusal;
 pub use remaining::{Counted, Remaining, remaining};
-pub use state::{Appealed, Ask, Case, Dispatched, Feedback, Holder, Outcome, Phase, State, Suspension};
+pub use state::{Appealed, Ask, Card, Case, Dispatched, Feedback, Holder, Outcome, Phase, State, Suspension};
 pub use tick::tick;

@@ -4,6 +4,7 @@ use super::clock::Clockwork;
 use super::context::Context;
 use super::event::{FailedPoint, Matter};
 use super::limit::{Limit, LimitFor};
+use super::plans::Planned;
 use super::refusal::Refusal;
 use super::state::{Case, Holder};
 use crate::org::Unit;
@@ -21,6 +22,8 @@ pub(super) struct About<'c> {
 /// The unit that holds a case first, and the units its severity took it past, lowest first.
 pub(super) struct First {
     pub(super) holder: Holder,
+    /// The plan in force that sets the tier it starts on (L1).
+    pub(super) plan: Option<Code>,
     pub(super) passed: Vec<Holder>,
 }
 
@@ -70,13 +73,14 @@ impl<'a> Context<'a> {
     /// lowest common ancestor of it and the affected units, if higher; the severity's tier, if higher (C3).
     pub(super) fn first_holder(
         &self,
-        origin: &UnitId,
-        item: &Item,
+        (origin, day): (&UnitId, Date),
+        item: &'a Item,
         severity: Option<&Code>,
         affected: &[UnitId],
     ) -> Result<First, Refusal> {
         let origin = self.unit(origin)?;
-        let mut unit = origin.ancestor_at(item.start).unwrap_or(origin);
+        let start = self.planned_start(origin, day, item);
+        let mut unit = origin.ancestor_at(start.value).unwrap_or(origin);
         let mut common = origin;
         for id in affected {
             let both = common.lowest_common_ancestor(self.unit(id)?);
@@ -95,7 +99,7 @@ impl<'a> Context<'a> {
                 unit = parent;
             }
         }
-        Ok(First { holder: holder(unit), passed })
+        Ok(First { holder: holder(unit), plan: start.plans.into_iter().next(), passed })
     }
 
     fn situation<'m>(&self, matter: &'m Matter, tier: TierNo, at: Instant) -> Situation<'m> {
@@ -106,23 +110,26 @@ impl<'a> Context<'a> {
     /// How long the unit that is to accept a case has for it.
     pub(super) fn accept_length(
         &self,
-        item: &Item,
+        (origin, at): (&UnitId, Instant),
+        item: &'a Item,
         matter: &Matter,
         tier: TierNo,
-        at: Instant,
-    ) -> Option<Duration> {
-        item.limits.accept(&self.situation(matter, tier, at))
+    ) -> Option<Planned<Duration>> {
+        let usual = item.limits.accept(&self.situation(matter, tier, at));
+        self.planned_length((origin, self.day(at), item), usual, |own| own.accept)
     }
 
-    /// How long a tier has to handle a case: what the failed point says, or the stage, or the item (K3, K6).
-    fn handle_length(&self, work: &Work<'_>, tier: TierNo, at: Instant) -> Option<Duration> {
+    /// How long a tier has to handle a case: what the failed point says, or the stage, or the item (K3, K6), and
+    /// what the plans in force make of it (L1).
+    fn handle_length(&self, work: &Work<'a, '_>, tier: TierNo, at: Instant) -> Option<Planned<Duration>> {
         let stage = work.item.stages.iter().find(|stage| Some(&stage.code) == work.stage);
         let situation = self.situation(work.matter, tier, at);
-        match (stage, work.point.and_then(|point| self.point_limit(point))) {
+        let usual = match (stage, work.point.and_then(|point| self.point_limit(point))) {
             (None, Some(limit)) => Some(limit),
             (Some(stage), _) => stage.limits.handle(&situation),
             (None, None) => work.item.handling().handle(&situation),
-        }
+        };
+        self.planned_length((work.origin, self.day(at), work.item), usual, |own| own.handle)
     }
 
     fn point_limit(&self, failed: &FailedPoint) -> Option<Duration> {
@@ -133,31 +140,34 @@ impl<'a> Context<'a> {
 
 /// What is handled: what the limit of a tier depends on.
 #[derive(Clone, Copy)]
-pub(super) struct Work<'c> {
-    pub(super) item: &'c Item,
+pub(super) struct Work<'a, 'c> {
+    pub(super) item: &'a Item,
     pub(super) matter: &'c Matter,
     pub(super) stage: Option<&'c Code>,
     pub(super) point: Option<&'c FailedPoint>,
+    pub(super) origin: &'c UnitId,
 }
 
-impl<'c> Work<'c> {
+impl<'a, 'c> Work<'a, 'c> {
     /// The work of a case as it stands; none while it is on no list.
-    pub(super) fn of(case: &'c Case, context: &Context<'c>) -> Option<Self> {
+    pub(super) fn of(case: &'c Case, context: &Context<'a>) -> Option<Self> {
         let matter = case.matter.as_ref()?;
         let item = context.item(&matter.item)?;
-        Some(Self { item, matter, stage: case.stage.as_ref(), point: case.point.as_ref() })
+        let (stage, point, origin) = (case.stage.as_ref(), case.point.as_ref(), &case.origin);
+        Some(Self { item, matter, stage, point, origin })
     }
 
     /// The handle limit of a tier, in full (C9); `None` for work no events lead to.
     pub(super) fn limit(
         &self,
-        context: &Context<'_>,
+        context: &Context<'a>,
         clock: &Clockwork<'_>,
         tier: TierNo,
         at: Instant,
     ) -> Option<Result<Limit, Refusal>> {
-        let length = context.handle_length(self, tier, at)?;
-        Some(clock.begin(LimitFor::Handle, length, at, self.item.code.clone()))
+        let Planned { value, plans } = context.handle_length(self, tier, at)?;
+        let limit = clock.begin(LimitFor::Handle, value, at, self.item.code.clone());
+        Some(limit.map(|limit| Limit { plans, ..limit }))
     }
 }
 

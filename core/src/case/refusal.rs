@@ -128,6 +128,11 @@ refusals! {
         /// The point.
         point: Code,
     }
+    /// The group of households is not declared.
+    "unknown_group" UnknownGroup {
+        /// The group.
+        group: Code,
+    }
     /// The channel is not declared.
     "unknown_channel" UnknownChannel {
         /// The channel.
@@ -368,6 +373,11 @@ refusals! {
         /// The stage it is in.
         #[serde(skip_serializing_if = "Option::is_none")]
         stage: Option<Code>,
+    }
+    /// A rule asks for a joint conference before the case is resolved (E5).
+    "conference_required" ConferenceRequired {
+        /// The case.
+        case: CaseId,
     }
     /// Feedback was given already.
     "feedback_given" FeedbackGiven {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Actor, Cause, FailedPoint, Marks, Matter, Receiver, Reply, Verdict, Wish};
+use super::event::{Actor, Awaited, Cause, FailedPoint, Marks, Matter, Receiver, Reply, Verdict, Wish};
 use super::limit::Limit;
 use crate::read::words;
 use crate::scheme::{Edition, TierNo};
@@ -38,6 +38,21 @@ pub struct Case {
     /// Who reported it, those who joined included, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reporters: Vec<ReporterId>,
+    /// The groups of households it concerns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Code>,
+    /// The highest card it was given (亮牌).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<Card>,
+    /// What it is still to reach by when, else a rule fires (E5).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub awaited: Vec<Awaited>,
+    /// The rules that fired, each once, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fired: Vec<Code>,
+    /// Whether a joint conference must be held before it is resolved.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub conference_required: bool,
     /// The tier of the first holder, once accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_tier: Option<TierNo>,
@@ -53,6 +68,9 @@ pub struct Case {
     /// The partners called upon, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dispatches: Vec<Dispatched>,
+    /// Every function ever called upon, each once, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub called: Vec<Code>,
     /// How many joint conferences were held.
     #[serde(default, skip_serializing_if = "is_none")]
     pub conferences: u32,
@@ -65,6 +83,9 @@ pub struct Case {
     /// How often it was reopened.
     #[serde(default, skip_serializing_if = "is_none")]
     pub reopenings: u32,
+    /// How often it was evaluated with a bad mark.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub bad_marks: u32,
     /// How often what it is about was corrected.
     #[serde(default, skip_serializing_if = "is_none")]
     pub corrections: u32,
@@ -98,6 +119,15 @@ pub struct Suspension {
     /// Whether it was a deferral (挂账缓办), which does not count in the cap.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deferral: bool,
+}
+
+/// A card (蓝牌、黄牌、红牌 or any other ladder).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// The card.
+    pub card: Code,
+    /// Its place in the ladder, from 0.
+    pub rank: u32,
 }
 
 /// What the holder asks for.

@@ -7,7 +7,9 @@ use super::event::{About, Cause, Event, Happening, PartnerLimit, Verdict};
 use super::limit::{Limit, LimitFor};
 use super::refusal::Refusal;
 use super::state::{Case, Holder, Phase, Suspension};
+use super::triggers::{after_overdue, missed};
 use super::turn::Turn;
+use crate::scheme::TierNo;
 use crate::value::{Code, Instant, Ratio};
 
 /// The events that time has brought to `case` by `now`, each stamped with the instant at which it fell due, or
@@ -50,6 +52,7 @@ pub(super) fn advance(turn: &mut Turn<'_>, now: Instant) -> Result<(), Refusal> 
             Coming::Resumption(cause) => resume(turn, at, cause)?,
             Coming::FeedbackOverdue => feedback_overdue(turn, at)?,
             Coming::AnswerOverdue(nth) => answer_overdue(turn, at, nth)?,
+            Coming::Missed(rule) => missed(turn, at, &rule)?,
             Coming::Closing => {
                 let what = closing(turn, at, Cause::Time)?;
                 turn.derive(at, what)?;
@@ -92,6 +95,18 @@ fn overdue(turn: &mut Turn<'_>, at: Instant) -> Result<(), Refusal> {
         return Ok(());
     }
     let at = turn.case().map_or(at, |case| case.last.instant());
+    climb(turn, at, holder, ceiling, rule)?;
+    after_overdue(turn, at)
+}
+
+/// To the tier above; at the ceiling, supervision.
+fn climb(
+    turn: &mut Turn<'_>,
+    at: Instant,
+    holder: Holder,
+    ceiling: TierNo,
+    rule: Code,
+) -> Result<(), Refusal> {
     match turn.context.parent(&holder.unit).filter(|_| ceiling.is_above(holder.tier)) {
         Some((unit, tier)) => {
             let limit = turn.handle_as_it_stands(tier, at)?;

@@ -49,7 +49,7 @@ impl<'a> Turn<'a> {
     }
 
     /// The handle limit of a tier for some work, in full (C9).
-    pub(super) fn handle(&self, work: &Work<'_>, tier: TierNo, at: Instant) -> Result<Limit, Refusal> {
+    pub(super) fn handle(&self, work: &Work<'a, '_>, tier: TierNo, at: Instant) -> Result<Limit, Refusal> {
         work.limit(&self.context, &self.clock, tier, at).ok_or_else(|| self.inconsistent())?
     }
 

@@ -1,6 +1,6 @@
 """A scheme as it describes itself, defaults filled in."""
 
-from typing import Literal, TypedDict
+from typing import Literal, TypeAlias, TypedDict
 
 from .catalogue import Catalogue, Checklist, Item
 from .kinds import (
@@ -54,15 +54,87 @@ class Evaluation(Kind):
     window: str
     reopens_at: int
     reopenings: int
+    reopen_within: str
     follow_up: list[str]
 
 
-class Authority(TypedDict):
-    """Who may give a command."""
+class Return(Kind):
+    """How often a case goes back down."""
 
-    command: Literal["report", "accept", "escalate", "suspend", "resume", "resolve", "close"]
+    times: int
+
+
+class Deferral(Kind):
+    """The longest term a case is put off for."""
+
+    longest: str
+
+
+class Extension(Kind):
+    """At most this share of the limit, a number or a fraction ``a/b``, so many times a case."""
+
+    share: float | str
+    times: int
+
+
+class Correction(Kind):
+    """How often a case is classified anew."""
+
+    times: int
+
+
+class Appeal(Kind):
+    """Appeals against lateness: how long after the closing, and the time to judge one."""
+
+    window: str
+    judged: str
+
+
+class _DispatchMore(TypedDict, total=False):
+    answer: str
+
+
+class Dispatch(Kind, _DispatchMore):
+    """The limit for the answer of a partner who is dispatched, if there is one."""
+
+
+AuthorityCommand: TypeAlias = Literal[
+    "report",
+    "classify",
+    "accept",
+    "reject",
+    "merge",
+    "assign",
+    "dispatch",
+    "convene",
+    "escalate",
+    "return",
+    "suspend",
+    "resume",
+    "defer",
+    "extend",
+    "expedite",
+    "reclassify",
+    "refuse_ask",
+    "progress",
+    "resolve",
+    "reopen",
+    "close",
+    "appeal",
+    "judge",
+]
+"""The commands an authority can be written for."""
+
+Scope: TypeAlias = Literal["holder", "ancestor", "first-receiver", "reporter", "apex"]
+"""Where an actor must stand to a case."""
+
+
+class Authority(TypedDict):
+    """Who may give a command; the reporter alone holds no role."""
+
+    command: AuthorityCommand
     roles: list[str]
-    scope: list[Literal["holder", "ancestor", "first-receiver"]]
+    scope: list[Scope]
     basis: Basis
 
 
@@ -84,9 +156,18 @@ class Plan(Kind):
 
 class _SchemeMore(TypedDict, total=False):
     until: str
+    deferral: Deferral
+    extension: Extension
+    correction: Correction
+    appeal: Appeal
+    dispatch: Dispatch
 
 
-class SchemeDescription(_SchemeMore):
+# `return` is a word of the language and can be no field of a class.
+_SchemeReturn = TypedDict("_SchemeReturn", {"return": Return}, total=False)
+
+
+class SchemeDescription(_SchemeMore, _SchemeReturn):
     """A whole scheme (治理方案)."""
 
     edition: Edition

@@ -39,6 +39,8 @@ pub enum Action {
         condition: Option<Code>,
         /// Other units the matter touches.
         affected: Vec<UnitId>,
+        /// The groups of households it concerns, by their tags of need.
+        groups: Vec<Code>,
         /// The point of a checklist that failed (K6); its item is the case's.
         point: Option<FailedPoint>,
         /// Where the matter lies; the receiving unit if not said.

@@ -35,10 +35,11 @@ pub(super) fn reclassify(
     if case.corrections >= rule.times {
         return Err(Refusal::CorrectionsUsedUp { cap: rule.times });
     }
-    let first = context.first_holder(&case.origin, item, about.severity, about.affected)?;
+    let start = (&case.origin, context.day(at));
+    let first = context.first_holder(start, item, about.severity, about.affected)?;
     let matter = context.matter(&about, item, &first, day);
     let stage = if another { item.stages.first().map(|stage| &stage.code) } else { case.stage.as_ref() };
-    let work = Work { item, matter: &matter, stage, point: case.point.as_ref() };
+    let work = Work { item, matter: &matter, stage, point: case.point.as_ref(), origin: &case.origin };
     let old = case.holder().clone();
     let climbs = first.holder.tier.is_above(old.tier);
     let holder = if climbs { first.holder } else { old.clone() };
@@ -66,10 +67,10 @@ pub(super) fn reclassify(
 
 /// The new item's limit in place of the running one: the same start and suspensions, extensions lost, no warning
 /// given twice.
-fn in_place_of(
-    turn: &Turn<'_>,
+fn in_place_of<'a>(
+    turn: &Turn<'a>,
     running: &Limit,
-    work: &Work<'_>,
+    work: &Work<'a, '_>,
     holder: &super::super::state::Holder,
     case: &super::super::state::Case,
 ) -> Result<Limit, Refusal> {

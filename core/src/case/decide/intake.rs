@@ -1,20 +1,34 @@
 //! Report, classify, accept, reject (C2, C3, C10, K5).
 
+use std::collections::BTreeSet;
+
 use super::super::authority;
 use super::super::command::{Action, Command};
 use super::super::event::{self, Actor, FailedPoint, Happening, Matter, Receiver};
 use super::super::limit::{Limit, LimitFor};
-use super::super::place::{About, Work};
+use super::super::place::{About, First, Work, higher};
+use super::super::plans::Planned;
 use super::super::refusal::Refusal;
 use super::super::state::{Holder, Phase};
+use super::super::triggers::milestones;
 use super::super::turn::Turn;
 use crate::scheme::Item;
 use crate::value::{Code, Date, Instant, Text, UnitId};
 
 pub(super) fn report(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
     let (context, at) = (turn.context, command.at.instant());
-    let Action::Report { unit, item, severity, condition, affected, point, origin, channel, reporter } =
-        &command.action
+    let Action::Report {
+        unit,
+        item,
+        severity,
+        condition,
+        affected,
+        groups,
+        point,
+        origin,
+        channel,
+        reporter,
+    } = &command.action
     else {
         return Ok(());
     };
@@ -32,6 +46,10 @@ pub(super) fn report(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refus
         affected,
     });
     let listed = about.as_ref().map(|about| context.listed(about, day)).transpose()?;
+    let known = |group: &&Code| context.scheme.groups().iter().any(|known| known.code == **group);
+    if let Some(group) = groups.iter().find(|group| !known(group)) {
+        return Err(Refusal::UnknownGroup { group: group.clone() });
+    }
     if !context.scheme.channels().iter().any(|known| known.code == *channel) {
         return Err(Refusal::UnknownChannel { channel: channel.clone() });
     }
@@ -52,17 +70,18 @@ pub(super) fn report(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refus
     }
     let (matter, to, limit) = match (about, listed) {
         (Some(about), Some(item)) => {
-            let first = context.first_holder(origin, item, about.severity, about.affected)?;
+            let first = context.first_holder((origin, day), item, about.severity, about.affected)?;
             let matter = context.matter(&about, item, &first, day);
-            let limit = accept_limit(turn, item, &matter, &first.holder, at)?;
-            (Some(matter), first.holder, limit)
+            let limit = accept_limit(turn, (origin, at), item, &matter, &first.holder)?;
+            (Some(matter), first, limit)
         }
         _ => {
             let origin = context.unit(origin)?;
             let catalogue = context.scheme.catalogue();
             let begin = |length| turn.clock.begin(LimitFor::Accept, length, at, catalogue.code.clone());
             let limit = catalogue.accept.map(begin).transpose()?;
-            (None, Holder { unit: origin.id().clone(), tier: origin.tier() }, limit)
+            let holder = Holder { unit: origin.id().clone(), tier: origin.tier() };
+            (None, First { holder, plan: None, passed: Vec::new() }, limit)
         }
     };
     let member = match &command.by {
@@ -77,11 +96,19 @@ pub(super) fn report(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refus
         received: Receiver { unit: unit.clone(), member },
         channel: channel.clone(),
         reporter: reporter.clone(),
-        to: to.unit,
-        tier: to.tier,
+        groups: sorted(groups),
+        milestones: milestones(turn, at)?,
+        to: to.holder.unit,
+        tier: to.holder.tier,
+        plan: to.plan,
         limit,
     };
     turn.command(command, what)
+}
+
+fn sorted(codes: &[Code]) -> Vec<Code> {
+    let all: BTreeSet<&Code> = codes.iter().collect();
+    all.into_iter().cloned().collect()
 }
 
 /// The item whose cases a point of a checklist opens, where the list is in use (K6).
@@ -96,15 +123,18 @@ fn opened_item<'a>(turn: &Turn<'a>, failed: &FailedPoint, day: Date) -> Result<&
 }
 
 /// The limit to accept a case, from its report on.
-fn accept_limit(
-    turn: &Turn<'_>,
-    item: &Item,
+fn accept_limit<'a>(
+    turn: &Turn<'a>,
+    (origin, reported): (&UnitId, Instant),
+    item: &'a Item,
     matter: &Matter,
     to: &Holder,
-    reported: Instant,
 ) -> Result<Option<Limit>, Refusal> {
-    let length = turn.context.accept_length(item, matter, to.tier, reported);
-    let begin = |length| turn.clock.begin(LimitFor::Accept, length, reported, item.code.clone());
+    let length = turn.context.accept_length((origin, reported), item, matter, to.tier);
+    let begin = |Planned { value, plans }| {
+        let limit = turn.clock.begin(LimitFor::Accept, value, reported, item.code.clone())?;
+        Ok(Limit { plans, ..limit })
+    };
     length.map(begin).transpose()
 }
 
@@ -123,11 +153,11 @@ pub(super) fn classify(turn: &mut Turn<'_>, command: &Command, about: &About<'_>
             return Err(Refusal::OtherItem { expected: expected.clone(), found: item.code.clone() });
         }
     }
-    let first = context.first_holder(&origin, item, about.severity, about.affected)?;
+    let first = context.first_holder((&origin, day), item, about.severity, about.affected)?;
     let matter = context.matter(about, item, &first, day);
-    let limit = if late { None } else { accept_limit(turn, item, &matter, &first.holder, reported)? };
-    let Holder { unit: to, tier } = first.holder;
-    turn.command(command, Happening::Classified { matter, to, tier, limit })
+    let limit = if late { None } else { accept_limit(turn, (&origin, reported), item, &matter, &first.holder)? };
+    let First { holder: Holder { unit: to, tier }, plan, .. } = first;
+    turn.command(command, Happening::Classified { matter, to, tier, plan, limit })
 }
 
 fn known_units(turn: &Turn<'_>, units: &[UnitId]) -> Result<(), Refusal> {
@@ -143,14 +173,16 @@ pub(super) fn accept(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refus
     let (origin, point) = (case.origin.clone(), case.point.clone());
     let context = turn.context;
     let item = context.item(&matter.item).ok_or_else(|| turn.inconsistent())?;
-    let first = context.first_holder(&origin, item, matter.severity.as_ref(), &matter.affected)?;
+    let start = (&origin, context.day(at));
+    let first = context.first_holder(start, item, matter.severity.as_ref(), &matter.affected)?;
     let stage = item.stages.first().map(|stage| &stage.code);
-    let work = Work { item, matter: &matter, stage, point: point.as_ref() };
+    let work = Work { item, matter: &matter, stage, point: point.as_ref(), origin: &origin };
     let limit = turn.handle(&work, first.holder.tier, at)?;
     let what = Happening::Accepted {
         holder: first.holder.unit,
         tier: first.holder.tier,
-        ceiling: super::super::place::higher(item.ceiling, first.holder.tier),
+        plan: first.plan,
+        ceiling: higher(item.ceiling, first.holder.tier),
         stage: stage.cloned(),
         limit,
     };

@@ -19,6 +19,7 @@ use super::place::About;
 use super::refusal::Refusal;
 use super::state::{Case, State};
 use super::tick::advance;
+use super::triggers::after_command;
 use super::turn::Turn;
 
 /// The events that `command` brings to `case` (`None` while it is not in the ledger), those of time up to the
@@ -38,6 +39,7 @@ pub fn decide(case: Option<&Case>, command: &Command, context: Context<'_>) -> R
         }
         turn.clock = Clockwork::for_command(context);
         intake::report(&mut turn, command)?;
+        after_command(&mut turn, 0, at)?;
         return Ok(turn.events);
     }
     fits(case, command, &context)?;
@@ -50,7 +52,9 @@ pub fn decide(case: Option<&Case>, command: &Command, context: Context<'_>) -> R
     }
     authority::may(command, case, &context)?;
     not_done_later(command)?;
+    let own = turn.events.len();
     act(&mut turn, command)?;
+    after_command(&mut turn, own, at)?;
     Ok(turn.events)
 }
 

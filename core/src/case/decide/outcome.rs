@@ -34,6 +34,9 @@ pub(super) fn resolve(
     if item.stages_in_order && next_stage(&work).is_some() {
         return Err(Refusal::StageOpen { stage: case.stage.clone() });
     }
+    if case.conference_required && case.conferences == 0 {
+        return Err(Refusal::ConferenceRequired { case: case.case.clone() });
+    }
     let at = command.at.instant();
     let rule = scheme.handling();
     let feedback = turn.clock.begin(LimitFor::Feedback, rule.feedback, at, rule.code.clone())?;

@@ -103,7 +103,7 @@ pub(super) fn progress(turn: &mut Turn<'_>, command: &Command, stage: Option<&Co
 }
 
 /// The stage after the one a case is in.
-pub(super) fn next_stage<'c>(work: &Work<'c>) -> Option<&'c Code> {
+pub(super) fn next_stage<'a>(work: &Work<'a, '_>) -> Option<&'a Code> {
     let mut after = work.item.stages.iter().skip_while(|stage| Some(&stage.code) != work.stage);
     after.nth(1).map(|stage| &stage.code)
 }

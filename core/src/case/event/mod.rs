@@ -5,7 +5,7 @@ mod parts;
 use serde::{Deserialize, Serialize};
 
 pub use parts::{
-    About, Actor, Call, Cause, Evidence, FailedPoint, Mark, Marks, Matter, Receiver, Reply, TakenBy, Verdict,
+    About, Actor, Awaited, Call, Cause, Evidence, FailedPoint, Mark, Marks, Matter, Receiver, Reply, TakenBy, Verdict,
     Wish,
 };
 
@@ -68,10 +68,19 @@ pub enum Happening {
         /// Who reported it, if anybody is to hear of the end.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reporter: Option<ReporterId>,
+        /// The groups of households it concerns.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        groups: Vec<Code>,
+        /// What the case is to reach by when, else a rule fires (E5).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        milestones: Vec<Awaited>,
         /// The unit that is to accept it (C3); the origin while it is not on any list.
         to: UnitId,
         /// The tier of that unit.
         tier: TierNo,
+        /// The plan in force that sets where it begins (L1).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        plan: Option<Code>,
         /// The limit to accept it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         limit: Option<Limit>,
@@ -84,6 +93,9 @@ pub enum Happening {
         to: UnitId,
         /// The tier of that unit.
         tier: TierNo,
+        /// The plan in force that sets where it begins (L1).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        plan: Option<Code>,
         /// The limit to accept it, counted from the report; none once that has passed, or if there is none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         limit: Option<Limit>,
@@ -94,6 +106,9 @@ pub enum Happening {
         holder: UnitId,
         /// Its tier.
         tier: TierNo,
+        /// The plan in force that sets where it begins (L1).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        plan: Option<Code>,
         /// The tier the case may climb to.
         ceiling: TierNo,
         /// The stage it begins in, if the item has stages (K3).
@@ -258,6 +273,25 @@ pub enum Happening {
         reason: Text,
         /// Until when.
         ends: Stamp,
+        /// The rule.
+        rule: Code,
+    },
+    /// 触发规则: a rule fires (E5).
+    Fired {
+        /// The rule.
+        rule: Code,
+    },
+    /// 亮牌.
+    Carded {
+        /// The card; the case's own is the highest given.
+        card: Code,
+        /// Its place in the ladder of cards, from 0.
+        rank: u32,
+        /// The rule, item or severity that gives it.
+        rule: Code,
+    },
+    /// 须开联席会议: before it is resolved.
+    ConferenceRequired {
         /// The rule.
         rule: Code,
     },

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::read::words;
-use crate::scheme::TierNo;
-use crate::value::{Code, DeviceId, MemberId, Name, PartnerId, ReporterId, UnitId};
+use crate::scheme::{Milestone, TierNo};
+use crate::value::{Code, DeviceId, MemberId, Name, PartnerId, ReporterId, Stamp, UnitId};
 
 /// Who gives a command.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -63,6 +63,20 @@ pub struct FailedPoint {
     pub checklist: Code,
     /// The point of it.
     pub point: Code,
+}
+
+/// What a case is to reach by when, else a rule fires (E5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Awaited {
+    /// The rule.
+    pub rule: Code,
+    /// What is to be reached.
+    pub milestone: Milestone,
+    /// By when; exactly then is still in time.
+    pub by: Stamp,
+    /// Whether that instant rests on working days that are not published yet (T4).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unpublished: bool,
 }
 
 /// A partner called upon, by the function that is needed (吹哨).
@@ -137,11 +151,13 @@ impl From<Mark> for u8 {
 
 words! {
     /// What brought an event that a command or time alone can bring.
-    pub enum Cause ("hand, mark, overdue, until, cap or time") {
+    pub enum Cause ("hand, mark, rule, overdue, until, cap or time") {
         /// A command.
         Hand = "hand",
         /// A bad mark (C2 evaluate).
         Mark = "mark",
+        /// A rule of the scheme (E5).
+        Rule = "rule",
         /// The handle limit passed (E3).
         Overdue = "overdue",
         /// The stated end of a suspension.
@@ -165,13 +181,15 @@ words! {
 
 words! {
     /// Why a unit is notified.
-    pub enum About ("accept_overdue, severity, answer_overdue, feedback_overdue or reopenings_used") {
+    pub enum About ("accept_overdue, severity, answer_overdue, rule, feedback_overdue or reopenings_used") {
         /// A case was not accepted in time (C10).
         AcceptOverdue = "accept_overdue",
         /// The severity of a case took it past this unit (C3).
         Severity = "severity",
         /// A partner did not answer in time (C2 answer).
         AnswerOverdue = "answer_overdue",
+        /// A rule of the scheme fired (E5).
+        Rule = "rule",
         /// Feedback was not given in time (C10).
         FeedbackOverdue = "feedback_overdue",
         /// A bad mark came when no reopening was left (C2).

@@ -3,8 +3,8 @@
 use super::EvolveError;
 use crate::case::event::{Actor, Event, Happening, Reply, Wish};
 use crate::case::limit::{Limit, LimitFor};
-use crate::case::state::{Appealed, Ask, Case, Dispatched, Feedback, Holder, Outcome, Phase, Suspension};
-use crate::scheme::TierNo;
+use crate::case::state::{Appealed, Ask, Card, Case, Dispatched, Feedback, Holder, Outcome, Phase, Suspension};
+use crate::scheme::{Milestone, TierNo};
 use crate::value::{Stamp, UnitId};
 
 /// Changes `case` by what happened, or tells that it cannot happen in its state.
@@ -17,17 +17,50 @@ pub(super) fn apply(case: &mut Case, event: &Event) -> Result<(), EvolveError> {
         Phase::Resolved(_) | Phase::Closed(_) => ended(case, event),
         Phase::Rejected { .. } | Phase::Merged { .. } | Phase::Withdrawn { .. } => false,
     };
-    if fits || told(event) { Ok(()) } else { Err(wrong) }
+    if !fits && !ruled(case, event) {
+        return Err(wrong);
+    }
+    reached(case, &event.what);
+    Ok(())
 }
 
-/// What is only told changes nothing.
-fn told(event: &Event) -> bool {
-    matches!(event.what, Happening::Notified { .. })
+/// What rules bring in any state; what is only told changes nothing.
+fn ruled(case: &mut Case, event: &Event) -> bool {
+    match &event.what {
+        Happening::Notified { .. } => {}
+        Happening::Fired { rule } => {
+            case.awaited.retain(|awaited| awaited.rule != *rule);
+            if !case.fired.contains(rule) {
+                case.fired.push(rule.clone());
+            }
+        }
+        Happening::Carded { card, rank, .. } => {
+            if case.card.as_ref().is_none_or(|given| given.rank < *rank) {
+                case.card = Some(Card { card: card.clone(), rank: *rank });
+            }
+        }
+        Happening::ConferenceRequired { .. } => case.conference_required = true,
+        _ => return false,
+    }
+    true
+}
+
+/// A milestone that is reached is awaited no more (E5).
+fn reached(case: &mut Case, what: &Happening) {
+    let milestone = match what {
+        Happening::Accepted { .. } => Milestone::Accept,
+        Happening::Dispatched { .. } => Milestone::Dispatch,
+        Happening::Progressed { .. } => Milestone::Progress,
+        Happening::Resolved { .. } => Milestone::Resolve,
+        Happening::Closed { .. } => Milestone::Close,
+        _ => return,
+    };
+    case.awaited.retain(|awaited| awaited.milestone != milestone);
 }
 
 fn reported(case: &mut Case, event: &Event) -> bool {
     match &event.what {
-        Happening::Classified { matter, to, tier, limit } => {
+        Happening::Classified { matter, to, tier, limit, .. } => {
             let late = matches!(case.phase, Phase::Reported { late: true, .. });
             let holder = Holder { unit: to.clone(), tier: *tier };
             case.matter = Some(matter.clone());
@@ -37,7 +70,7 @@ fn reported(case: &mut Case, event: &Event) -> bool {
             let holder = case.holder().clone();
             case.phase = Phase::Reported { holder, limit: None, late: true };
         }
-        Happening::Accepted { holder, tier, ceiling, stage, limit } => {
+        Happening::Accepted { holder, tier, ceiling, stage, limit, .. } => {
             let Some(matter) = &mut case.matter else { return false };
             matter.ceiling = *ceiling;
             case.first_tier = Some(*tier);
@@ -90,6 +123,9 @@ fn handled(case: &mut Case, event: &Event) -> bool {
             for call in calls {
                 case.dispatches.retain(|known| known.partner != call.partner);
                 let (partner, function) = (call.partner.clone(), call.function.clone());
+                if !case.called.contains(&function) {
+                    case.called.push(function.clone());
+                }
                 case.dispatches.push(Dispatched { partner, function, limit: limit.clone(), answer: None });
             }
         }
@@ -177,8 +213,9 @@ fn ended(case: &mut Case, event: &Event) -> bool {
     match (&event.what, &mut case.phase) {
         (Happening::FedBack, Phase::Resolved(outcome)) => outcome.feedback = Feedback::Given(event.at),
         (Happening::FeedbackOverdue { .. }, Phase::Resolved(outcome)) => outcome.feedback = Feedback::Overdue,
-        (Happening::Evaluated { marks, .. }, Phase::Resolved(outcome) | Phase::Closed(outcome)) => {
+        (Happening::Evaluated { marks, bad, .. }, Phase::Resolved(outcome) | Phase::Closed(outcome)) => {
             outcome.marks = Some(*marks);
+            case.bad_marks = case.bad_marks.saturating_add(u32::from(*bad));
         }
         (Happening::Reopened { count, holder, tier, limit, .. }, _) => {
             case.reopenings = *count;

@@ -6,8 +6,21 @@ use crate::case::state::{Case, Holder, Phase};
 
 /// The case that `reported` begins.
 pub(super) fn begin(event: &Event) -> Result<Case, EvolveError> {
-    let Happening::Reported { edition, matter, point, origin, received, channel, reporter, to, tier, limit } =
-        &event.what
+    let Happening::Reported {
+        edition,
+        matter,
+        point,
+        origin,
+        received,
+        channel,
+        reporter,
+        groups,
+        milestones,
+        to,
+        tier,
+        plan: _,
+        limit,
+    } = &event.what
     else {
         return Err(EvolveError::NotBegun);
     };
@@ -27,15 +40,22 @@ pub(super) fn begin(event: &Event) -> Result<Case, EvolveError> {
         channel: channel.clone(),
         reported_at: event.at,
         reporters: reporter.iter().cloned().collect(),
+        groups: groups.clone(),
+        card: None,
+        awaited: milestones.clone(),
+        fired: Vec::new(),
+        conference_required: false,
         first_tier: None,
         stage: None,
         assignee: None,
         asks: Vec::new(),
         dispatches: Vec::new(),
+        called: Vec::new(),
         conferences: 0,
         breaches: 0,
         returns: 0,
         reopenings: 0,
+        bad_marks: 0,
         corrections: 0,
         overdues: 0,
         extended: Vec::new(),

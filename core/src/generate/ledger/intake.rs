@@ -36,6 +36,8 @@ impl Report {
                 severity: None,
                 condition: None,
                 affected: Vec::new(),
+                groups: Vec::new(),
+                groups: Vec::new(),
                 point: None,
                 origin: Some(self.origin),
                 channel: self.channel,
