@@ -17,6 +17,12 @@ pub(crate) struct Activations {
     text: String,
 }
 
+impl Activations {
+    pub(crate) fn held(&self) -> &org::Activations {
+        &self.held
+    }
+}
+
 #[pymethods]
 impl Activations {
     /// Reads and checks a document: a text, JSON if it begins with `{`, else TOML; or plain values.

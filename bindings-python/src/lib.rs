@@ -33,7 +33,7 @@ mod native {
     #[pymodule_export]
     use crate::calendar::{Calendar, Deadlines, between, day, deadline};
     #[pymodule_export]
-    use crate::case::{decide, evolve, next_due, story, tick};
+    use crate::case::{allowed, decide, evolve, next_due, remaining, story, tick};
     #[pymodule_export]
     use crate::column::Column;
     #[pymodule_export]

@@ -12,8 +12,8 @@ export { text };
 export const version = () => JSON.parse(text.version());
 
 /** @type {Wangge["decide"]} */
-export const decide = (scheme, org, current, command) =>
-  JSON.parse(text.decide(scheme, org, given(current), textOf(command)));
+export const decide = (scheme, org, current, command, { target, ...rest } = {}) =>
+  JSON.parse(text.decide(scheme, org, given(current), textOf(command), { ...rest, target: given(target) }));
 
 /** @type {Wangge["evolve"]} */
 export const evolve = (current, events) => {
@@ -23,7 +23,16 @@ export const evolve = (current, events) => {
 };
 
 /** @type {Wangge["tick"]} */
-export const tick = (scheme, org, current, now) => JSON.parse(text.tick(scheme, org, textOf(current), now));
+export const tick = (scheme, org, current, now, options) =>
+  JSON.parse(text.tick(scheme, org, textOf(current), now, options));
+
+/** @type {Wangge["remaining"]} */
+export const remaining = (scheme, org, current, now, options) =>
+  JSON.parse(text.remaining(scheme, org, textOf(current), now, options));
+
+/** @type {Wangge["allowed"]} */
+export const allowed = (scheme, org, current, actor, now, options) =>
+  JSON.parse(text.allowed(scheme, org, textOf(current), textOf(actor), now, options));
 
 /** @type {Wangge["nextDue"]} */
 export const nextDue = (current) => JSON.parse(text.nextDue(textOf(current)));

@@ -63,15 +63,58 @@ export const figures = (org, preset, date) =>
   call(() => native.figures(held(org, "Org"), string(preset), string(date)));
 
 /** @type {Wangge["text"]["decide"]} */
-export const decide = (scheme, org, current, command) =>
-  call(() => native.decide(held(scheme, "Scheme"), held(org, "Org"), optional(current), string(command)));
+export const decide = (scheme, org, current, command, { activations, target, targetScheme } = {}) =>
+  call(() =>
+    native.decide(
+      held(scheme, "Scheme"),
+      held(org, "Org"),
+      inForce(activations),
+      optional(current),
+      string(command),
+      optional(target),
+      held(targetScheme ?? scheme, "Scheme"),
+    ),
+  );
 
 /** @type {Wangge["text"]["evolve"]} */
 export const evolve = (current, events) => call(() => native.evolve(optional(current), string(events)));
 
 /** @type {Wangge["text"]["tick"]} */
-export const tick = (scheme, org, current, now) =>
-  call(() => native.tick(held(scheme, "Scheme"), held(org, "Org"), string(current), string(now)));
+export const tick = (scheme, org, current, now, { activations } = {}) =>
+  call(() =>
+    native.tick(held(scheme, "Scheme"), held(org, "Org"), inForce(activations), string(current), string(now)),
+  );
+
+/** @type {Wangge["text"]["remaining"]} */
+export const remaining = (scheme, org, current, now, { activations } = {}) =>
+  call(() =>
+    native.remaining(held(scheme, "Scheme"), held(org, "Org"), inForce(activations), string(current), string(now)),
+  );
+
+/** @type {Wangge["text"]["allowed"]} */
+export const allowed = (scheme, org, current, actor, now, { activations } = {}) =>
+  call(() =>
+    native.allowed(
+      held(scheme, "Scheme"),
+      held(org, "Org"),
+      inForce(activations),
+      string(current),
+      string(actor),
+      string(now),
+    ),
+  );
+
+/** @type {any} */
+let none;
+
+/**
+ * The plans in force; none where no list is given.
+ * @param {unknown} activations
+ */
+const inForce = (activations) =>
+  activations === null || activations === undefined
+    ? (none ??= native.no_activations())
+    : held(activations, "Activations");
 
 /** @type {Wangge["text"]["nextDue"]} */
 export const nextDue = (current) => call(() => native.next_due(string(current)));

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use wangge::wire::case::Grounds;
 use wangge::{calendar, org, scheme, wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -226,10 +227,20 @@ pub fn figures(org: &Org, preset: &str, day: &str) -> Answer {
     told(wire::generate::figures(preset, &org.scheme, &org.held, day))
 }
 
-/// The events that a command brings to a case.
+/// The events that a command brings to a case; `target_scheme` is that of `target`.
 #[wasm_bindgen]
-pub fn decide(scheme: &Scheme, org: &Org, case: Option<String>, command: &str) -> Answer {
-    told(wire::case::decide(&scheme.0, &org.held, case.as_deref(), command))
+pub fn decide(
+    scheme: &Scheme,
+    org: &Org,
+    activations: &Activations,
+    case: Option<String>,
+    command: &str,
+    target: Option<String>,
+    target_scheme: &Scheme,
+) -> Answer {
+    let (target, target_scheme) = (target.as_deref(), Some(&*target_scheme.0));
+    let grounds = Grounds { target, target_scheme, ..grounds(scheme, org, activations) };
+    told(wire::case::decide(grounds, case.as_deref(), command))
 }
 
 /// The case after more events.
@@ -240,8 +251,37 @@ pub fn evolve(case: Option<String>, events: &str) -> Answer {
 
 /// The events that time alone has brought to a case.
 #[wasm_bindgen]
-pub fn tick(scheme: &Scheme, org: &Org, case: &str, now: &str) -> Answer {
-    told(wire::case::tick(&scheme.0, &org.held, case, now))
+pub fn tick(scheme: &Scheme, org: &Org, activations: &Activations, case: &str, now: &str) -> Answer {
+    told(wire::case::tick(grounds(scheme, org, activations), case, now))
+}
+
+/// What is left of the limit that runs.
+#[wasm_bindgen]
+pub fn remaining(scheme: &Scheme, org: &Org, activations: &Activations, case: &str, now: &str) -> Answer {
+    told(wire::case::remaining(grounds(scheme, org, activations), case, now))
+}
+
+/// What an actor may do with a case.
+#[wasm_bindgen]
+pub fn allowed(
+    scheme: &Scheme,
+    org: &Org,
+    activations: &Activations,
+    case: &str,
+    actor: &str,
+    now: &str,
+) -> Answer {
+    told(wire::case::allowed(grounds(scheme, org, activations), case, actor, now))
+}
+
+fn grounds<'a>(scheme: &'a Scheme, org: &'a Org, activations: &'a Activations) -> Grounds<'a> {
+    Grounds { activations: Some(&activations.0), ..Grounds::new(&scheme.0, &org.held) }
+}
+
+/// A list on which no plan is in force.
+#[wasm_bindgen]
+pub fn no_activations() -> Activations {
+    Activations(org::Activations::default())
 }
 
 /// The earliest instant at which `tick` would do something.

@@ -30,7 +30,7 @@ A case lives from its report on; time alone brings what nobody does:
 """
 
 from . import errors, text, types
-from ._case import decide, evolve, next_due, story, tick
+from ._case import allowed, decide, evolve, next_due, remaining, story, tick
 from ._json import parse
 from ._native import Activations, Calendar, Column, Deadlines, History, Org, Scheme
 from .errors import BadValue, Faults, Refused, WanggeError
@@ -47,10 +47,12 @@ __all__ = [
     "Refused",
     "Scheme",
     "WanggeError",
+    "allowed",
     "decide",
     "errors",
     "evolve",
     "next_due",
+    "remaining",
     "story",
     "text",
     "tick",

@@ -5,6 +5,7 @@ Cases, commands and events go in as JSON text; handles go first.
 
 from ._native import (
     active,
+    allowed,
     ancestors,
     assumed,
     between,
@@ -20,6 +21,7 @@ from ._native import (
     lowest_common_ancestor,
     next_due,
     read_out,
+    remaining,
     story,
     subtree,
     tick,
@@ -29,6 +31,7 @@ from ._native import (
 
 __all__ = [
     "active",
+    "allowed",
     "ancestors",
     "assumed",
     "between",
@@ -44,6 +47,7 @@ __all__ = [
     "lowest_common_ancestor",
     "next_due",
     "read_out",
+    "remaining",
     "story",
     "subtree",
     "tick",

@@ -142,7 +142,9 @@ impl Asked<'_> {
             CommandKind::Reclassify => {
                 one(Action::Reclassify { item: None, severity: None, condition: None, reason: reason() })
             }
-            CommandKind::Ask => Wish::ALL.iter().map(|w| Action::Ask { wish: *w, reason: reason() }).collect(),
+            CommandKind::Ask => {
+                Wish::ALL.iter().map(|w| Action::Ask { wish: *w, reason: reason() }).collect()
+            }
             CommandKind::RefuseAsk => {
                 Wish::ALL.iter().map(|w| Action::RefuseAsk { wish: *w, reason: reason() }).collect()
             }
@@ -171,9 +173,7 @@ impl Asked<'_> {
                 let least = if unit.counts_days() { 1000 } else { 1 };
                 Action::Extend { granted_by, length: Duration::new(unit, least).ok()? }
             }
-            CommandKind::Expedite => {
-                Action::Expedite { granted_by, deadline: later(1)?, reason }
-            }
+            CommandKind::Expedite => Action::Expedite { granted_by, deadline: later(1)?, reason },
             _ => Action::Judge { granted_by, verdict: Verdict::Dismissed, reason },
         })
     }

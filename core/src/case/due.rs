@@ -54,7 +54,8 @@ pub(super) fn coming(case: &Case) -> Option<(Instant, Coming)> {
         Phase::Rejected { .. } | Phase::Merged { .. } | Phase::Withdrawn { .. } => return None,
     };
     let last = case.last.instant();
-    let missed = case.awaited.iter().map(|awaited| (awaited.by.instant(), Coming::Missed(awaited.rule.clone())));
+    let missed =
+        case.awaited.iter().map(|awaited| (awaited.by.instant(), Coming::Missed(awaited.rule.clone())));
     own.into_iter().chain(missed).min_by_key(|(at, _)| (*at).max(last))
 }
 

@@ -33,8 +33,8 @@ pub use context::{Context, Target};
 pub use decide::decide;
 pub use due::next_due;
 pub use event::{
-    About, Actor, Awaited, Call, Cause, EVENT_VERSION, Event, Evidence, FailedPoint, Happening, Mark, Marks, Matter,
-    PartnerLimit, Receiver, Reply, TakenBy, Verdict, Wish,
+    About, Actor, Awaited, Call, Cause, EVENT_VERSION, Event, Evidence, FailedPoint, Happening, Mark, Marks,
+    Matter, PartnerLimit, Receiver, Reply, TakenBy, Verdict, Wish,
 };
 pub use evolve::{EvolveError, evolve, replay};
 pub use index::DueIndex;

@@ -56,13 +56,7 @@ pub fn remaining(case: &Case, now: Instant, context: Context<'_>) -> Result<Opti
     Ok(case.limit().map(|limit| rest(&case, limit, now, context, &clock)))
 }
 
-fn rest(
-    case: &Case,
-    limit: &Limit,
-    now: Instant,
-    context: Context<'_>,
-    clock: &Clockwork<'_>,
-) -> Remaining {
+fn rest(case: &Case, limit: &Limit, now: Instant, context: Context<'_>, clock: &Clockwork<'_>) -> Remaining {
     let mut suspensions = case.suspensions.clone();
     let since = match &case.phase {
         Phase::Suspended { since, deferral, .. } => Some((*since, *deferral)),

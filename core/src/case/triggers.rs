@@ -11,7 +11,8 @@ use crate::value::{Code, Instant};
 /// Tries the rules after a command, whose own events are those of the turn from `own` on, in declared order.
 pub(super) fn after_command(turn: &mut Turn<'_>, own: usize, at: Instant) -> Result<(), Refusal> {
     start_card(turn, own, at)?;
-    let events: Vec<Happening> = turn.events.iter().skip(own).map(|event: &Event| event.what.clone()).collect();
+    let events: Vec<Happening> =
+        turn.events.iter().skip(own).map(|event: &Event| event.what.clone()).collect();
     for trigger in turn.context.scheme.triggers() {
         let fires = turn.case().is_some_and(|case| {
             holds(trigger, case, turn) || events.iter().any(|what| brings(&trigger.when, what, case))

@@ -9,20 +9,47 @@ use serde::Serialize;
 
 use super::Error;
 use super::json::{self, What, write};
-use crate::case::{self, Case, Command, Context, Event};
-use crate::org::Org;
+use crate::case::{self, Actor, Allowed, Case, Command, CommandKind, Context, Event, Refusal};
+use crate::org::{Activations, Org};
 use crate::scheme::Scheme;
 use crate::speech::{Lang, happening};
-use crate::value::{Instant, Stamp};
+use crate::value::{Instant, Stamp, UnitId};
+
+/// What is laid down, who stands where, and which plans are in force, on the day of a command (C11).
+#[derive(Clone, Copy, Debug)]
+pub struct Grounds<'a> {
+    /// The edition of the scheme that the case was reported under.
+    pub scheme: &'a Scheme,
+    /// The organisation.
+    pub org: &'a Org,
+    /// Which plans are in force (L2), if any are.
+    pub activations: Option<&'a Activations>,
+    /// For `merge` alone: the snapshot of the case that another is to go on in.
+    pub target: Option<&'a str>,
+    /// The edition that case was reported under, if it is another one.
+    pub target_scheme: Option<&'a Scheme>,
+}
+
+impl<'a> Grounds<'a> {
+    /// Without plans, and for commands to one case.
+    #[must_use]
+    pub const fn new(scheme: &'a Scheme, org: &'a Org) -> Self {
+        Self { scheme, org, activations: None, target: None, target_scheme: None }
+    }
+
+    fn context(&self) -> Context<'a> {
+        Context { activations: self.activations, ..Context::new(self.scheme, self.org) }
+    }
+}
 
 /// The events that a command brings to a case, those that time brought by then first (C1, C5).
 ///
 /// `case` is its snapshot, none (or the text `null`) before it is reported; `command` is one flat object, see
-/// [`Command::read`]. An array of events comes back, to be stored as it is.
+/// [`Command::read`]. An array of events comes back, to be stored as it is; those of a `merge` are of two cases.
 ///
 /// ```
 /// use wangge::scheme::Preset;
-/// use wangge::wire;
+/// use wangge::wire::{self, case::Grounds};
 ///
 /// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
 /// let org = wire::org::read(
@@ -33,11 +60,11 @@ use crate::value::{Instant, Stamp};
 /// )?;
 /// let report = r#"{"command":"report","case":"c-1","at":"2026-03-05T09:00:00+08:00","by":{"member":"m-1"},
 ///     "unit":"ds-07-2","item":"request.lighting","channel":"patrol"}"#;
-/// let events = wire::case::decide(&scheme, &org, None, report)?;
+/// let events = wire::case::decide(Grounds::new(&scheme, &org), None, report)?;
 /// assert!(events.starts_with(r#"[{"v":1,"case":"c-1","seq":1,"at":"2026-03-05T09:00:00+08:00","by":"#));
 ///
 /// let case = wire::case::evolve(None, &events)?;
-/// let error = wire::case::decide(&scheme, &org, Some(&case), report).unwrap_err();
+/// let error = wire::case::decide(Grounds::new(&scheme, &org), Some(&case), report).unwrap_err();
 /// assert_eq!((error.kind(), error.code()), ("refused", "known_case"));
 /// # Ok::<(), wire::Error>(())
 /// ```
@@ -45,10 +72,15 @@ use crate::value::{Instant, Stamp};
 /// # Errors
 /// `json` for a snapshot that cannot be read, `faults` for a command that cannot, `refused` with the one refusal
 /// that comes first.
-pub fn decide(scheme: &Scheme, org: &Org, case: Option<&str>, command: &str) -> Result<String, Error> {
+pub fn decide(grounds: Grounds<'_>, case: Option<&str>, command: &str) -> Result<String, Error> {
     let case = snapshot(case)?;
     let command = Command::read(command)?;
-    Ok(write(&case::decide(case.as_ref(), &command, Context::new(scheme, org))?))
+    let target = snapshot(grounds.target)?;
+    let mut context = grounds.context();
+    if let Some(target) = &target {
+        context = context.with_target(target, grounds.target_scheme.unwrap_or(grounds.scheme));
+    }
+    Ok(write(&case::decide(case.as_ref(), &command, context)?))
 }
 
 /// The case after more events: an array of them, or one alone. Needs neither scheme nor organisation (C1).
@@ -79,9 +111,9 @@ pub fn evolve(case: Option<&str>, events: &str) -> Result<String, Error> {
 /// The events that time alone has brought to a case by `now` (C5): an array, perhaps empty, to be stored as it is.
 ///
 /// ```no_run
-/// # use wangge::{org::Org, scheme::Scheme, wire};
-/// # fn each_minute(scheme: &Scheme, org: &Org, case: &str) -> Result<(), wire::Error> {
-/// let events = wire::case::tick(scheme, org, case, "2026-03-06T09:00:00+08:00")?;
+/// # use wangge::wire::{self, case::Grounds};
+/// # fn each_minute(grounds: Grounds<'_>, case: &str) -> Result<(), wire::Error> {
+/// let events = wire::case::tick(grounds, case, "2026-03-06T09:00:00+08:00")?;
 /// let case = wire::case::evolve(Some(case), &events)?;
 /// # Ok(())
 /// # }
@@ -90,10 +122,58 @@ pub fn evolve(case: Option<&str>, events: &str) -> Result<String, Error> {
 /// # Errors
 /// `json` for a snapshot that cannot be read, `value` for a `now` that is no instant, `refused` as
 /// [`tick`](case::tick()) says.
-pub fn tick(scheme: &Scheme, org: &Org, case: &str, now: &str) -> Result<String, Error> {
+pub fn tick(grounds: Grounds<'_>, case: &str, now: &str) -> Result<String, Error> {
     let case: Case = json::read(case, What::Case)?;
     let now = Instant::parse(now)?;
-    Ok(write(&case::tick(&case, now, Context::new(scheme, org))?))
+    Ok(write(&case::tick(&case, now, grounds.context())?))
+}
+
+/// What is left, at `now`, of the limit that runs or stands still (C7), after what time has brought by then: an
+/// object with `for`, `counted` (`exact` or `working` milliseconds, `days` or `working_days`), `elapsed`, `left`,
+/// `deadline` and `stands_still`; `null` if there is no limit.
+///
+/// # Errors
+/// As [`tick`].
+pub fn remaining(grounds: Grounds<'_>, case: &str, now: &str) -> Result<String, Error> {
+    let case: Case = json::read(case, What::Case)?;
+    let now = Instant::parse(now)?;
+    Ok(write(&case::remaining(&case, now, grounds.context())?))
+}
+
+/// What an actor may do with a case at `now` (C7): an array, in the order of C2, of `command`, its `fields`, the
+/// units it may be `granted_by`, and where it is not allowed the `refusal` with `code` and `facts`.
+///
+/// `actor` is written as `by` of a command is: `{"member":"m-1"}`.
+///
+/// # Errors
+/// As [`tick`]; `json` for an actor that cannot be read.
+pub fn allowed(grounds: Grounds<'_>, case: &str, actor: &str, now: &str) -> Result<String, Error> {
+    #[derive(Serialize)]
+    struct Row<'a> {
+        command: CommandKind,
+        fields: &'static [&'static str],
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        granted_by: &'a [UnitId],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        refusal: Option<Refused<'a>>,
+    }
+    #[derive(Serialize)]
+    struct Refused<'a> {
+        code: &'static str,
+        facts: &'a Refusal,
+    }
+    fn refused(facts: &Refusal) -> Refused<'_> {
+        Refused { code: facts.code(), facts }
+    }
+    let case: Case = json::read(case, What::Case)?;
+    let actor: Actor = json::read(actor, What::Actor)?;
+    let now = Instant::parse(now)?;
+    let all = case::allowed(&case, &actor, now, grounds.context())?;
+    let row = |one| {
+        let Allowed { command, fields, granted_by, refusal } = one;
+        Row { command: *command, fields, granted_by, refusal: refusal.as_ref().map(refused) }
+    };
+    Ok(write(&all.iter().map(row).collect::<Vec<_>>()))
 }
 
 /// The earliest instant at which [`tick`] would do something (C6), in the offset of the case's last event; `null`

@@ -21,6 +21,8 @@ pub(super) struct BadJson {
 pub(super) enum What {
     /// The snapshot of a case.
     Case,
+    /// Who acts.
+    Actor,
     /// Events of a case.
     Events,
     /// Rows of a table.
@@ -53,7 +55,7 @@ const MAX_DETAIL: usize = 200;
 impl What {
     fn limit(self) -> usize {
         match self {
-            What::Case => MAX_CASE_BYTES,
+            What::Case | What::Actor => MAX_CASE_BYTES,
             What::Events | What::Rows => MAX_BYTES,
         }
     }
@@ -73,6 +75,7 @@ impl BadJson {
     pub(super) fn said(&self, lang: Lang) -> String {
         let (zh, en) = match self.what {
             What::Case => ("事件", "the case"),
+            What::Actor => ("操作人", "the actor"),
             What::Events => ("记录", "the events"),
             What::Rows => ("表格", "the rows"),
         };

@@ -155,7 +155,8 @@ pub(super) fn classify(turn: &mut Turn<'_>, command: &Command, about: &About<'_>
     }
     let first = context.first_holder((&origin, day), item, about.severity, about.affected)?;
     let matter = context.matter(about, item, &first, day);
-    let limit = if late { None } else { accept_limit(turn, (&origin, reported), item, &matter, &first.holder)? };
+    let limit =
+        if late { None } else { accept_limit(turn, (&origin, reported), item, &matter, &first.holder)? };
     let First { holder: Holder { unit: to, tier }, plan, .. } = first;
     turn.command(command, Happening::Classified { matter, to, tier, plan, limit })
 }

@@ -5,8 +5,8 @@ mod parts;
 use serde::{Deserialize, Serialize};
 
 pub use parts::{
-    About, Actor, Awaited, Call, Cause, Evidence, FailedPoint, Mark, Marks, Matter, Receiver, Reply, TakenBy, Verdict,
-    Wish,
+    About, Actor, Awaited, Call, Cause, Evidence, FailedPoint, Mark, Marks, Matter, Receiver, Reply, TakenBy,
+    Verdict, Wish,
 };
 
 use super::limit::Limit;

@@ -3,7 +3,9 @@
 use super::EvolveError;
 use crate::case::event::{Actor, Event, Happening, Reply, Wish};
 use crate::case::limit::{Limit, LimitFor};
-use crate::case::state::{Appealed, Ask, Card, Case, Dispatched, Feedback, Holder, Outcome, Phase, Suspension};
+use crate::case::state::{
+    Appealed, Ask, Card, Case, Dispatched, Feedback, Holder, Outcome, Phase, Suspension,
+};
 use crate::scheme::{Milestone, TierNo};
 use crate::value::{Stamp, UnitId};
 

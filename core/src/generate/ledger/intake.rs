@@ -37,7 +37,6 @@ impl Report {
                 condition: None,
                 affected: Vec::new(),
                 groups: Vec::new(),
-                groups: Vec::new(),
                 point: None,
                 origin: Some(self.origin),
                 channel: self.channel,
