@@ -62,6 +62,11 @@ impl Words<'_> {
         named("", severity.map(|severity| severity.name.as_str()), code)
     }
 
+    pub(super) fn card(self, code: &Code) -> String {
+        let card = self.scheme.cards().iter().find(|card| card.code == *code);
+        named("", card.map(|card| card.name.as_str()), code)
+    }
+
     pub(super) fn group(self, code: &Code) -> String {
         let group = self.scheme.groups().iter().find(|group| group.code == *code);
         named("", group.map(|group| group.name.as_str()), code)
