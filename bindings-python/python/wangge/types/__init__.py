@@ -11,11 +11,39 @@ from .answers import (
     UnitAnswer,
     Unit,
 )
-from .case import Case, ClosedCase, HandlingCase, ReportedCase, ResolvedCase, SuspendedCase
-from .command import Command
+from .case import (
+    Allowed,
+    Case,
+    ClosedCase,
+    HandlingCase,
+    MergedCase,
+    RejectedCase,
+    Remaining,
+    ReportedCase,
+    ResolvedCase,
+    SuspendedCase,
+    WithdrawnCase,
+)
+from .command import Command, CommandName
 from .event import Event
 from .org import Activation, ActivationsDocument, OrgDocument
-from .parts import Actor, Edition, Evidence, Holder, Limit, Marks, Receiver, Tier, Warned
+from .parts import (
+    Actor,
+    Call,
+    Edition,
+    Evidence,
+    FailedPoint,
+    Holder,
+    Limit,
+    Marks,
+    Matter,
+    Receiver,
+    Reply,
+    Tier,
+    Verdict,
+    Warned,
+    Wish,
+)
 from .reading import Assumption, CatalogueChange, ChangeSaid, FieldChange, PresetName, Sentence
 from .scheme import SchemeDescription
 
@@ -23,18 +51,22 @@ __all__ = [
     "Activation",
     "ActivationsDocument",
     "Actor",
+    "Allowed",
     "Ancestor",
     "Assumption",
+    "Call",
     "Case",
     "CatalogueChange",
     "ChangeSaid",
     "ClosedCase",
     "Command",
+    "CommandName",
     "DayAnswer",
     "DeadlineAnswer",
     "Edition",
     "Event",
     "Evidence",
+    "FailedPoint",
     "FieldChange",
     "Figure",
     "HandlingCase",
@@ -42,9 +74,14 @@ __all__ = [
     "Lang",
     "Limit",
     "Marks",
+    "Matter",
+    "MergedCase",
     "OrgDocument",
     "PresetName",
     "Receiver",
+    "RejectedCase",
+    "Remaining",
+    "Reply",
     "ReportedCase",
     "ResolvedCase",
     "SchemeDescription",
@@ -55,5 +92,8 @@ __all__ = [
     "Told",
     "Unit",
     "UnitAnswer",
+    "Verdict",
     "Warned",
+    "Wish",
+    "WithdrawnCase",
 ]
