@@ -164,17 +164,15 @@ pub fn allowed(grounds: Grounds<'_>, case: &str, actor: &str, now: &str) -> Resu
         code: &'static str,
         facts: &'a Refusal,
     }
-    fn refused(facts: &Refusal) -> Refused<'_> {
-        Refused { code: facts.code(), facts }
+    fn row(one: &Allowed) -> Row<'_> {
+        let Allowed { command, fields, granted_by, refusal } = one;
+        let refusal = refusal.as_ref().map(|facts| Refused { code: facts.code(), facts });
+        Row { command: *command, fields, granted_by, refusal }
     }
     let case: Case = json::read(case, What::Case)?;
     let actor: Actor = json::read(actor, What::Actor)?;
     let now = Instant::parse(now)?;
     let all = case::allowed(&case, &actor, now, grounds.context())?;
-    let row = |one| {
-        let Allowed { command, fields, granted_by, refusal } = one;
-        Row { command: *command, fields, granted_by, refusal: refusal.as_ref().map(refused) }
-    };
     Ok(write(&all.iter().map(row).collect::<Vec<_>>()))
 }
 
