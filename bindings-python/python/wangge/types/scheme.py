@@ -1,10 +1,11 @@
 """A scheme as it describes itself, defaults filled in."""
 
-from typing import Literal, TypedDict
+from typing import Literal, TypeAlias, TypedDict
 
 from .catalogue import Catalogue, Checklist, Item
 from .kinds import (
     Basis,
+    Card,
     Group,
     Kind,
     LinkKind,
@@ -54,16 +55,149 @@ class Evaluation(Kind):
     window: str
     reopens_at: int
     reopenings: int
+    reopen_within: str
     follow_up: list[str]
 
 
-class Authority(TypedDict):
-    """Who may give a command."""
+class Return(Kind):
+    """How often a case goes back down."""
 
-    command: Literal["report", "accept", "escalate", "suspend", "resume", "resolve", "close"]
+    times: int
+
+
+class Deferral(Kind):
+    """The longest term a case is put off for."""
+
+    longest: str
+
+
+class Extension(Kind):
+    """At most this share of the limit, a number or a fraction ``a/b``, so many times a case."""
+
+    share: float | str
+    times: int
+
+
+class Correction(Kind):
+    """How often a case is classified anew."""
+
+    times: int
+
+
+class Appeal(Kind):
+    """Appeals against lateness: how long after the closing, and the time to judge one."""
+
+    window: str
+    judged: str
+
+
+class _DispatchMore(TypedDict, total=False):
+    answer: str
+
+
+class Dispatch(Kind, _DispatchMore):
+    """The limit for the answer of a partner who is dispatched, if there is one."""
+
+
+AuthorityCommand: TypeAlias = Literal[
+    "report",
+    "classify",
+    "accept",
+    "reject",
+    "merge",
+    "assign",
+    "dispatch",
+    "convene",
+    "escalate",
+    "return",
+    "suspend",
+    "resume",
+    "defer",
+    "extend",
+    "expedite",
+    "reclassify",
+    "refuse_ask",
+    "progress",
+    "resolve",
+    "reopen",
+    "close",
+    "appeal",
+    "judge",
+]
+"""The commands an authority can be written for."""
+
+Scope: TypeAlias = Literal["holder", "ancestor", "first-receiver", "reporter", "apex"]
+"""Where an actor must stand to a case."""
+
+
+class Authority(TypedDict):
+    """Who may give a command; the reporter alone holds no role."""
+
+    command: AuthorityCommand
     roles: list[str]
-    scope: list[Literal["holder", "ancestor", "first-receiver"]]
+    scope: list[Scope]
     basis: Basis
+
+
+class _TriggerMore(TypedDict, total=False):
+    nth: int
+    at_most: int
+    count: int
+    nature: Literal["simple", "complex", "hard"]
+    group: str
+    milestone: Literal["accept", "dispatch", "progress", "resolve", "close"]
+    within: str
+    tier: Tier
+    card: str
+
+
+class Trigger(Kind, _TriggerMore):
+    """A trigger rule (触发规则): when something has come about a case, then this is done about it.
+
+    ``reopening``, ``bad-evaluation`` and ``extension`` have ``nth``, ``mark`` has ``at_most``, ``functions``
+    ``count``, ``milestone`` besides ``within``; ``notify`` has ``tier``.
+    """
+
+    when: Literal[
+        "reopening",
+        "bad-evaluation",
+        "mark",
+        "functions",
+        "nature",
+        "group",
+        "extension",
+        "milestone",
+        "overdue",
+    ]
+    then: Literal["escalate", "supervise", "conference", "notify", "card"]
+
+
+class LimitValue(TypedDict):
+    """Another limit."""
+
+    value: str
+
+
+class LimitFactor(TypedDict):
+    """So many times what the limit would be, a number or a fraction ``a/b``."""
+
+    factor: float | str
+
+
+LimitChange: TypeAlias = LimitValue | LimitFactor
+"""How a limit is otherwise while a plan is active."""
+
+
+class _OverrideMore(TypedDict, total=False):
+    start: Tier
+    accept: LimitChange
+    handle: LimitChange
+
+
+class Override(_OverrideMore):
+    """What is otherwise while a plan is active: of the items named, or of every one where none is."""
+
+    items: list[str]
 
 
 class WorkingGroup(TypedDict):
@@ -76,17 +210,27 @@ class WorkingGroup(TypedDict):
 
 
 class Plan(Kind):
-    """A plan for emergencies (应急预案), the tiers it exists for and its working groups."""
+    """A plan for emergencies (应急预案), the tiers it exists for, its working groups, what is otherwise."""
 
     tiers: list[Tier]
     groups: list[WorkingGroup]
+    overrides: list[Override]
 
 
 class _SchemeMore(TypedDict, total=False):
     until: str
+    deferral: Deferral
+    extension: Extension
+    correction: Correction
+    appeal: Appeal
+    dispatch: Dispatch
 
 
-class SchemeDescription(_SchemeMore):
+# `return` is a word of the language and can be no field of a class.
+_SchemeReturn = TypedDict("_SchemeReturn", {"return": Return}, total=False)
+
+
+class SchemeDescription(_SchemeMore, _SchemeReturn):
     """A whole scheme (治理方案)."""
 
     edition: Edition
@@ -104,6 +248,7 @@ class SchemeDescription(_SchemeMore):
     groups: list[Group]
     channels: list[Kind]
     evidence: list[Kind]
+    cards: list[Card]
     severities: list[Severity]
     categories: list[Kind]
     items: list[Item]
@@ -113,5 +258,6 @@ class SchemeDescription(_SchemeMore):
     handling: Handling
     ladder: Ladder
     evaluation: Evaluation
+    triggers: list[Trigger]
     authorities: list[Authority]
     plans: list[Plan]
