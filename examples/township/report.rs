@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use wangge::case::{Case, Cause, Feedback, Happening, LimitFor, Outcome, Phase, next_due};
+use wangge::case::{Case, Cause, Feedback, Happening, Limit, LimitFor, Outcome, Phase, next_due};
 use wangge::generate::{Figure, LedgerPlan, Story, figures, ledger, org_document};
 use wangge::org::Org;
 use wangge::scheme::{Scheme, TierNo};
@@ -67,23 +67,39 @@ pub(crate) enum Awaited {
     Handling,
     Supervision,
     Resumption,
+    Answer,
     Feedback,
     Closing,
+    Judgement,
 }
 
 impl Awaited {
-    fn of(case: &Case) -> Self {
-        match &case.phase {
+    /// None where time alone brings nothing more.
+    fn of(case: &Case) -> Option<Self> {
+        Some(match &case.phase {
             Phase::Reported { .. } => Self::Acceptance,
             Phase::Suspended { .. } => Self::Resumption,
-            Phase::Resolved(Outcome { feedback: Feedback::Given(_), .. }) | Phase::Closed(_) => Self::Closing,
+            Phase::Resolved(Outcome { feedback: Feedback::Given(_), .. }) => Self::Closing,
             Phase::Resolved(_) => Self::Feedback,
-            Phase::Handling { limit, .. } => match limit {
-                Some(limit) if !limit.warnings.is_empty() => Self::Warning,
-                Some(limit) if limit.purpose == LimitFor::Supervision => Self::Supervision,
-                _ => Self::Handling,
-            },
-        }
+            Phase::Closed(_) => Self::Judgement,
+            Phase::Handling { limit, .. } => {
+                let next = |limit: &Limit| {
+                    let warnings = limit.warnings.iter().map(|warning| warning.at.instant());
+                    warnings.chain([limit.deadline.instant()]).min()
+                };
+                let answers = case.dispatches.iter().filter_map(|called| next(called.limit.as_ref()?)).min();
+                match limit {
+                    Some(limit) if answers.is_some_and(|at| next(limit).is_some_and(|own| at < own)) => {
+                        Self::Answer
+                    }
+                    Some(limit) if !limit.warnings.is_empty() => Self::Warning,
+                    Some(limit) if limit.purpose == LimitFor::Supervision => Self::Supervision,
+                    Some(_) => Self::Handling,
+                    None => Self::Answer,
+                }
+            }
+            Phase::Rejected { .. } | Phase::Merged { .. } | Phase::Withdrawn { .. } => return None,
+        })
     }
 }
 
@@ -168,12 +184,14 @@ fn due(stories: &[Story], scheme: &Scheme) -> Vec<DueRow> {
         stories.iter().filter_map(|story| Some((next_due(&story.case)?, &story.case))).collect();
     due.sort_by(|(at, case), (other, next)| (at, &case.case).cmp(&(other, &next.case)));
     due.into_iter()
-        .map(|(at, case)| DueRow {
-            case: case.case.clone(),
-            at: Stamp::new(at, scheme.offset()),
-            what: Awaited::of(case),
-            state: case.state(),
-            holder: case.holder().unit.clone(),
+        .filter_map(|(at, case)| {
+            Some(DueRow {
+                case: case.case.clone(),
+                at: Stamp::new(at, scheme.offset()),
+                what: Awaited::of(case)?,
+                state: case.state(),
+                holder: case.holder().unit.clone(),
+            })
         })
         .collect()
 }
