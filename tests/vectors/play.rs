@@ -27,7 +27,8 @@ pub(crate) struct Told {
 }
 
 pub(crate) fn play(story: &Story) -> Played {
-    let mut case = story.from.as_ref().map(|case| case.get().to_owned());
+    let found = |case: &RawValue| wire::case::evolve(Some(case.get()), "[]").unwrap();
+    let mut case = story.from.as_deref().map(found);
     let mut own = Vec::new();
     let steps = story.steps.iter().map(|step| told(step, story, &mut case, &mut own)).collect();
     Played { steps, own, case: case.unwrap_or_else(|| "null".to_owned()) }
@@ -48,7 +49,11 @@ fn told(step: &Step, story: &Story, case: &mut Option<String>, own: &mut Vec<Str
     };
     let answer = match (&step.command, &step.tick) {
         (Some(command), None) => wire::case::decide(grounds, case.as_deref(), command.get()),
-        (None, Some(now)) => wire::case::tick(grounds, case.as_deref().expect("a case to tick"), now),
+        (None, Some(now)) => wire::case::tick(
+            grounds,
+            case.as_deref().unwrap_or_else(|| panic!("a case to tick: {}", story.shows)),
+            now,
+        ),
         _ => panic!("a step is a command or a tick: {}", story.shows),
     };
     let mut told = Told::default();
