@@ -70,7 +70,7 @@ vectors("calendar", (vector) => {
 const own = (events) => {
   /** @type {{ case: string }[]} */
   const told = JSON.parse(events);
-  return JSON.stringify(told.filter((event) => event.case === told[0].case));
+  return JSON.stringify(told.filter((event) => event.case === told[0]?.case));
 };
 
 vectors("cases", (vector) => {
