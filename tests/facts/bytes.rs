@@ -24,7 +24,7 @@ fn a_seed_gives_the_same_ledger_everywhere() {
         let scheme = Scheme::read(preset.document()).unwrap();
         let org = Org::read(&org_document(preset, &scheme, 7), &scheme).unwrap();
         let plan = LedgerPlan { seed: 7, scale: 1, span: "2026-03".parse().unwrap() };
-        let stories = ledger(&scheme, &org, &plan).unwrap();
+        let stories = ledger(Context::new(&scheme, &org), &plan).unwrap();
         assert_eq!(stories.len(), cases, "one case for each lowest unit in thirty days, over thirty-one");
         let events: Vec<_> = stories.iter().flat_map(|story| &story.events).collect();
         assert_eq!(digest(&serde_json::to_string(&events).unwrap()), held, "{preset}, seed 7, March 2026");

@@ -21,7 +21,7 @@ fn month(preset: Preset) -> &'static str {
 
 fn stories(preset: Preset, scheme: &Scheme) -> Vec<Story> {
     let plan = LedgerPlan { seed: 7, scale: 3, span: month(preset).parse().unwrap() };
-    ledger(scheme, &org(preset, 7), &plan).unwrap()
+    ledger(Context::new(scheme, &org(preset, 7)), &plan).unwrap()
 }
 
 /// C2: in each preset cases go their way.
