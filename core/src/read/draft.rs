@@ -73,6 +73,7 @@ macro_rules! draft {
         }
     };
     (@name r#as) => { "as" };
+    (@name r#override) => { "override" };
     (@name r#return) => { "return" };
     (@name $field:ident) => { stringify!($field) };
     (@type list $type:ty) => { $crate::read::Rows<$type> };

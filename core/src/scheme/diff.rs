@@ -214,7 +214,7 @@ fn flatten(name: &str, value: Value, found: &mut BTreeMap<String, Value>) {
     }
 }
 
-/// What a row is known by: its code, its day or weekday, or all that says when a limit holds.
+/// What a row is known by: its code, its day or weekday, all that says when a limit holds, or the items it speaks of.
 fn key_of(row: &Value) -> String {
     let text = |field: &str| match row.get(field) {
         Some(Value::String(text)) => Some(text.clone()),
@@ -226,6 +226,8 @@ fn key_of(row: &Value) -> String {
     }
     let when = ["condition", "severity", "tier", "season"];
     let said = when.into_iter().filter_map(|field| Some(format!("{field}={}", text(field)?)));
+    let items = row.get("items").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let said = said.chain(items.map(|item| format!("item={item}")));
     said.collect::<Vec<_>>().join(",")
 }
 

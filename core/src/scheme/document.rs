@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::SchemeDraft;
 use super::{
-    Appeal, Authority, Basis, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch, Evaluation,
-    Extension, Group, Handling, Item, Kind, Ladder, LinkKind, PartnerKind, Plan, Return, Role, Severity,
-    Source, Tag, Tier, TierNo, WorkingTime, check,
+    Appeal, Authority, Basis, Card, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch,
+    Evaluation, Extension, Group, Handling, Item, Kind, Ladder, LinkKind, PartnerKind, Plan, Return, Role,
+    Severity, Source, Tag, Tier, TierNo, Trigger, WorkingTime, check,
 };
 use crate::calendar::Calendar;
 use crate::read::{Faults, Form, finish, read_document, text_of};
@@ -41,6 +41,7 @@ pub struct Scheme {
     pub(super) groups: Vec<Group>,
     pub(super) channels: Vec<Kind>,
     pub(super) evidence: Vec<Kind>,
+    pub(super) cards: Vec<Card>,
     pub(super) severities: Vec<Severity>,
     pub(super) categories: Vec<Kind>,
     pub(super) items: Vec<Item>,
@@ -56,6 +57,7 @@ pub struct Scheme {
     pub(super) correction: Option<Correction>,
     pub(super) appeal: Option<Appeal>,
     pub(super) dispatch: Option<Dispatch>,
+    pub(super) triggers: Vec<Trigger>,
     pub(super) authorities: Vec<Authority>,
     pub(super) plans: Vec<Plan>,
 }
@@ -227,6 +229,12 @@ impl Scheme {
         &self.evidence
     }
 
+    /// The cards of supervision, the lowest first.
+    #[must_use]
+    pub fn cards(&self) -> &[Card] {
+        &self.cards
+    }
+
     /// How urgent cases can be, in declared order.
     #[must_use]
     pub fn severities(&self) -> &[Severity] {
@@ -326,6 +334,12 @@ impl Scheme {
     #[must_use]
     pub fn dispatch(&self) -> Option<&Dispatch> {
         self.dispatch.as_ref()
+    }
+
+    /// The trigger rules, in declared order, in which they are tried.
+    #[must_use]
+    pub fn triggers(&self) -> &[Trigger] {
+        &self.triggers
     }
 
     /// Who may give which command, in declared order.

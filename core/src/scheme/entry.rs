@@ -3,9 +3,9 @@
 use serde::{Serialize, Serializer};
 
 use super::{
-    Appeal, Authority, Basis, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch, Edition,
+    Appeal, Authority, Basis, Card, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch, Edition,
     Evaluation, Extension, Group, Handling, Item, Kind, Ladder, LinkKind, PartnerKind, Plan, Point, Return,
-    Role, Scheme, Severity, Source, Tag, Tier, WorkingTime,
+    Role, Scheme, Severity, Source, Tag, Tier, Trigger, WorkingTime,
 };
 use crate::read::Path;
 use crate::value::{Code, Date, Name};
@@ -26,6 +26,7 @@ pub(crate) enum Entry<'s> {
     Group(&'s Group),
     Channel(&'s Kind),
     Evidence(&'s Kind),
+    Card(&'s Card),
     Severity(&'s Severity),
     Category(&'s Kind),
     Item(&'s Item),
@@ -42,6 +43,7 @@ pub(crate) enum Entry<'s> {
     Correction(&'s Correction),
     Appeal(&'s Appeal),
     Dispatch(&'s Dispatch),
+    Trigger(&'s Trigger),
     Authority(&'s Authority),
     Plan(&'s Plan),
 }
@@ -63,6 +65,7 @@ impl<'s> Entry<'s> {
             Self::Partner(entry) => &entry.code,
             Self::Link(entry) => &entry.code,
             Self::Group(entry) => &entry.code,
+            Self::Card(entry) => &entry.code,
             Self::Severity(entry) => &entry.code,
             Self::Item(entry) => &entry.code,
             Self::Checklist(entry) => &entry.code,
@@ -78,6 +81,7 @@ impl<'s> Entry<'s> {
             Self::Correction(entry) => &entry.code,
             Self::Appeal(entry) => &entry.code,
             Self::Dispatch(entry) => &entry.code,
+            Self::Trigger(entry) => &entry.code,
             Self::Plan(entry) => &entry.code,
         })
     }
@@ -99,6 +103,7 @@ impl<'s> Entry<'s> {
             Self::Partner(entry) => &entry.basis,
             Self::Link(entry) => &entry.basis,
             Self::Group(entry) => &entry.basis,
+            Self::Card(entry) => &entry.basis,
             Self::Severity(entry) => &entry.basis,
             Self::Item(entry) => &entry.basis,
             Self::Checklist(entry) => &entry.basis,
@@ -113,6 +118,7 @@ impl<'s> Entry<'s> {
             Self::Correction(entry) => &entry.basis,
             Self::Appeal(entry) => &entry.basis,
             Self::Dispatch(entry) => &entry.basis,
+            Self::Trigger(entry) => &entry.basis,
             Self::Authority(entry) => &entry.basis,
             Self::Plan(entry) => &entry.basis,
         })
@@ -141,6 +147,7 @@ impl Entry<'_> {
             Self::Partner(entry) => entry.serialize(to),
             Self::Link(entry) => entry.serialize(to),
             Self::Group(entry) => entry.serialize(to),
+            Self::Card(entry) => entry.serialize(to),
             Self::Severity(entry) => entry.serialize(to),
             Self::Item(entry) => entry.serialize(to),
             // Its points are entries of their own.
@@ -157,6 +164,7 @@ impl Entry<'_> {
             Self::Correction(entry) => entry.serialize(to),
             Self::Appeal(entry) => entry.serialize(to),
             Self::Dispatch(entry) => entry.serialize(to),
+            Self::Trigger(entry) => entry.serialize(to),
             Self::Authority(entry) => entry.serialize(to),
             Self::Plan(entry) => entry.serialize(to),
         }
@@ -228,6 +236,7 @@ pub(crate) fn entries(scheme: &Scheme) -> Vec<(Path, Entry<'_>)> {
     list(&mut entries, "group", scheme.groups(), Entry::Group);
     list(&mut entries, "channel", scheme.channels(), Entry::Channel);
     list(&mut entries, "evidence", scheme.evidence(), Entry::Evidence);
+    list(&mut entries, "card", scheme.cards(), Entry::Card);
     list(&mut entries, "severity", scheme.severities(), Entry::Severity);
     list(&mut entries, "category", scheme.categories(), Entry::Category);
     list(&mut entries, "item", scheme.items(), Entry::Item);
@@ -255,6 +264,7 @@ pub(crate) fn entries(scheme: &Scheme) -> Vec<(Path, Entry<'_>)> {
         ("dispatch", scheme.dispatch().map(Entry::Dispatch)),
     ];
     entries.extend(steps.into_iter().filter_map(|(name, entry)| Some((section(name), entry?))));
+    list(&mut entries, "rule", scheme.triggers(), Entry::Trigger);
     list(&mut entries, "authority", scheme.authorities(), Entry::Authority);
     list(&mut entries, "plan", scheme.plans(), Entry::Plan);
     entries

@@ -30,6 +30,9 @@ pub struct Item {
     pub start: TierNo,
     /// The highest tier it may climb to (不出网、不出片、不出镇).
     pub ceiling: TierNo,
+    /// The card its cases start with (E7).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<Code>,
     /// The function that leads (主办).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lead: Option<Code>,

@@ -16,6 +16,19 @@ pub struct Kind {
     pub basis: Basis,
 }
 
+/// A card of supervision (督办牌, E5, E7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// Its code.
+    pub code: Code,
+    /// Its name.
+    pub name: Name,
+    /// Its place in the ladder of cards, 0 for the lowest.
+    pub rank: u32,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
 /// A kind of partner beside the tree (O3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PartnerKind {
@@ -80,6 +93,9 @@ pub struct Severity {
     /// The tier such a case starts on, if higher than its item says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<TierNo>,
+    /// The card such a case starts with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<Code>,
     /// What it rests on.
     pub basis: Basis,
 }

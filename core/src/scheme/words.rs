@@ -146,6 +146,62 @@ words! {
     }
 }
 
+words! {
+    /// What a case can be slow to reach (E5).
+    pub enum Milestone ("a milestone: accept, dispatch, progress, resolve or close") {
+        /// 接单.
+        Accept = "accept",
+        /// 派遣.
+        Dispatch = "dispatch",
+        /// 首次进展.
+        Progress = "progress",
+        /// 办结.
+        Resolve = "resolve",
+        /// 销号.
+        Close = "close",
+    }
+}
+
+words! {
+    /// When a trigger rule fires (E5).
+    pub(crate) enum WhenWord ("a cause such as overdue") {
+        /// 第几次返工.
+        Reopening = "reopening",
+        /// 第几次不满意.
+        BadEvaluation = "bad-evaluation",
+        /// 有一项评分不高于几分.
+        Mark = "mark",
+        /// 涉及几个职能.
+        Functions = "functions",
+        /// 事项性质.
+        Nature = "nature",
+        /// 所服务的群体.
+        Group = "group",
+        /// 第几次延期.
+        Extension = "extension",
+        /// 报告后多久未到某一环节.
+        Milestone = "milestone",
+        /// 办理超时.
+        Overdue = "overdue",
+    }
+}
+
+words! {
+    /// What a trigger rule does (E5).
+    pub(crate) enum ThenWord ("an effect: escalate, supervise, conference, notify or card") {
+        /// 上报上一级, never past the ceiling.
+        Escalate = "escalate",
+        /// 挂牌督办.
+        Supervise = "supervise",
+        /// 办结前须开联席会议.
+        Conference = "conference",
+        /// 通知一个层级.
+        Notify = "notify",
+        /// 亮牌.
+        Card = "card",
+    }
+}
+
 impl CommandWord {
     /// Whether only those above the holder can give it (C2, C4a).
     pub(crate) const fn is_from_above(self) -> bool {

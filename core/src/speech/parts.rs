@@ -61,21 +61,74 @@ pub(super) fn moment(stamp: Stamp) -> (Date, String, Option<Offset>) {
 pub(super) enum Entry {
     /// An item.
     Item,
+    /// What becomes of work outside the list.
+    Catalogue,
     /// Feedback and suspension.
     Handling,
     /// What happens as a limit runs out.
     Ladder,
     /// How residents judge.
     Evaluation,
+    /// Going back down.
+    Return,
+    /// Putting a case off.
+    Deferral,
+    /// More time.
+    Extension,
+    /// Classifying anew.
+    Correction,
+    /// Appeals against lateness.
+    Appeal,
+    /// Calling on partners.
+    Dispatch,
 }
 
 /// The entry that sets a limit, and the field that gives its length.
-pub(super) fn entry_of(limit: &Limit) -> (Entry, &'static str) {
+pub(super) fn entry_of(limit: &Limit, scheme: &Scheme) -> (Entry, &'static str) {
     match limit.purpose {
-        LimitFor::Accept | LimitFor::Handle => (Entry::Item, "limit"),
+        LimitFor::Accept => accepting(&limit.rule, scheme),
+        LimitFor::Handle => match scheme.item(&limit.rule) {
+            Some(item) if !item.stages.is_empty() => (Entry::Item, "stage"),
+            _ => (Entry::Item, "limit"),
+        },
         LimitFor::Supervision => (Entry::Ladder, "supervision"),
+        LimitFor::Answer => (Entry::Dispatch, "answer"),
         LimitFor::Feedback => (Entry::Handling, "feedback"),
     }
+}
+
+/// What sets the limit to accept: the item, or the catalogue where none is named yet (K5).
+pub(super) fn accepting(rule: &Code, scheme: &Scheme) -> (Entry, &'static str) {
+    if scheme.item(rule).is_none() && scheme.catalogue().code == *rule {
+        (Entry::Catalogue, "accept")
+    } else {
+        (Entry::Item, "limit")
+    }
+}
+
+/// Exact time in its parts: each but the hours below the next, those of nothing left out; `0` keeps its seconds.
+pub(super) fn exact(millis: i64) -> Vec<(String, Exact)> {
+    let (hours, minutes, millis) = (millis / 3_600_000, millis / 60_000 % 60, millis % 60_000);
+    let mut seconds = (millis / 1000).to_string();
+    if millis % 1000 != 0 {
+        seconds.push_str(&format!(".{:03}", millis % 1000));
+    }
+    let parts =
+        [(hours.to_string(), Exact::Hours), (minutes.to_string(), Exact::Minutes), (seconds, Exact::Seconds)];
+    let nothing = hours == 0 && minutes == 0;
+    let said = |(number, part): &(String, Exact)| number != "0" || nothing && *part == Exact::Seconds;
+    parts.into_iter().filter(said).collect()
+}
+
+/// The parts of exact time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exact {
+    /// Hours.
+    Hours,
+    /// Minutes.
+    Minutes,
+    /// Seconds.
+    Seconds,
 }
 
 /// What an entry, or one field of it, rests on (S5).
@@ -93,23 +146,24 @@ pub(super) fn ground<'s>(
     code: &Code,
     (entry, field): (Entry, &str),
 ) -> Option<(&'s Name, Ground<'s>)> {
+    macro_rules! rule {
+        ($rule:expr) => {{
+            let rule = $rule;
+            (&rule.code, &rule.name, &rule.basis)
+        }};
+    }
     let (found, name, basis) = match entry {
-        Entry::Item => {
-            let item = scheme.item(code)?;
-            (&item.code, &item.name, &item.basis)
-        }
-        Entry::Handling => {
-            let rule = scheme.handling();
-            (&rule.code, &rule.name, &rule.basis)
-        }
-        Entry::Ladder => {
-            let rule = scheme.ladder();
-            (&rule.code, &rule.name, &rule.basis)
-        }
-        Entry::Evaluation => {
-            let rule = scheme.evaluation();
-            (&rule.code, &rule.name, &rule.basis)
-        }
+        Entry::Item => rule!(scheme.item(code)?),
+        Entry::Catalogue => rule!(scheme.catalogue()),
+        Entry::Handling => rule!(scheme.handling()),
+        Entry::Ladder => rule!(scheme.ladder()),
+        Entry::Evaluation => rule!(scheme.evaluation()),
+        Entry::Return => rule!(scheme.returning()?),
+        Entry::Deferral => rule!(scheme.deferral()?),
+        Entry::Extension => rule!(scheme.extension()?),
+        Entry::Correction => rule!(scheme.correction()?),
+        Entry::Appeal => rule!(scheme.appeal()?),
+        Entry::Dispatch => rule!(scheme.dispatch()?),
     };
     (found == code).then(|| (name, resting(scheme, basis, field)))
 }

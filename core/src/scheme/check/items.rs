@@ -47,6 +47,7 @@ fn item(
     }
     let start = checker.tier(&row.start, || place.field("start"));
     let ceiling = ceiling(row, rule, start, place, checker);
+    let card = checker.one_known(&names.cards, &row.card, || place.field("card"));
     let (known_severities, severities) = severities(row, declared, place, checker);
     let list = place.field("condition");
     let known_conditions = checker.declare(&row.condition, "condition", &list, "code", |row| &row.code);
@@ -64,6 +65,7 @@ fn item(
         temporary: row.temporary.get().copied().unwrap_or(false),
         start: start?,
         ceiling: ceiling?,
+        card,
         lead,
         support,
         severities,

@@ -7,7 +7,7 @@ use crate::read::{FaultKind, Path, Rows};
 use crate::scheme::draft::{
     GroupDraft, ItemDraft, KindDraft, LinkKindDraft, PartnerKindDraft, SeverityDraft, TagDraft,
 };
-use crate::scheme::{Basis, Group, ItemKind, Kind, LinkKind, PartnerKind, Severity, Tag};
+use crate::scheme::{Basis, Card, Group, ItemKind, Kind, LinkKind, PartnerKind, Severity, Tag};
 use crate::value::Code;
 
 /// Reads the rows of a section of entries with code, name and basis, and the fields named besides.
@@ -104,17 +104,38 @@ pub(super) fn groups(
     groups
 }
 
+/// The cards, the lowest first (E5).
+pub(super) fn cards(rows: &Rows<KindDraft>, checker: &mut Checker<'_>) -> Vec<Card> {
+    let mut cards = Vec::new();
+    for (at, row) in rows.iter() {
+        let place = || Path::root().field("card").index(at);
+        let basis = checker.basis(&row.basis, &row.assumed, KindDraft::FIELDS, place);
+        let card = || {
+            Some(Card {
+                code: row.code.get()?.clone(),
+                name: row.name.get()?.clone(),
+                rank: u32::try_from(at).ok()?,
+                basis: basis?,
+            })
+        };
+        cards.extend(card());
+    }
+    cards
+}
+
 pub(super) fn severities(rows: &Rows<SeverityDraft>, checker: &mut Checker<'_>) -> Vec<Severity> {
     let mut severities = Vec::new();
     for (at, row) in rows.iter() {
         let place = || Path::root().field("severity").index(at);
         let basis = checker.basis(&row.basis, &row.assumed, SeverityDraft::FIELDS, place);
         let tier = checker.tier(&row.tier, || place().field("tier"));
+        let card = checker.one_known(&checker.declared().cards, &row.card, || place().field("card"));
         let severity = || {
             Some(Severity {
                 code: row.code.get()?.clone(),
                 name: row.name.get()?.clone(),
                 tier,
+                card,
                 basis: basis?,
             })
         };

@@ -110,17 +110,22 @@ fn resolved(
 fn covered(rows: &[LimitRow], wanted: &Wanted<'_>, list: &Path, checker: &mut Checker<'_>) {
     let Some(start) = wanted.start else { return };
     for tier in TierNo::all().rev().filter(|tier| !start.is_above(*tier)) {
-        let plain: Vec<&LimitRow> = rows
-            .iter()
-            .filter(|row| row.condition.is_none() && row.severity.is_none() && row.handle.is_some())
-            .filter(|row| row.tier.is_none_or(|own| own == tier))
-            .collect();
-        let always = plain.iter().any(|row| row.season.is_none());
-        let on = |day| plain.iter().any(|row| row.season.is_some_and(|season| season.contains(day)));
-        if !always && !MonthDay::all().all(on) {
+        if !handled(rows, tier) {
             let item = wanted.item.code.get().map_or_else(String::new, ToString::to_string);
             let kind = FaultKind::MissingLimit { item, tier: checker.tier_name(tier) };
             checker.fault(kind, list.clone());
         }
     }
+}
+
+/// Whether a case without condition or severity has a handle limit on a tier, on every day.
+pub(super) fn handled(rows: &[LimitRow], tier: TierNo) -> bool {
+    let plain: Vec<&LimitRow> = rows
+        .iter()
+        .filter(|row| row.condition.is_none() && row.severity.is_none() && row.handle.is_some())
+        .filter(|row| row.tier.is_none_or(|own| own == tier))
+        .collect();
+    let always = plain.iter().any(|row| row.season.is_none());
+    let on = |day| plain.iter().any(|row| row.season.is_some_and(|season| season.contains(day)));
+    always || MonthDay::all().all(on)
 }

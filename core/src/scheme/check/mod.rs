@@ -7,11 +7,13 @@ mod items;
 mod kinds;
 mod limits;
 mod names;
+mod overrides;
 mod plans;
 mod rules;
 mod steps;
 mod structure;
 mod ties;
+mod triggers;
 
 use names::Checker;
 
@@ -36,6 +38,7 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
     let groups = kinds::groups(&draft.group, &draft.item, &mut checker);
     let channels = kinds::channels(&draft.channel, &mut checker);
     let evidence = kinds::evidence(&draft.evidence, &mut checker);
+    let cards = kinds::cards(&draft.card, &mut checker);
     let severities = kinds::severities(&draft.severity, &mut checker);
     let categories = kinds::categories(&draft.category, &mut checker);
     let ceiling = rules::ceiling(draft.ceiling.get(), &mut checker);
@@ -51,8 +54,9 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
     let correction = steps::correction(&draft.correction, &mut checker);
     let appeal = steps::appeal(&draft.appeal, &mut checker);
     let dispatch = steps::dispatch(&draft.dispatch, &mut checker);
+    let triggers = triggers::triggers(&draft.rule, &mut checker);
     let authorities = authorities::authorities(draft, &mut checker);
-    let plans = plans::plans(&draft.plan, &mut checker);
+    let plans = plans::plans(&draft.plan, &draft.item, &items, &mut checker);
     let (edition, name, until, basis) = head?;
     let (calendar, working_time) = calendar?;
     Some(Scheme {
@@ -73,6 +77,7 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
         groups,
         channels,
         evidence,
+        cards,
         severities,
         categories,
         items,
@@ -88,6 +93,7 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
         correction,
         appeal,
         dispatch,
+        triggers,
         authorities,
         plans,
     })

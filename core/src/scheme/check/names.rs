@@ -45,6 +45,7 @@ pub(super) struct Declared {
     pub(super) groups: Names,
     pub(super) channels: Names,
     pub(super) evidence: Names,
+    pub(super) cards: Names,
     pub(super) severities: Names,
     pub(super) categories: Names,
     pub(super) items: Names,
@@ -69,6 +70,7 @@ impl<'d> Checker<'d> {
             groups: checker.declare_all(&d.group, "group", "code", |row| &row.code),
             channels: checker.channels(&d.channel),
             evidence: checker.declare_all(&d.evidence, "evidence", "code", |row| &row.code),
+            cards: checker.declare_all(&d.card, "card", "code", |row| &row.code),
             severities: checker.declare_all(&d.severity, "severity", "code", |row| &row.code),
             categories: checker.declare_all(&d.category, "category", "code", |row| &row.code),
             items: checker.declare_all(&d.item, "item", "code", |row| &row.code),
@@ -78,6 +80,7 @@ impl<'d> Checker<'d> {
         checker.declare_all(&d.partner, "partner", "code", |row| &row.code);
         checker.declare_all(&d.link, "link", "code", |row| &row.code);
         checker.declare_all(&d.checklist, "checklist", "code", |row| &row.code);
+        checker.declare_all(&d.rule, "rule", "code", |row| &row.code);
         checker.declare_all(&d.plan, "plan", "code", |row| &row.code);
         checker.declared = Rc::new(declared);
         checker

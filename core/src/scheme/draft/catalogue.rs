@@ -13,6 +13,8 @@ draft! {
         required name: Name,
         /// 进入层级: the tier such a case starts on, if higher than its item says.
         optional tier: Code,
+        /// 起始督办牌: the card such a case starts with.
+        optional card: Code,
         /// 依据: the id of a source, or `assumed`.
         required basis: Code,
         /// 待核定字段: fields of this entry that its source does not give.
@@ -43,6 +45,8 @@ draft! {
         required start: Code,
         /// 最高层级: that of its nature if absent.
         optional ceiling: Code,
+        /// 起始督办牌: the card its cases start with.
+        optional card: Code,
         /// 主办职能.
         optional lead: Code,
         /// 协办职能.

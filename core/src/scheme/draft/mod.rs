@@ -1,17 +1,18 @@
 //! The document as written (S1), section by section in the order a township reads it.
 
 mod catalogue;
+mod plan;
 mod rules;
 mod steps;
 mod structure;
+mod trigger;
 
 pub(super) use catalogue::{
     CatalogueDraft, ChecklistDraft, ConditionDraft, ItemDraft, ItemsDraft, LimitDraft, NamedDraft,
     PointDraft, SeverityDraft, StageDraft,
 };
-pub(super) use rules::{
-    AuthorityDraft, CeilingDraft, EvaluationDraft, HandlingDraft, LadderDraft, PlanDraft, WorkingGroupDraft,
-};
+pub(super) use plan::{OverrideDraft, PlanDraft, WorkingGroupDraft};
+pub(super) use rules::{AuthorityDraft, CeilingDraft, EvaluationDraft, HandlingDraft, LadderDraft};
 pub(super) use steps::{
     AppealDraft, CorrectionDraft, DeferralDraft, DispatchDraft, ExtensionDraft, ReturnDraft,
 };
@@ -19,6 +20,7 @@ pub(super) use structure::{
     CalendarDraft, GroupDraft, HeadDraft, KindDraft, LinkKindDraft, PartnerKindDraft, RoleDraft, SourceDraft,
     TagDraft, TierDraft,
 };
+pub(super) use trigger::RuleDraft;
 
 use crate::read::draft;
 
@@ -51,6 +53,8 @@ draft! {
         list channel: KindDraft,
         /// 办结材料类别: kinds of evidence.
         list evidence: KindDraft,
+        /// 督办牌: cards of supervision, the lowest first.
+        list card: KindDraft,
         /// 紧急程度: severities of cases.
         list severity: SeverityDraft,
         /// 事项分类: categories of items.
@@ -81,6 +85,8 @@ draft! {
         optional appeal: AppealDraft,
         /// 吹哨派遣: what partners are bound to when dispatched.
         optional dispatch: DispatchDraft,
+        /// 触发规则: what is done about a case when something has come about, tried in this order.
+        list rule: RuleDraft,
         /// 权限: who may give which command.
         list authority: AuthorityDraft,
         /// 应急预案: plans for emergencies.

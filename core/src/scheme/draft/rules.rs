@@ -1,4 +1,4 @@
-//! The rules of handling, authority, and plans.
+//! The rules of handling, and authority.
 
 use crate::read::draft;
 use crate::scheme::words::{CommandWord, Scope};
@@ -97,37 +97,5 @@ draft! {
         required basis: Code,
         /// 待核定字段: fields of this entry that its source does not give.
         list assumed: Name,
-    }
-}
-
-draft! {
-    /// 应急预案 `[[plan]]`.
-    pub(crate) struct PlanDraft {
-        /// 代码: short, in Latin letters; never changes.
-        required code: Code,
-        /// 名称.
-        required name: Name,
-        /// 设立层级.
-        list tiers: Code,
-        /// 工作组.
-        list group: WorkingGroupDraft,
-        /// 依据: the id of a source, or `assumed`.
-        required basis: Code,
-        /// 待核定字段: fields of this entry that its source does not give.
-        list assumed: Name,
-    }
-}
-
-draft! {
-    /// 工作组 `[[plan.group]]`.
-    pub(crate) struct WorkingGroupDraft {
-        /// 代码: short, in Latin letters; never changes.
-        required code: Code,
-        /// 名称.
-        required name: Name,
-        /// 参加岗位: roles whose holders serve in it.
-        list roles: Code,
-        /// 组内职务.
-        list posts: Name,
     }
 }

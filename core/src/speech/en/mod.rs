@@ -8,7 +8,7 @@ pub(super) mod value;
 mod words;
 
 use super::parts::{moment, shown};
-use crate::case::CommandKind;
+use crate::case::{CommandKind, Reply, Wish};
 use crate::value::Stamp;
 
 /// A given text in backticks.
@@ -34,4 +34,22 @@ fn at(stamp: Stamp) -> String {
 /// The name of a command, as documents write it.
 fn command(kind: CommandKind) -> String {
     quoted(kind.as_str())
+}
+
+/// What is asked for.
+fn wish(wish: Wish) -> &'static str {
+    match wish {
+        Wish::Extend => "an extension",
+        Wish::Defer => "a deferral",
+        Wish::Return => "a return",
+    }
+}
+
+/// What a partner did, by its answer.
+fn reply(reply: Reply) -> &'static str {
+    match reply {
+        Reply::Accepts => "accepts",
+        Reply::Declines => "declines",
+        Reply::Done => "has done its part",
+    }
 }

@@ -1,9 +1,9 @@
 //! Units, rules and limits in a sentence.
 
 use super::{at, quoted};
-use crate::case::{Cause, Limit, LimitFor};
+use crate::case::{Cause, FailedPoint, Limit, LimitFor};
 use crate::scheme::{Kind, Scheme, TierNo};
-use crate::speech::parts::{Entry, Ground, entry_of, ground, share, shown};
+use crate::speech::parts::{Entry, Exact, Ground, entry_of, exact, ground, share, shown};
 use crate::value::{Code, UnitId};
 
 /// The names a scheme gives.
@@ -67,6 +67,28 @@ impl Words<'_> {
         named("", group.map(|group| group.name.as_str()), code)
     }
 
+    /// A condition of an item.
+    pub(super) fn condition(self, item: &Code, code: &Code) -> String {
+        let item = self.scheme.item(item);
+        let known = item.and_then(|item| item.conditions.iter().find(|known| known.code == *code));
+        named("", known.map(|known| known.name.as_str()), code)
+    }
+
+    /// A stage of an item, where the item is known.
+    pub(super) fn stage(self, item: Option<&Code>, code: &Code) -> String {
+        let item = item.and_then(|item| self.scheme.item(item));
+        let known = item.and_then(|item| item.stages.iter().find(|known| known.code == *code));
+        named("stage", known.map(|known| known.name.as_str()), code)
+    }
+
+    /// A point of a checklist.
+    pub(super) fn point(self, failed: &FailedPoint) -> String {
+        let list = self.scheme.checklists().iter().find(|list| list.code == failed.checklist);
+        let point = list.and_then(|list| list.points.iter().find(|point| point.code == failed.point));
+        let list = named("checklist", list.map(|list| list.name.as_str()), &failed.checklist);
+        format!("{} of {list}", named("point", point.map(|point| point.name.as_str()), &failed.point))
+    }
+
     /// The kinds of evidence shown.
     pub(super) fn evidence<'c>(self, kinds: impl Iterator<Item = &'c Code>) -> String {
         let said: Vec<String> =
@@ -91,11 +113,20 @@ impl Words<'_> {
             LimitFor::Accept => "accept limit",
             LimitFor::Handle => "handle limit",
             LimitFor::Supervision => "supervision limit",
+            LimitFor::Answer => "answer limit",
             LimitFor::Feedback => "feedback limit",
         };
-        let mut said =
-            format!("{purpose} {} from {} to {}", limit.length, at(limit.start), at(limit.deadline));
-        if limit.length.unit().is_working() {
+        let (length, start, end) = (limit.length, at(limit.start), at(limit.deadline));
+        let mut said = match limit.expedited {
+            None => format!("{purpose} {length} from {start} to {end}"),
+            Some(millis) => {
+                let whole = exact_time(millis);
+                format!(
+                    "{purpose} {length} from {start}, its deadline set by hand to {end}, {whole} of exact time"
+                )
+            }
+        };
+        if limit.expedited.is_none() && limit.length.unit().is_working() {
             said.push_str(&format!(", holidays of {}", limit.edition));
         }
         said.push_str(mark(limit.unpublished));
@@ -103,7 +134,7 @@ impl Words<'_> {
             let shares: Vec<String> = limit.warnings.iter().map(|warning| share(warning.share)).collect();
             said.push_str(&format!(", warnings at {}", shares.join(" and ")));
         }
-        format!("{said} ({})", self.rule(&limit.rule, entry_of(limit)))
+        format!("{said} ({})", self.rule(&limit.rule, entry_of(limit, self.scheme)))
     }
 
     /// Whether marks are bad, and the threshold where the rule is the scheme's.
@@ -128,6 +159,16 @@ fn named(noun: &str, name: Option<&str>, code: &Code) -> String {
     parts.join(" ")
 }
 
+/// `1 h 30 min`.
+fn exact_time(millis: i64) -> String {
+    let said = exact(millis).into_iter().map(|(number, part)| match part {
+        Exact::Hours => format!("{number} h"),
+        Exact::Minutes => format!("{number} min"),
+        Exact::Seconds => format!("{number} s"),
+    });
+    said.collect::<Vec<_>>().join(" ")
+}
+
 /// Title, number and article of a source.
 pub(super) fn basis_of(ground: &Ground<'_>) -> String {
     match ground {
@@ -145,6 +186,7 @@ pub(super) fn basis_of(ground: &Ground<'_>) -> String {
 pub(super) fn because(cause: Cause) -> &'static str {
     match cause {
         Cause::Hand => "by hand",
+        Cause::Mark => "for a bad mark",
         Cause::Overdue => "because the handle limit passed",
         Cause::Until => "because its stated end has come",
         Cause::Cap => "because the days of suspension are used up",

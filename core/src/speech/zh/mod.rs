@@ -10,7 +10,7 @@ pub(super) mod value;
 mod words;
 
 use super::parts::{moment, shown};
-use crate::case::{CommandKind, State};
+use crate::case::{CommandKind, Reply, State, Wish};
 use crate::scheme::CommandWord;
 use crate::value::{Date, Stamp};
 
@@ -43,14 +43,33 @@ fn at(stamp: Stamp) -> String {
 fn command(kind: CommandKind) -> &'static str {
     match kind {
         CommandKind::Report => "受理登记",
+        CommandKind::Classify => "分类定级",
         CommandKind::Accept => "接单",
+        CommandKind::Reject => "不予受理",
+        CommandKind::Merge => "并案",
+        CommandKind::Assign => "指派",
+        CommandKind::Dispatch => "吹哨派遣",
+        CommandKind::Convene => "召开联席会议",
         CommandKind::Escalate => "上报",
+        CommandKind::Return => "退回",
         CommandKind::Suspend => "中止",
         CommandKind::Resume => "恢复",
+        CommandKind::Defer => "挂账缓办",
+        CommandKind::Extend => "延期",
+        CommandKind::Expedite => "催办",
+        CommandKind::Reclassify => "更正",
+        CommandKind::Ask => "申请",
+        CommandKind::RefuseAsk => "不准所请",
+        CommandKind::Answer => "回应派遣",
+        CommandKind::Progress => "登记进展",
         CommandKind::Resolve => "办结",
         CommandKind::FeedBack => "反馈",
         CommandKind::Evaluate => "评价",
+        CommandKind::Reopen => "返工",
         CommandKind::Close => "销号",
+        CommandKind::Appeal => "超时申诉",
+        CommandKind::Judge => "裁定申诉",
+        CommandKind::Withdraw => "撤回",
     }
 }
 
@@ -89,5 +108,26 @@ fn state(state: State) -> &'static str {
         State::Suspended => "已中止",
         State::Resolved => "已办结",
         State::Closed => "已销号",
+        State::Rejected => "不予受理",
+        State::Merged => "已并案",
+        State::Withdrawn => "已撤回",
+    }
+}
+
+/// What is asked for.
+fn wish(wish: Wish) -> &'static str {
+    match wish {
+        Wish::Extend => "延期",
+        Wish::Defer => "挂账缓办",
+        Wish::Return => "退回",
+    }
+}
+
+/// What a partner says.
+fn reply(reply: Reply) -> &'static str {
+    match reply {
+        Reply::Accepts => "报到",
+        Reply::Declines => "不予接受",
+        Reply::Done => "已完成",
     }
 }

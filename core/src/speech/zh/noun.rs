@@ -79,10 +79,11 @@ pub(super) fn kind(phrase: &str) -> String {
         "a unit" => "单元",
         "a weekday: mon, tue, wed, thu, fri, sat or sun" => "星期mon、tue、wed、thu、fri、sat或sun",
         "a whole number" => "整数",
-        "accept, handle, supervision or feedback" => "accept、handle、supervision或feedback",
-        "accept_overdue, feedback_overdue or reopenings_used" => {
-            "accept_overdue、feedback_overdue或reopenings_used"
+        "accept, handle, supervision, answer or feedback" => "accept、handle、supervision、answer或feedback",
+        "accept_overdue, severity, answer_overdue, feedback_overdue or reopenings_used" => {
+            "accept_overdue、severity、answer_overdue、feedback_overdue或reopenings_used"
         }
+        "accepts, declines or done" => "accepts、declines或done",
         "an end: member, unit, partner, household or party" => {
             "联系的一端member、unit、partner、household或party"
         }
@@ -90,7 +91,9 @@ pub(super) fn kind(phrase: &str) -> String {
         "an instant such as \"2026-03-05T08:30:00+08:00\"" => "2026-03-05T08:30:00+08:00一类的时刻",
         "an item kind: problem, service or inspection" => "事项类型problem、service或inspection",
         "an offset from UTC such as \"+08:00\"" => "+08:00一类的时区偏移",
-        "hand, overdue, until, cap or time" => "hand、overdue、until、cap或time",
+        "extend, defer or return" => "extend、defer或return",
+        "granted or dismissed" => "granted或dismissed",
+        "hand, mark, overdue, until, cap or time" => "hand、mark、overdue、until、cap或time",
         "mark or error" => "mark或error",
         "null" => "空值",
         "party-member or volunteer" => "party-member或volunteer",

@@ -1,9 +1,9 @@
 //! Units, rules and limits in a sentence.
 
 use super::{at, quoted};
-use crate::case::{Cause, Limit, LimitFor};
+use crate::case::{Cause, FailedPoint, Limit, LimitFor};
 use crate::scheme::{Kind, Scheme, TierNo};
-use crate::speech::parts::{Entry, Ground, entry_of, ground, share, shown};
+use crate::speech::parts::{Entry, Exact, Ground, entry_of, exact, ground, share, shown};
 use crate::value::{Code, UnitId};
 
 /// The names a scheme gives.
@@ -65,6 +65,28 @@ impl Words<'_> {
         named(group.map(|group| group.name.as_str()), code)
     }
 
+    /// A condition of an item.
+    pub(super) fn condition(self, item: &Code, code: &Code) -> String {
+        let item = self.scheme.item(item);
+        let known = item.and_then(|item| item.conditions.iter().find(|known| known.code == *code));
+        named(known.map(|known| known.name.as_str()), code)
+    }
+
+    /// A stage of an item, where the item is known.
+    pub(super) fn stage(self, item: Option<&Code>, code: &Code) -> String {
+        let item = item.and_then(|item| self.scheme.item(item));
+        let known = item.and_then(|item| item.stages.iter().find(|known| known.code == *code));
+        format!("阶段{}", named(known.map(|known| known.name.as_str()), code))
+    }
+
+    /// A point of a checklist.
+    pub(super) fn point(self, failed: &FailedPoint) -> String {
+        let list = self.scheme.checklists().iter().find(|list| list.code == failed.checklist);
+        let point = list.and_then(|list| list.points.iter().find(|point| point.code == failed.point));
+        let list = named(list.map(|list| list.name.as_str()), &failed.checklist);
+        format!("检查清单{list}检查点{}", named(point.map(|point| point.name.as_str()), &failed.point))
+    }
+
     /// The kinds of evidence shown.
     pub(super) fn evidence<'c>(self, kinds: impl Iterator<Item = &'c Code>) -> String {
         let said: Vec<String> =
@@ -93,11 +115,18 @@ impl Words<'_> {
             LimitFor::Accept => "接单时限",
             LimitFor::Handle => "办理时限",
             LimitFor::Supervision => "督办时限",
+            LimitFor::Answer => "回应时限",
             LimitFor::Feedback => "反馈时限",
         };
         let (length, start, end) = (limit.length.chinese(), at(limit.start), at(limit.deadline));
-        let mut said = format!("{purpose}{length}，自{start}起至{end}止");
-        if limit.length.unit().is_working() {
+        let mut said = match limit.expedited {
+            None => format!("{purpose}{length}，自{start}起至{end}止"),
+            Some(millis) => {
+                let whole = exact_time(millis);
+                format!("{purpose}{length}，自{start}起，经催办由人工定为至{end}止，计实际时间{whole}")
+            }
+        };
+        if limit.expedited.is_none() && limit.length.unit().is_working() {
             said.push_str(&format!("，按{}年版放假安排", limit.edition));
         }
         said.push_str(mark(limit.unpublished));
@@ -105,7 +134,7 @@ impl Words<'_> {
             let shares: Vec<String> = limit.warnings.iter().map(|warning| share(warning.share)).collect();
             said.push_str(&format!("，过{}时预警", shares.join("、")));
         }
-        format!("{said}（{}）", self.rule(&limit.rule, entry_of(limit)))
+        format!("{said}（{}）", self.rule(&limit.rule, entry_of(limit, self.scheme)))
     }
 
     /// Whether marks are bad, and the threshold where the rule is the scheme's.
@@ -132,6 +161,16 @@ fn named(name: Option<&str>, code: &Code) -> String {
     }
 }
 
+/// `1小时30分钟`.
+fn exact_time(millis: i64) -> String {
+    let said = exact(millis).into_iter().map(|(number, part)| match part {
+        Exact::Hours => format!("{number}小时"),
+        Exact::Minutes => format!("{number}分钟"),
+        Exact::Seconds => format!("{number}秒"),
+    });
+    said.collect()
+}
+
 /// Title, number and article of a source.
 pub(super) fn basis_of(ground: &Ground<'_>) -> String {
     match ground {
@@ -151,6 +190,7 @@ pub(super) fn basis_of(ground: &Ground<'_>) -> String {
 pub(super) fn because(cause: Cause) -> &'static str {
     match cause {
         Cause::Hand => "经人工操作",
+        Cause::Mark => "因评价不满意",
         Cause::Overdue => "因办理超时",
         Cause::Until => "因约定期限已到",
         Cause::Cap => "因可中止天数已用完",
