@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::org::Unit;
-use crate::scheme::{Change, Item, Override, Plan, TierNo, scaled};
+use crate::scheme::{Item, LimitChange, Override, Plan, TierNo, scaled};
 use crate::value::{Code, Date, Duration, UnitId};
 
 /// What plans make of a length, and which of them.
@@ -12,19 +12,20 @@ pub(super) struct Planned<T> {
 }
 
 impl<'a> Context<'a> {
-    /// What the plans in force at `origin` on `day` say of an item, in declared order, one override a plan.
+    /// What the plans in force at `origin` on `day` say of an item, in declared order; within a plan what names the
+    /// item comes before what speaks of all.
     fn in_force(
         &self,
         origin: Option<Unit<'a>>,
         day: Date,
         item: &'a Item,
     ) -> impl Iterator<Item = (&'a Plan, &'a Override)> {
-        let (scheme, activations) = (self.scheme, self.activations);
-        let speaks = |own: &&Override| own.items.is_empty() || own.items.contains(&item.code);
-        scheme.plans().iter().filter_map(move |plan| {
-            activations?.active(&plan.code, origin?, day)?;
-            plan.overrides.iter().find(speaks).map(|own| (plan, own))
-        })
+        let activations = self.activations;
+        let active = move |plan: &&Plan| {
+            activations.zip(origin).is_some_and(|(list, unit)| list.active(&plan.code, unit, day).is_some())
+        };
+        let plans = self.scheme.plans().iter().filter(active);
+        plans.flat_map(|plan| plan.overrides_of(&item.code).map(move |own| (plan, own)))
     }
 
     /// The tier an item starts on at `origin`: of the plans in force the first that names one wins.
@@ -41,16 +42,18 @@ impl<'a> Context<'a> {
         &self,
         (origin, day, item): (&UnitId, Date, &'a Item),
         usual: Option<Duration>,
-        change: impl Fn(&Override) -> Option<Change>,
+        change: impl Fn(&Override) -> Option<LimitChange>,
     ) -> Option<Planned<Duration>> {
         let (mut value, mut factors, mut plans) = (None, Vec::new(), Vec::new());
         for (plan, own) in self.in_force(self.org.unit(origin), day, item) {
             match change(own) {
-                Some(Change::Value(given)) if value.is_none() => value = Some(given),
-                Some(Change::Factor(factor)) => factors.push(factor),
+                Some(LimitChange::Value(given)) if value.is_none() => value = Some(given),
+                Some(LimitChange::Factor(factor)) => factors.push(factor),
                 _ => continue,
             }
-            plans.push(plan.code.clone());
+            if plans.last() != Some(&plan.code) {
+                plans.push(plan.code.clone());
+            }
         }
         let value = scaled(value.or(usual)?, factors);
         Some(Planned { value, plans })

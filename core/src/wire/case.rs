@@ -169,11 +169,11 @@ pub fn allowed(grounds: Grounds<'_>, case: &str, actor: &str, now: &str) -> Resu
     let actor: Actor = json::read(actor, What::Actor)?;
     let now = Instant::parse(now)?;
     let all = case::allowed(&case, &actor, now, grounds.context())?;
-    let row = |one| {
-        let Allowed { command, fields, granted_by, refusal } = one;
-        Row { command: *command, fields, granted_by, refusal: refusal.as_ref().map(refused) }
-    };
-    Ok(write(&all.iter().map(row).collect::<Vec<_>>()))
+    let mut rows = Vec::with_capacity(all.len());
+    for Allowed { command, fields, granted_by, refusal } in &all {
+        rows.push(Row { command: *command, fields, granted_by, refusal: refusal.as_ref().map(refused) });
+    }
+    Ok(write(&rows))
 }
 
 /// The earliest instant at which [`tick`] would do something (C6), in the offset of the case's last event; `null`

@@ -7,8 +7,6 @@ mod will;
 
 use super::Rng;
 use crate::case::{Case, Context, Event, Refusal};
-use crate::org::Org;
-use crate::scheme::Scheme;
 use crate::value::{CaseId, Instant, Period};
 
 /// What to generate.
