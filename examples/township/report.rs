@@ -101,7 +101,8 @@ impl Report {
         let document = org_document(args.preset, &scheme, args.seed);
         let org = Org::read(&document, &scheme).map_err(|faults| faults.to_string())?;
         let plan = LedgerPlan { seed: args.seed, scale: args.scale, span: args.span };
-        let stories = ledger(Context::new(&scheme, &org), &plan).map_err(|refusal| speech::refusal(&refusal, args.lang))?;
+        let stories = ledger(Context::new(&scheme, &org), &plan)
+            .map_err(|refusal| speech::refusal(&refusal, args.lang))?;
         let day = args.span.last_day();
         Ok(Self {
             preset: args.preset.as_str(),

@@ -17,11 +17,11 @@ macro_rules! words {
 
         impl $name {
             /// Every word, in declared order.
-            pub const ALL: &'static [Self] = &[$(Self::$word),*];
+            $vis const ALL: &'static [Self] = &[$(Self::$word),*];
 
             /// The word as documents and events write it.
             #[must_use]
-            pub const fn as_str(self) -> &'static str {
+            $vis const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$word => $text,)*
                 }

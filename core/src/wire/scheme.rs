@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::Error;
 use super::json::{self, What, write};
 use crate::scheme::{
-    Appeal, Authority, Basis, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch, Edition,
+    Appeal, Authority, Basis, Card, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch, Edition,
     Evaluation, Extension, Group, Handling, Item, ItemTable, Kind, Ladder, LinkKind, PartnerKind, Plan,
-    Return, Role, Scheme, Severity, Source, Tag, Tier,
+    Return, Role, Scheme, Severity, Source, Tag, Tier, Trigger,
 };
 use crate::speech;
 use crate::value::{Date, Name, Offset};
@@ -85,9 +85,9 @@ pub fn edition(scheme: &Scheme) -> String {
 ///
 /// `edition` (`scheme`, `from`), `name`, `until`?, `basis`, `calendar` (`offset`, `edition`, `unpublished`), and in
 /// declared order `sources`, `tiers`, `roles`, `tags`, `parties`, `functions`, `partners`, `links`, `groups`,
-/// `channels`, `evidence`, `severities`, `categories`, `items`, `checklists`; then `catalogue`, `ceiling`,
+/// `channels`, `evidence`, `cards`, `severities`, `categories`, `items`, `checklists`; then `catalogue`, `ceiling`,
 /// `handling`, `ladder`, `evaluation`, `return`?, `deferral`?, `extension`?, `correction`?, `appeal`?, `dispatch`?,
-/// `authorities`, `plans`. The keys of an entry are the fields of the type of
+/// `triggers`, `authorities`, `plans`. The keys of an entry are the fields of the type of
 /// its name in [`scheme`](crate::scheme), in their order. A tier is its number, 1 at the apex.
 ///
 /// ```
@@ -122,6 +122,7 @@ pub fn describe(scheme: &Scheme) -> String {
         groups: scheme.groups(),
         channels: scheme.channels(),
         evidence: scheme.evidence(),
+        cards: scheme.cards(),
         severities: scheme.severities(),
         categories: scheme.categories(),
         items: scheme.items(),
@@ -137,6 +138,7 @@ pub fn describe(scheme: &Scheme) -> String {
         correction: scheme.correction(),
         appeal: scheme.appeal(),
         dispatch: scheme.dispatch(),
+        triggers: scheme.triggers(),
         authorities: scheme.authorities(),
         plans: scheme.plans(),
     })
@@ -227,6 +229,7 @@ struct Described<'s> {
     groups: &'s [Group],
     channels: &'s [Kind],
     evidence: &'s [Kind],
+    cards: &'s [Card],
     severities: &'s [Severity],
     categories: &'s [Kind],
     items: &'s [Item],
@@ -248,6 +251,7 @@ struct Described<'s> {
     appeal: Option<&'s Appeal>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dispatch: Option<&'s Dispatch>,
+    triggers: &'s [Trigger],
     authorities: &'s [Authority],
     plans: &'s [Plan],
 }

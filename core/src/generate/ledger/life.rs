@@ -4,7 +4,8 @@ use super::Story;
 use super::people::member_for;
 use super::will::{By, Intent, Will};
 use crate::case::{
-    Action, Actor, Case, Command, Context, Event, Evidence, Happening, Refusal, decide, evolve, next_due, tick,
+    Action, Actor, Case, Command, Context, Event, Evidence, Happening, Refusal, decide, evolve, next_due,
+    tick,
 };
 use crate::generate::Rng;
 use crate::value::{Code, Duration, Instant, Stamp, Unit};

@@ -47,7 +47,9 @@ pub(super) fn member_for(
                 Scope::FirstReceiver => {
                     let receiver = case.received.member.as_ref();
                     let holds = |member: &&MemberId| {
-                        rule.roles.iter().any(|role| context.org.holds(member, role, &case.received.unit, day))
+                        rule.roles
+                            .iter()
+                            .any(|role| context.org.holds(member, role, &case.received.unit, day))
                     };
                     members.extend(receiver.filter(holds).cloned());
                 }

@@ -64,13 +64,13 @@ impl Words<'_> {
 
     pub(super) fn card(self, code: &Code) -> String {
         let card = self.scheme.cards().iter().find(|card| card.code == *code);
-        format!("card {}", named(card.map(|card| card.name.as_str()), code))
+        named("", card.map(|card| card.name.as_str()), code)
     }
 
     /// A plan by name and code.
     pub(super) fn plan(self, code: &Code) -> String {
         let plan = self.scheme.plans().iter().find(|plan| plan.code == *code);
-        named(plan.map(|plan| plan.name.as_str()), code)
+        named("", plan.map(|plan| plan.name.as_str()), code)
     }
 
     /// Where a plan in force lets a case begin.

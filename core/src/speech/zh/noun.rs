@@ -7,6 +7,7 @@ use crate::speech::parts::shown;
 pub(super) fn noun(what: &str) -> String {
     let known = match what {
         "actor" => "操作人",
+        "card" => "督办牌",
         "catalogue" => "清单管理",
         "category" => "事项分类",
         "channel" => "受理渠道",
@@ -24,11 +25,13 @@ pub(super) fn noun(what: &str) -> String {
         "member" => "成员",
         "partner" => "共建力量",
         "partner-kind" => "共建力量类别",
+        "override" => "战时调整",
         "party" => "党组织",
         "party-kind" => "党组织类别",
         "plan" => "应急预案",
         "point" => "检查点",
         "role" => "岗位",
+        "rule" => "触发规则",
         "scope" => "适用范围",
         "severity" => "紧急程度",
         "source" => "依据",
@@ -47,6 +50,7 @@ pub(super) fn noun(what: &str) -> String {
 pub(super) fn kind(phrase: &str) -> String {
     let known = match phrase {
         "a boolean" => "真假值",
+        "a cause such as overdue" => "overdue一类的触发条件",
         "a code such as grid-worker" => "grid-worker一类的代码",
         "a command such as accept" => "accept一类的指令",
         "a class: qualification or talent" => "种类qualification或talent",
@@ -59,6 +63,9 @@ pub(super) fn kind(phrase: &str) -> String {
         "a kind of unit: enterprise, micro or functional" => "单元类型enterprise、micro或functional",
         "a list" => "列表",
         "a member" => "成员",
+        "a milestone: accept, dispatch, progress, resolve or close" => {
+            "环节accept、dispatch、progress、resolve或close"
+        }
         "a name" => "名称",
         "a nature: simple, complex or hard" => "性质simple、complex或hard",
         "a number" => "数",
@@ -84,6 +91,9 @@ pub(super) fn kind(phrase: &str) -> String {
             "accept_overdue、severity、answer_overdue、feedback_overdue或reopenings_used"
         }
         "accepts, declines or done" => "accepts、declines或done",
+        "an effect: escalate, supervise, conference, notify or card" => {
+            "处置escalate、supervise、conference、notify或card"
+        }
         "an end: member, unit, partner, household or party" => {
             "联系的一端member、unit、partner、household或party"
         }
@@ -108,6 +118,7 @@ pub(super) fn kind(phrase: &str) -> String {
 /// Bounds in words: `1..` and `0..=4` are said, anything else stands as it is.
 pub(super) fn bounds(bounds: &str) -> String {
     match bounds {
+        "0 < factor" => return "大于0".to_owned(),
         "0 < share < 1" => return "大于0且小于1".to_owned(),
         "0 < share <= 1" => return "大于0且不大于1".to_owned(),
         "Nd or Nwd" => return "Nd或Nwd".to_owned(),

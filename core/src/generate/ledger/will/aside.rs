@@ -24,7 +24,8 @@ impl Will<'_> {
             0..7 if self.case.dispatches.is_empty() => self.dispatch(limit),
             7..9 if !self.case.dispatches.is_empty() && self.case.conferences == 0 => self.convene(limit),
             9..14 if self.climbs() => {
-                let action = Action::Escalate { to: None, reason: text("本级力量不足，请求上级协调")? };
+                let action =
+                    Action::Escalate { to: None, reason: text("本级力量不足，请求上级协调")? };
                 Some(self.soon(limit, action, CommandWord::Escalate))
             }
             14..16 if self.case.first_tier.is_some_and(|first| self.case.holder().tier.is_above(first)) => {

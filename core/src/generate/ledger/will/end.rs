@@ -58,9 +58,8 @@ impl Will<'_> {
     /// Mostly content; one in twelve finds something bad.
     fn marks(&mut self) -> Option<Marks> {
         let bad = self.rng.below(12) == 0;
-        let mut mark = || {
-            Mark::new(u8::try_from(if bad { 1 + self.rng.below(3) } else { 3 + self.rng.below(3) }).ok()?)
-        };
+        let mut mark =
+            || Mark::new(u8::try_from(if bad { 1 + self.rng.below(3) } else { 3 + self.rng.below(3) }).ok()?);
         Some(Marks { effect: mark()?, duration: mark()?, attitude: mark()? })
     }
 

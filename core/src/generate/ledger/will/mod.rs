@@ -95,7 +95,8 @@ impl Will<'_> {
             return Some(Intent::beside(at, action, By::Role(CommandWord::Reject)));
         }
         let day = self.day(self.case.reported_at.instant());
-        let items: Vec<_> = self.context.scheme.items_on(day).filter(|item| item.takes(&self.case.channel)).collect();
+        let items: Vec<_> =
+            self.context.scheme.items_on(day).filter(|item| item.takes(&self.case.channel)).collect();
         let item = super::intake::pick(&items, self.rng)?.code.clone();
         let action = Action::Classify { item, severity: None, condition: None, affected: Vec::new() };
         Some(Intent::beside(at, action, By::Role(CommandWord::Classify)))
@@ -110,8 +111,7 @@ impl Will<'_> {
         if self.case.conference_required && self.case.conferences == 0 {
             return self.convene(limit);
         }
-        let percent =
-            if self.chance(84) { 15 + self.rng.below(80) } else { 105 + self.rng.below(100) };
+        let percent = if self.chance(84) { 15 + self.rng.below(80) } else { 105 + self.rng.below(100) };
         let action = Action::Resolve { outcome: text("已处理到位")?, evidence: Vec::new() };
         Some(Intent::new(self.of_limit(limit, percent), action, By::Role(CommandWord::Resolve)))
     }

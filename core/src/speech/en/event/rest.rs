@@ -40,11 +40,14 @@ pub(super) fn fired(rule: &Code, words: Words<'_>) -> String {
 }
 
 pub(super) fn carded(card: &Code, rule: &Code, words: Words<'_>) -> String {
-    format!("given {}; {}", words.card(card), words.rule(rule, carding(rule, words.scheme)))
+    format!("card {} is given; {}", words.card(card), words.rule(rule, carding(rule, words.scheme)))
 }
 
 pub(super) fn conference_required(rule: &Code, words: Words<'_>) -> String {
-    format!("a joint conference must be held before it is resolved; {}", words.rule(rule, (Entry::Trigger, "")))
+    format!(
+        "a joint conference must be held before it is resolved; {}",
+        words.rule(rule, (Entry::Trigger, ""))
+    )
 }
 
 /// What is to be reached by when, else a rule fires.

@@ -22,6 +22,7 @@ pub(super) fn item(entry: &Item, words: Words<'_>) -> String {
         words.tier(entry.start),
         words.tier(entry.ceiling)
     ));
+    parts.extend(entry.card.as_ref().map(|card| format!("with card {}", words.card(card))));
     parts.extend(entry.lead.as_ref().map(|lead| format!("led by {}", words.function(lead))));
     parts.extend(listed("supported by ", &entry.support, |code| words.function(code)));
     let severities = entry.severities.iter().map(|severity| {

@@ -2,8 +2,10 @@
 
 mod catalogue;
 mod handling;
+mod plan;
 mod steps;
 mod structure;
+mod trigger;
 
 use super::words::{Words, basis_of};
 use crate::scheme::{Basis, Entry, Scheme};
@@ -34,6 +36,7 @@ fn said(entry: Entry<'_>, words: Words<'_>) -> String {
         Entry::Group(entry) => structure::group(entry, words),
         Entry::Channel(entry) => structure::kind("Intake channel", entry),
         Entry::Evidence(entry) => structure::kind("Kind of evidence", entry),
+        Entry::Card(entry) => structure::card(entry),
         Entry::Severity(entry) => structure::severity(entry, words),
         Entry::Category(entry) => structure::kind("Category of items", entry),
         Entry::Item(entry) => catalogue::item(entry, words),
@@ -50,8 +53,9 @@ fn said(entry: Entry<'_>, words: Words<'_>) -> String {
         Entry::Correction(entry) => steps::correction(entry),
         Entry::Appeal(entry) => steps::appeal(entry),
         Entry::Dispatch(entry) => steps::dispatch(entry),
+        Entry::Trigger(entry) => trigger::trigger(entry, words),
         Entry::Authority(entry) => handling::authority(entry, words),
-        Entry::Plan(entry) => handling::plan(entry, words),
+        Entry::Plan(entry) => plan::plan(entry, words),
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::words::Words;
 use super::{named, said_whole};
 use crate::calendar::{OwnDay, Session, Unpublished};
 use crate::scheme::{
-    Group, Kind, LinkKind, PartnerKind, Role, Scheme, Severity, Source, Tag, Tier, WorkingTime,
+    Card, Group, Kind, LinkKind, PartnerKind, Role, Scheme, Severity, Source, Tag, Tier, WorkingTime,
 };
 use crate::speech::parts::whole;
 use crate::value::{Offset, Weekday};
@@ -97,7 +97,13 @@ pub(super) fn group(entry: &Group, words: Words<'_>) -> String {
     format!("Households of group {} are to have {}", named(&entry.name, &entry.code), served.join(", "))
 }
 
+pub(super) fn card(entry: &Card) -> String {
+    format!("Card no. {} from the lowest: {}", u64::from(entry.rank) + 1, named(&entry.name, &entry.code))
+}
+
 pub(super) fn severity(entry: &Severity, words: Words<'_>) -> String {
     let tier = entry.tier.map(|tier| format!(", which starts on {}", words.tier(tier))).unwrap_or_default();
-    format!("Severity: {}{tier}", named(&entry.name, &entry.code))
+    let card =
+        entry.card.as_ref().map(|card| format!(", with card {}", words.card(card))).unwrap_or_default();
+    format!("Severity: {}{tier}{card}", named(&entry.name, &entry.code))
 }

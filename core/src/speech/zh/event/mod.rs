@@ -118,7 +118,11 @@ fn what(what: &Happening, words: Words<'_>) -> String {
         }
         Happening::Supervised { holder, rule, limit } => {
             let (holder, limit) = (quoted(holder), words.limit(limit));
-            let why = if moving(rule, words.scheme) == Entry::Ladder { "在最高层级办理超时" } else { "依触发规则" };
+            let why = if moving(rule, words.scheme) == Entry::Ladder {
+                "在最高层级办理超时"
+            } else {
+                "依触发规则"
+            };
             let rule = words.rule(rule, (moving(rule, words.scheme), ""));
             format!("挂牌督办：{why}，仍由单元{holder}承办；{rule}；{limit}")
         }

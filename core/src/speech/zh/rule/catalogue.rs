@@ -19,6 +19,7 @@ pub(super) fn item(entry: &Item, words: Words<'_>) -> String {
         parts.push("为临时事项".to_owned());
     }
     parts.push(format!("由{}起办，最高至{}", words.tier(entry.start), words.tier(entry.ceiling)));
+    parts.extend(entry.card.as_ref().map(|card| format!("起始亮{}", words.card(card))));
     parts.extend(entry.lead.as_ref().map(|lead| format!("由{}主办", words.function(lead))));
     parts.extend(listed("协办职能", &entry.support, |code| words.function(code)));
     let severities = entry.severities.iter().map(|severity| {
@@ -54,7 +55,7 @@ fn kind(kind: ItemKind) -> &'static str {
     }
 }
 
-fn nature(nature: Nature) -> &'static str {
+pub(super) fn nature(nature: Nature) -> &'static str {
     match nature {
         Nature::Simple => "性质一般",
         Nature::Complex => "性质复杂",

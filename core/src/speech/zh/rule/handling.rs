@@ -1,11 +1,9 @@
-//! The rules of handling, authority, plans.
+//! The rules of handling, authority.
 
 use super::super::command_word;
 use super::super::words::Words;
-use super::{all, named};
-use crate::scheme::{
-    Authority, Catalogue, Ceiling, Evaluation, Handling, Ladder, Outside, Plan, Scope, WorkingGroup,
-};
+use super::named;
+use crate::scheme::{Authority, Catalogue, Ceiling, Evaluation, Handling, Ladder, Outside, Scope};
 use crate::speech::parts::share;
 
 pub(super) fn catalogue(entry: &Catalogue) -> String {
@@ -85,26 +83,4 @@ pub(super) fn authority(entry: &Authority, words: Words<'_>) -> String {
     let by_reporter = entry.scope.contains(&Scope::Reporter).then(|| "报事人".to_owned());
     let givers: Vec<String> = by_role.into_iter().chain(by_reporter).collect();
     format!("指令「{}」由{}发出", command_word(entry.command), givers.join("或"))
-}
-
-pub(super) fn plan(entry: &Plan, words: Words<'_>) -> String {
-    let groups: Vec<String> = entry.groups.iter().map(|group| working_group(group, words)).collect();
-    let groups = if groups.is_empty() {
-        String::new()
-    } else {
-        format!("，下设{}个工作组：{}", groups.len(), groups.join("；"))
-    };
-    format!("应急预案{}设于{}{groups}", named(&entry.name, &entry.code), words.tiers(&entry.tiers))
-}
-
-fn working_group(group: &WorkingGroup, words: Words<'_>) -> String {
-    let roles: Vec<String> = group.roles.iter().map(|role| words.role(role)).collect();
-    let mut said = named(&group.name, &group.code);
-    if !roles.is_empty() {
-        said.push_str(&format!("，由{}参加", roles.join("、")));
-    }
-    if !group.posts.is_empty() {
-        said.push_str(&format!("，设{}", all(&group.posts)));
-    }
-    said
 }

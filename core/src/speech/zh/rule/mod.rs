@@ -2,8 +2,10 @@
 
 mod catalogue;
 mod handling;
+mod plan;
 mod steps;
 mod structure;
+mod trigger;
 
 use super::field::field;
 use super::words::{Words, basis_of};
@@ -35,6 +37,7 @@ fn said(entry: Entry<'_>, words: Words<'_>) -> String {
         Entry::Group(entry) => structure::group(entry, words),
         Entry::Channel(entry) => structure::kind("受理渠道", entry),
         Entry::Evidence(entry) => structure::kind("办结材料", entry),
+        Entry::Card(entry) => structure::card(entry),
         Entry::Severity(entry) => structure::severity(entry, words),
         Entry::Category(entry) => structure::kind("事项分类", entry),
         Entry::Item(entry) => catalogue::item(entry, words),
@@ -51,8 +54,9 @@ fn said(entry: Entry<'_>, words: Words<'_>) -> String {
         Entry::Correction(entry) => steps::correction(entry),
         Entry::Appeal(entry) => steps::appeal(entry),
         Entry::Dispatch(entry) => steps::dispatch(entry),
+        Entry::Trigger(entry) => trigger::trigger(entry, words),
         Entry::Authority(entry) => handling::authority(entry, words),
-        Entry::Plan(entry) => handling::plan(entry, words),
+        Entry::Plan(entry) => plan::plan(entry, words),
     }
 }
 

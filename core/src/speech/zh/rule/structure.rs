@@ -6,8 +6,8 @@ use super::super::words::Words;
 use super::{named, said_whole};
 use crate::calendar::{OwnDay, Session, Unpublished};
 use crate::scheme::{
-    End, Group, Kind, LinkKind, PartnerClass, PartnerKind, Role, Scheme, Severity, Source, Tag, TagClass,
-    Tier, WorkingTime,
+    Card, End, Group, Kind, LinkKind, PartnerClass, PartnerKind, Role, Scheme, Severity, Source, Tag,
+    TagClass, Tier, WorkingTime,
 };
 use crate::speech::parts::whole;
 use crate::value::{Offset, Weekday};
@@ -116,7 +116,12 @@ pub(super) fn group(entry: &Group, words: Words<'_>) -> String {
     format!("服务对象群体{}，享有{}", named(&entry.name, &entry.code), served.join("、"))
 }
 
+pub(super) fn card(entry: &Card) -> String {
+    format!("督办牌自低而高第{}为{}", u64::from(entry.rank) + 1, named(&entry.name, &entry.code))
+}
+
 pub(super) fn severity(entry: &Severity, words: Words<'_>) -> String {
     let tier = entry.tier.map(|tier| format!("，自{}起办", words.tier(tier))).unwrap_or_default();
-    format!("紧急程度有{}{tier}", named(&entry.name, &entry.code))
+    let card = entry.card.as_ref().map(|card| format!("，起始亮{}", words.card(card))).unwrap_or_default();
+    format!("紧急程度有{}{tier}{card}", named(&entry.name, &entry.code))
 }
