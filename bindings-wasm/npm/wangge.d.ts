@@ -6,9 +6,32 @@
  * with that text, byte for byte the same in Rust, Python and JavaScript.
  */
 
+import type { Case, Command } from "./case.js";
+import type { Event } from "./event.js";
 import type { Activation, OrgDocument, UnitAnswer } from "./org.js";
 import type { Assumption, Change, ChangeSaid, Edition, SchemeDescription, Sentence } from "./scheme.js";
 
+export type {
+  Actor,
+  Appealed,
+  Call,
+  Case,
+  Command,
+  Dispatched,
+  Evidence,
+  FailedPoint,
+  Holder,
+  Limit,
+  Marks,
+  Matter,
+  Receiver,
+  Reply,
+  Report,
+  State,
+  Verdict,
+  Wish,
+} from "./case.js";
+export type { Event, Happening } from "./event.js";
 export type { Activation, OrgDocument, UnitAnswer, UnitKind } from "./org.js";
 export type {
   Assumption,
@@ -236,178 +259,6 @@ export class Activations implements Handle {
   free(): void;
   [Symbol.dispose](): void;
 }
-
-/** Who gives a command: a member who serves, or the person who reported the case. */
-export type Actor = { member: string } | { reporter: string };
-
-/** A piece of evidence: its kind and an opaque reference to where it is kept. */
-export interface Evidence {
-  kind: string;
-  reference: string;
-}
-
-/** Three marks of 1, worst, to 5 (办理效果、时长、态度). */
-export interface Marks {
-  effect: number;
-  duration: number;
-  attitude: number;
-}
-
-interface CommandBase {
-  case: string;
-  at: Instant;
-  by: Actor;
-  done_at?: Instant;
-  note?: string;
-}
-
-/** A command to one case, told apart by `command`. */
-export type Command = CommandBase &
-  (
-    | {
-        command: "report";
-        unit: string;
-        item: string;
-        channel: string;
-        origin?: string;
-        reporter?: string;
-      }
-    | { command: "accept" }
-    | { command: "escalate"; reason: string; to?: string }
-    | { command: "suspend"; reason: string; until?: Instant }
-    | { command: "resume" }
-    | { command: "resolve"; outcome: string; evidence?: Evidence[] }
-    | { command: "feed_back" }
-    | { command: "evaluate"; marks: Marks }
-    | { command: "close" }
-  );
-
-/** A limit (时限) with everything derived from scheme and calendar. */
-export interface Limit {
-  for: "accept" | "handle" | "supervision" | "feedback";
-  length: Duration;
-  start: Instant;
-  deadline: Instant;
-  warnings?: { share: Share; at: Instant }[];
-  edition: number;
-  unpublished?: boolean;
-  rule: string;
-}
-
-interface EventBase {
-  v: number;
-  case: string;
-  seq: number;
-  at: Instant;
-  by?: Actor;
-  done_at?: Instant;
-  note?: string;
-}
-
-/** One event of a case, the stored truth, told apart by `event`. */
-export type Event = EventBase &
-  (
-    | {
-        event: "reported";
-        edition: Edition;
-        item: string;
-        origin: string;
-        received: { unit: string; member: string };
-        channel: string;
-        reporter?: string;
-        to: string;
-        tier: Tier;
-        ceiling: Tier;
-        evaluated: boolean;
-        /** The item was not on the list that day, and the scheme let it through. */
-        outside?: boolean;
-        limit?: Limit;
-      }
-    | { event: "accepted"; holder: string; tier: Tier; limit: Limit }
-    | { event: "accept_overdue"; deadline: Instant }
-    | {
-        event: "notified";
-        unit: string;
-        tier: Tier;
-        about: "accept_overdue" | "feedback_overdue" | "reopenings_used";
-        rule: string;
-      }
-    | { event: "warned"; share: Share; deadline: Instant; rule: string }
-    | { event: "overdue"; limit: Limit }
-    | {
-        event: "escalated";
-        from: string;
-        holder: string;
-        tier: Tier;
-        cause: "hand" | "overdue";
-        breach: boolean;
-        reason?: string;
-        rule?: string;
-        limit: Limit;
-      }
-    | { event: "supervised"; holder: string; rule: string; limit: Limit }
-    | { event: "suspended"; reason: string; ends: Instant; cause: "until" | "cap"; unpublished?: boolean }
-    | { event: "resumed"; cause: "hand" | "until" | "cap"; limit?: Limit }
-    | {
-        event: "resolved";
-        outcome: string;
-        evidence?: Evidence[];
-        feedback: Limit;
-        evaluate_until?: Instant;
-        unpublished?: boolean;
-      }
-    | { event: "fed_back" }
-    | { event: "feedback_overdue"; deadline: Instant }
-    | { event: "evaluated"; marks: Marks; taken_by: "reporter" | "follow_up"; bad: boolean; rule: string }
-    | { event: "reopened"; count: number; holder: string; tier: Tier; rule: string; limit: Limit }
-    | { event: "closed"; cause: "hand" | "time" }
-  );
-
-/** The unit that holds a case, and its tier. */
-export interface Holder {
-  unit: string;
-  tier: Tier;
-}
-
-interface CaseBase {
-  case: string;
-  seq: number;
-  last: Instant;
-  edition: Edition;
-  item: string;
-  origin: string;
-  received: { unit: string; member: string };
-  channel: string;
-  reported_at: Instant;
-  reporter?: string;
-  ceiling: Tier;
-  evaluated: boolean;
-  breaches: number;
-  reopenings: number;
-  suspensions?: { from: Instant; to: Instant }[];
-}
-
-/** A case as it stands, told apart by `state`. */
-export type Case = CaseBase &
-  (
-    | { state: "reported" | "handling"; holder: Holder; limit?: Limit }
-    | {
-        state: "suspended";
-        holder: Holder;
-        limit?: Limit;
-        since: Instant;
-        ends: Instant;
-        cause: "until" | "cap";
-      }
-    | {
-        state: "resolved" | "closed";
-        holder: Holder;
-        resolved_at: Instant;
-        feedback: { due: Limit } | { given: Instant } | "overdue";
-        evaluate_until?: Instant;
-        marks?: Marks;
-      }
-  );
 
 /** One event in words. */
 export interface Told {

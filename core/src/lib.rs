@@ -30,7 +30,7 @@
 //!
 //! let mut events = Vec::new();
 //! for text in [report, accept] {
-//!     let (command, context) = (Command::read(&text)?, Context { scheme: &scheme, org: &org });
+//!     let (command, context) = (Command::read(&text)?, Context::new(&scheme, &org));
 //!     events.extend(decide(replay(&events)?.as_ref(), &command, context)?);
 //! }
 //! for event in &events {

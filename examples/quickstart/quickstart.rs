@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let deadline = scheme.calendar().deadline(start, &"7wd".parse()?)?;
     println!("{}", deadline.at.display(scheme.offset()));
 
-    let context = Context { scheme: &scheme, org: &org };
+    let context = Context::new(&scheme, &org);
     let report = Command::read(
         r#"{"command": "report", "case": "c-1", "at": "2026-02-12T09:00:00+08:00",
             "by": {"member": "m-00652"}, "unit": "ds-28-06-1", "item": "request.lighting", "channel": "visit"}"#,

@@ -3,135 +3,95 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use wangge::case::{About, Cause, Event, Happening, LimitFor, TakenBy};
+use wangge::case::{Event, Happening};
 use wangge::scheme::{Preset, Scheme};
 use wangge::speech::{Lang, happening};
 
 use crate::Example;
+use crate::happenings::{handle, happenings};
 
 /// The name of a happening: a new variant does not compile until it is named here, in [`NAMES`] and below.
 fn name(what: &Happening) -> &'static str {
     match what {
         Happening::Reported { .. } => "reported",
+        Happening::Classified { .. } => "classified",
         Happening::Accepted { .. } => "accepted",
+        Happening::Rejected { .. } => "rejected",
+        Happening::Merged { .. } => "merged",
+        Happening::Joined { .. } => "joined",
         Happening::AcceptOverdue { .. } => "accept_overdue",
         Happening::Notified { .. } => "notified",
+        Happening::Assigned { .. } => "assigned",
+        Happening::Dispatched { .. } => "dispatched",
+        Happening::Answered { .. } => "answered",
+        Happening::AnswerOverdue { .. } => "answer_overdue",
+        Happening::Convened { .. } => "convened",
         Happening::Warned { .. } => "warned",
         Happening::Overdue { .. } => "overdue",
         Happening::Escalated { .. } => "escalated",
+        Happening::Returned { .. } => "returned",
         Happening::Supervised { .. } => "supervised",
         Happening::Suspended { .. } => "suspended",
+        Happening::Deferred { .. } => "deferred",
         Happening::Resumed { .. } => "resumed",
+        Happening::Extended { .. } => "extended",
+        Happening::Expedited { .. } => "expedited",
+        Happening::Reclassified { .. } => "reclassified",
+        Happening::Asked { .. } => "asked",
+        Happening::AskRefused { .. } => "ask_refused",
+        Happening::Progressed { .. } => "progressed",
         Happening::Resolved { .. } => "resolved",
         Happening::FedBack => "fed_back",
         Happening::FeedbackOverdue { .. } => "feedback_overdue",
         Happening::Evaluated { .. } => "evaluated",
         Happening::Reopened { .. } => "reopened",
         Happening::Closed { .. } => "closed",
+        Happening::Appealed { .. } => "appealed",
+        Happening::Judged { .. } => "judged",
+        Happening::Left { .. } => "left",
+        Happening::Withdrawn { .. } => "withdrawn",
     }
 }
 
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 37] = [
     "reported",
+    "classified",
     "accepted",
+    "rejected",
+    "merged",
+    "joined",
     "accept_overdue",
     "notified",
+    "assigned",
+    "dispatched",
+    "answered",
+    "answer_overdue",
+    "convened",
     "warned",
     "overdue",
     "escalated",
+    "returned",
     "supervised",
     "suspended",
+    "deferred",
     "resumed",
+    "extended",
+    "expedited",
+    "reclassified",
+    "asked",
+    "ask_refused",
+    "progressed",
     "resolved",
     "fed_back",
     "feedback_overdue",
     "evaluated",
     "reopened",
     "closed",
+    "appealed",
+    "judged",
+    "left",
+    "withdrawn",
 ];
-
-const NOON: &str = "2026-03-05T12:00:00+08:00";
-const LATER: &str = "2026-03-09T17:30:00+08:00";
-
-fn limit(purpose: LimitFor, length: &str, rule: &str) -> Value {
-    json!({
-        "for": purpose, "length": length, "start": "2026-03-05T09:00:00+08:00", "deadline": LATER,
-        "edition": 2024, "rule": rule,
-    })
-}
-
-fn handle() -> Value {
-    let mut limit = limit(LimitFor::Handle, "3wd", "request.lighting");
-    limit["warnings"] = json!([{"share": 0.5, "at": NOON}, {"share": "1/3", "at": NOON}]);
-    limit["unpublished"] = json!(true);
-    limit
-}
-
-fn happenings() -> Vec<Value> {
-    let reported = json!({
-        "event": "reported", "edition": {"scheme": "dongshi", "from": "2022-01-01"},
-        "item": "request.lighting", "origin": "ds-07-2-1",
-        "received": {"unit": "ds-07-2", "member": "m-0017"}, "channel": "patrol", "reporter": "r-secret",
-        "to": "ds-07-2", "tier": 3, "ceiling": 2, "evaluated": true,
-        "limit": limit(LimitFor::Accept, "8wh", "request.lighting"),
-    });
-    let mut silent = reported.clone();
-    silent["evaluated"] = json!(false);
-    silent["item"] = json!("no.such-item");
-    silent["channel"] = json!("pigeon");
-    for absent in ["reporter", "limit"] {
-        silent.as_object_mut().unwrap().remove(absent);
-    }
-    let mut all = vec![
-        reported,
-        silent,
-        json!({"event": "accepted", "holder": "ds-07-2", "tier": 3, "limit": handle()}),
-        json!({"event": "accept_overdue", "deadline": LATER}),
-        json!({"event": "warned", "share": 0.5, "deadline": LATER, "rule": "ladder"}),
-        json!({"event": "warned", "share": "1/3", "deadline": LATER, "rule": "other-ladder"}),
-        json!({"event": "overdue", "limit": handle()}),
-        json!({"event": "overdue", "limit": limit(LimitFor::Supervision, "5wd", "ladder")}),
-        json!({"event": "escalated", "from": "ds-07-2", "holder": "ds-07", "tier": 2, "cause": "hand",
-               "breach": true, "reason": "secret words", "limit": handle()}),
-        json!({"event": "escalated", "from": "ds-07-2", "holder": "ds-07", "tier": 2, "cause": "overdue",
-               "breach": false, "rule": "ladder", "limit": handle()}),
-        json!({"event": "supervised", "holder": "ds-07", "rule": "ladder",
-               "limit": limit(LimitFor::Supervision, "5wd", "ladder")}),
-        json!({"event": "resolved", "outcome": "secret words", "feedback": limit(LimitFor::Feedback, "2wd", "handling"),
-               "evidence": [{"kind": "photo", "reference": "secret-ref"}, {"kind": "rumour", "reference": "secret-ref"}],
-               "evaluate_until": NOON}),
-        json!({"event": "resolved", "outcome": "secret words", "feedback": limit(LimitFor::Feedback, "2wd", "handling")}),
-        json!({"event": "resolved", "outcome": "secret words", "feedback": limit(LimitFor::Feedback, "2wd", "handling"),
-               "evaluate_until": NOON, "unpublished": true}),
-        json!({"event": "suspended", "reason": "secret words", "ends": LATER, "cause": "cap", "unpublished": true}),
-        json!({"event": "fed_back"}),
-        json!({"event": "feedback_overdue", "deadline": LATER}),
-        json!({"event": "reopened", "count": 37, "holder": "ds-07", "tier": 2, "rule": "evaluation", "limit": handle()}),
-    ];
-    for about in About::ALL {
-        let rule = match about {
-            About::AcceptOverdue => "request.lighting",
-            About::FeedbackOverdue => "handling",
-            About::ReopeningsUsed => "evaluation",
-        };
-        all.push(json!({"event": "notified", "unit": "ds", "tier": 1, "about": about, "rule": rule}));
-    }
-    for cause in Cause::ALL {
-        all.push(json!({"event": "suspended", "reason": "secret words", "ends": LATER, "cause": cause}));
-        all.push(json!({"event": "resumed", "cause": cause, "limit": handle()}));
-        all.push(json!({"event": "closed", "cause": cause}));
-    }
-    all.push(json!({"event": "resumed", "cause": "hand"}));
-    for taken_by in TakenBy::ALL {
-        for (bad, rule) in [(true, "evaluation"), (false, "evaluation"), (true, "other"), (false, "other")] {
-            let marks = json!({"effect": 4, "duration": 2, "attitude": 5});
-            let event =
-                json!({"event": "evaluated", "marks": marks, "taken_by": taken_by, "bad": bad, "rule": rule});
-            all.push(event);
-        }
-    }
-    all
-}
 
 fn events() -> Vec<Event> {
     let envelope = |mut what: Value| {
@@ -146,7 +106,9 @@ fn events() -> Vec<Event> {
     by_member["note"] = json!("secret words");
     let mut by_reporter = envelope(json!({"event": "fed_back"}));
     by_reporter["by"] = json!({"reporter": "r-secret"});
-    all.extend([by_member, by_reporter]);
+    let mut by_partner = envelope(json!({"event": "answered", "partner": "p-0003", "answer": "accepts"}));
+    by_partner["by"] = json!({"partner": "p-0003"});
+    all.extend([by_member, by_reporter, by_partner]);
     all.into_iter().map(|event| serde_json::from_value(event).unwrap()).collect()
 }
 
@@ -198,4 +160,48 @@ fn s5_the_basis_is_said() {
     assert!(
         said("event accepted", "事项「路灯公厕等公共设施诉求」（request.lighting），合理取值，待核定") > 0
     );
+}
+
+/// What a preset says of an event.
+fn said_by(preset: Preset, what: &Value) -> [String; 2] {
+    let scheme = Scheme::read(preset.document()).unwrap();
+    let mut event = json!({"v": 1, "case": "c-1", "seq": 2, "at": "2026-03-05T09:00:00+08:00"});
+    event.as_object_mut().unwrap().extend(what.as_object().unwrap().clone());
+    let event: Event = serde_json::from_value(event).unwrap();
+    [happening(&event, &scheme, Lang::Zh), happening(&event, &scheme, Lang::En)]
+}
+
+/// K1, K3, K6: severities, conditions, stages, functions and points are said by name, as the scheme gives it.
+#[test]
+fn k3_what_a_scheme_names_is_said_by_name() {
+    let mut limit = handle();
+    limit["rule"] = json!("hazard.house");
+    let entered = json!({"event": "progressed", "stage": "survey", "limit": limit});
+    let [zh, en] = said_by(Preset::Luoshui, &entered);
+    assert!(zh.starts_with("进展：进入阶段「上门鉴定」（survey）；办理时限"), "{zh}");
+    assert!(en.starts_with("progress: it enters stage 上门鉴定 `survey`; handle limit"), "{en}");
+
+    let matter = json!({
+        "item": "environment.manhole", "severity": "urgent", "condition": "missing",
+        "functions": ["construction"], "ceiling": 2, "evaluated": false,
+    });
+    let classified = json!({"event": "classified", "matter": matter, "to": "xwq-1", "tier": 3});
+    let [zh, en] = said_by(Preset::Xiawuqi, &classified);
+    for part in ["紧急程度「紧急」（urgent）", "情形「井盖缺失」（missing）", "主办、协办职能「"]
+    {
+        assert!(zh.contains(part), "{part} is not in {zh}");
+    }
+    for part in ["severity 紧急 `urgent`", "condition 井盖缺失 `missing`", "`construction`"] {
+        assert!(en.contains(part), "{part} is not in {en}");
+    }
+
+    let reported = json!({
+        "event": "reported", "edition": {"scheme": "xiawuqi", "from": "2021-01-01"},
+        "point": {"checklist": "flood-2021", "point": "ditch-04"}, "origin": "xwq-1",
+        "received": {"unit": "xwq-1", "member": "m-1"}, "channel": "patrol", "to": "xwq-1", "tier": 3,
+    });
+    let [zh, en] = said_by(Preset::Xiawuqi, &reported);
+    let point = "检查清单「2021年汛期隐患台账」（flood-2021）检查点「生活垃圾倾倒沟内」（ditch-04）未通过";
+    assert!(zh.contains(point), "{zh}");
+    assert!(en.contains("point 生活垃圾倾倒沟内 `ditch-04` of checklist 2021年汛期隐患台账"), "{en}");
 }

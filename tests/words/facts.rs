@@ -23,16 +23,24 @@ fn words(zh: &str, en: &str) -> Said {
 /// A fact by its key, family of the example, and value.
 fn said(family: &str, key: &str, fact: &Value, scheme: &Scheme) -> Said {
     match (key, fact) {
-        ("note" | "reason" | "outcome" | "reference" | "reporter", _) => Said::Kept,
+        ("note" | "reason" | "outcome" | "decision" | "reference" | "reporter" | "reporters", _) => {
+            Said::Kept
+        }
         ("v" | "seq" | "case" | "event" | "at", _) if family == "event" => Said::Form,
         ("expected", Value::String(text)) if family == "value" => expectation(text),
-        ("evaluated" | "breach" | "bad" | "unpublished", Value::Bool(truth)) => truths(key, *truth),
+        ("evaluated" | "outside" | "breach" | "bad" | "unpublished", Value::Bool(truth)) => {
+            truths(key, *truth)
+        }
         ("tier" | "ceiling", Value::Number(number)) if family == "event" => {
             let number = TierNo::new(u8::try_from(number.as_u64().unwrap()).unwrap()).unwrap();
             let name = scheme.tier(number).unwrap().name.to_string();
             Said::Words(name.clone(), format!("{name} (tier {number})"))
         }
         ("share", Value::Number(_)) => words("50%", "50%"),
+        ("expedited", Value::Number(_)) => words(
+            "由人工设定为2026年3月9日17:30，计实际时间1小时30分钟5.250秒",
+            "1 h 30 min 5.250 s of exact time",
+        ),
         (_, Value::Bool(_) | Value::Null) => panic!("{key}: {fact} has no words here"),
         ("effect", mark) => Said::Words(format!("效果{mark}分"), format!("effect {mark}")),
         ("duration", mark) => Said::Words(format!("时长{mark}分"), format!("duration {mark}")),
@@ -56,7 +64,7 @@ fn text_said(family: &str, key: &str, text: &str) -> Said {
         let (year, month, date) = day.ymd();
         return Said::Words(format!("{year}年{month}月{date}日"), text.to_owned());
     }
-    if key == "length" || key == "cap" {
+    if ["length", "cap", "most"].contains(&key) || key == "limit" && family == "refusal" {
         return Said::Words(text.parse::<Duration>().unwrap().chinese(), text.to_owned());
     }
     closed(family, key, text).unwrap_or_else(|| words(text, text))
@@ -65,32 +73,41 @@ fn text_said(family: &str, key: &str, text: &str) -> Said {
 /// Words of closed lists.
 fn closed(family: &str, key: &str, text: &str) -> Option<Said> {
     Some(match (family, key, text) {
-        ("refusal", "command", "report") => words("受理登记", "`report`"),
-        ("refusal", "command", "accept") => words("接单", "`accept`"),
-        ("refusal", "command", "escalate") => words("上报", "`escalate`"),
-        ("refusal", "command", "suspend") => words("中止", "`suspend`"),
-        ("refusal", "command", "resume") => words("恢复", "`resume`"),
-        ("refusal", "command", "resolve") => words("办结", "`resolve`"),
-        ("refusal", "command", "feed_back") => words("反馈", "`feed_back`"),
-        ("refusal", "command", "evaluate") => words("评价", "`evaluate`"),
-        ("refusal", "command", "close") => words("销号", "`close`"),
+        ("refusal", "command", command) => return command_said(command),
         (_, "state", "reported") => words("待接单", "`reported`"),
         (_, "state", "handling") => words("办理中", "`handling`"),
         (_, "state", "suspended") => words("已中止", "`suspended`"),
         (_, "state", "resolved") => words("已办结", "`resolved`"),
         (_, "state", "closed") => words("已销号", "`closed`"),
+        (_, "state", "rejected") => words("不予受理", "`rejected`"),
+        (_, "state", "merged") => words("已并案", "`merged`"),
+        (_, "state", "withdrawn") => words("已撤回", "`withdrawn`"),
         ("event", "for", "accept") => words("接单时限", "accept limit"),
         ("event", "for", "handle") => words("办理时限", "handle limit"),
         ("event", "for", "supervision") => words("督办时限", "supervision limit"),
+        ("event", "for", "answer") => words("回应时限", "answer limit"),
         ("event", "for", "feedback") => words("反馈时限", "feedback limit"),
         ("event", "about", "accept_overdue") => words("逾期未接单", "not accepted in time"),
+        ("event", "about", "severity") => words("因紧急程度", "severity of the case"),
+        ("event", "about", "answer_overdue") => words("逾期未回应", "did not answer in time"),
         ("event", "about", "feedback_overdue") => words("逾期未反馈", "not fed back in time"),
         ("event", "about", "reopenings_used") => words("返工次数已用完", "no reopening was left"),
         ("event", "cause", "hand") => words("人工", "by hand"),
+        ("event", "cause", "mark") => words("因评价不满意", "for a bad mark"),
         ("event", "cause", "overdue") => words("办理超时", "the handle limit passed"),
         ("event", "cause", "until") => words("约定期限已到", "its stated end has come"),
         ("event", "cause", "cap") => words("可中止天数已用完", "the days of suspension are used up"),
         ("event", "cause", "time") => words("到期", "by time"),
+        ("event" | "refusal", "wish", "extend") => words("延期", "an extension"),
+        ("event" | "refusal", "wish", "defer") => words("挂账缓办", "a deferral"),
+        ("event" | "refusal", "wish", "return") => words("退回", "a return"),
+        ("event", "answer", "accepts") => words("报到", " accepts"),
+        ("event", "answer", "declines") => words("不予接受", " declines"),
+        ("event", "answer", "done") => words("已完成", "has done its part"),
+        ("refusal", "answer", "declines") => words("不予接受", "`declines`"),
+        ("refusal", "answer", "done") => words("已完成", "`done`"),
+        ("event", "verdict", "granted") => words("准予", "granted"),
+        ("event", "verdict", "dismissed") => words("驳回", "dismissed"),
         ("event", "taken_by", "reporter") => words("报事人评价", "by the reporter"),
         ("event", "taken_by", "follow_up") => words("回访", "follow-up"),
         ("fault", "what", "unit") => words("单元", "unit"),
@@ -119,6 +136,42 @@ fn closed(family: &str, key: &str, text: &str) -> Option<Said> {
     })
 }
 
+/// A command by name.
+fn command_said(command: &str) -> Option<Said> {
+    let zh = match command {
+        "report" => "受理登记",
+        "classify" => "分类定级",
+        "accept" => "接单",
+        "reject" => "决定不予受理",
+        "merge" => "并案",
+        "assign" => "指派",
+        "dispatch" => "吹哨派遣",
+        "convene" => "召开联席会议",
+        "escalate" => "上报",
+        "return" => "退回",
+        "suspend" => "中止",
+        "resume" => "恢复",
+        "defer" => "挂账缓办",
+        "extend" => "延期",
+        "expedite" => "催办",
+        "reclassify" => "更正",
+        "ask" => "提出申请",
+        "refuse_ask" => "决定不准所请",
+        "answer" => "回应派遣",
+        "progress" => "登记进展",
+        "resolve" => "办结",
+        "feed_back" => "反馈",
+        "evaluate" => "评价",
+        "reopen" => "返工",
+        "close" => "销号",
+        "appeal" => "提出超时申诉",
+        "judge" => "裁定申诉",
+        "withdraw" => "撤回",
+        _ => return None,
+    };
+    Some(Said::Words(zh.to_owned(), format!("`{command}`")))
+}
+
 /// What is expected of a value is a phrase of its own; that no two are the same is tested beside the examples.
 fn expectation(_: &str) -> Said {
     words("应为", "expected ")
@@ -140,6 +193,10 @@ fn truths(key: &str, truth: bool) -> Said {
 /// Calls `check` for every fact with the key under which it stands; elements of lists stand under the list's.
 fn walk<'f>(key: &'f str, fact: &'f Value, check: &mut impl FnMut(&'f str, &'f Value)) {
     match fact {
+        // A deadline set by hand rests on no calendar (C2 expedite).
+        Value::Object(fields) if fields.contains_key("expedited") => {
+            fields.iter().filter(|(key, _)| *key != "edition").for_each(|(key, fact)| walk(key, fact, check));
+        }
         // The instants of warnings ahead are said when they come.
         Value::Object(fields) if key == "warnings" => walk("share", &fields["share"], check),
         Value::Object(fields) => fields.iter().for_each(|(key, fact)| walk(key, fact, check)),

@@ -12,6 +12,7 @@
 mod events;
 mod facts;
 mod faults;
+mod happenings;
 mod hygiene;
 mod nouns;
 mod read_out;

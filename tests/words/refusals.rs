@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use wangge::case::{Actor, CommandKind, EvolveError, Refusal, State};
+use wangge::case::{Actor, CommandKind, EvolveError, Refusal, Reply, State, Wish};
 use wangge::scheme::{Edition, TierNo};
 use wangge::speech::{Lang, evolve_error, refusal};
-use wangge::value::{Duration, Stamp, UnitId};
+use wangge::value::{CaseId, Code, Duration, PartnerId, Stamp, UnitId};
 
 use crate::Example;
 
@@ -15,7 +15,6 @@ fn edition(scheme: &str, from: &str) -> Edition {
 }
 
 fn refusals() -> Vec<Refusal> {
-    let case = || "c-00042".parse().unwrap();
     let stamp = |text: &str| text.parse::<Stamp>().unwrap();
     let unit = |text: &str| text.parse::<UnitId>().unwrap();
     let (noon, later) = (stamp("2026-03-05T12:00:00+08:00"), stamp("2026-03-05T13:30:00.250+09:00"));
@@ -38,6 +37,16 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotAuthorised {
             command: CommandKind::Evaluate,
             by: Actor::Reporter("r-5".parse().unwrap()),
+            unit: unit("ds-07"),
+        },
+        Refusal::NotAuthorised {
+            command: CommandKind::Answer,
+            by: Actor::Partner("p-0003".parse().unwrap()),
+            unit: unit("ds-07"),
+        },
+        Refusal::NotAuthorised {
+            command: CommandKind::Report,
+            by: Actor::Device("d-0001".parse().unwrap()),
             unit: unit("ds-07"),
         },
         Refusal::DoneLater { done_at: later, at: noon },
@@ -64,10 +73,92 @@ fn refusals() -> Vec<Refusal> {
         Refusal::OutOfRange { start: stamp("2199-12-30T09:00:00+08:00"), length },
         Refusal::Inconsistent { case: case() },
     ];
+    all.extend(about_the_matter());
+    all.extend(about_others());
+    all.extend(about_time());
     for (kind, state) in CommandKind::ALL.iter().zip(State::ALL.iter().cycle()) {
         all.push(Refusal::WrongState { state: *state, command: *kind });
     }
     all
+}
+
+fn code(text: &str) -> Code {
+    text.parse().unwrap()
+}
+
+fn case() -> CaseId {
+    "c-00042".parse().unwrap()
+}
+
+fn partner() -> PartnerId {
+    "p-0003".parse().unwrap()
+}
+
+fn about_the_matter() -> Vec<Refusal> {
+    let (item, unit) = (code("request.lighting"), |text: &str| text.parse::<UnitId>().unwrap());
+    vec![
+        Refusal::UnknownSeverity { item: item.clone(), severity: code("dire") },
+        Refusal::UnknownCondition { item: item.clone(), condition: code("dark") },
+        Refusal::UnknownPoint { checklist: code("rounds"), point: code("lamp-04") },
+        Refusal::OtherItem { expected: item.clone(), found: code("request.road") },
+        Refusal::ChannelNotForItem { item, channel: code("pigeon") },
+        Refusal::ReporterBySensor { channel: code("sensor") },
+        Refusal::NoCommonUnit { origin: unit("ds-07"), unit: unit("xc-01") },
+        Refusal::Unclassified { case: case() },
+        Refusal::NotNextStage { stage: code("repair"), next: Some(code("survey")) },
+        Refusal::NotNextStage { stage: code("repair"), next: None },
+        Refusal::StageOpen { stage: Some(code("survey")) },
+        Refusal::StageOpen { stage: None },
+        Refusal::CorrectionsUsedUp { cap: 37 },
+    ]
+}
+
+fn about_others() -> Vec<Refusal> {
+    let (unit, holder): (UnitId, UnitId) = ("ds-08".parse().unwrap(), "ds-07-2".parse().unwrap());
+    let last = "2026-03-05T12:00:00+08:00".parse().unwrap();
+    let tier = TierNo::new(3).unwrap();
+    vec![
+        Refusal::UnknownPartner { partner: partner() },
+        Refusal::UnknownFunction { partner: partner(), function: code("police") },
+        Refusal::UnknownTarget { case: case() },
+        Refusal::TargetNotOpen { case: case(), state: State::Closed },
+        Refusal::MergeIntoItself { case: case() },
+        Refusal::TargetLater { last },
+        Refusal::NotPosted { member: "m-0017".parse().unwrap(), unit: holder.clone() },
+        Refusal::AlreadyDispatched { partner: partner() },
+        Refusal::AnsweredFinally { answer: Reply::Declines },
+        Refusal::AnsweredFinally { answer: Reply::Done },
+        Refusal::NotParent { unit, holder },
+        Refusal::AtFirstHolder { tier },
+        Refusal::ReturnsUsedUp { cap: 37 },
+        Refusal::AskedAlready { wish: Wish::Extend },
+        Refusal::NothingAsked { wish: Wish::Return },
+        Refusal::NothingAsked { wish: Wish::Defer },
+    ]
+}
+
+fn about_time() -> Vec<Refusal> {
+    let stamp = |text: &str| text.parse::<Stamp>().unwrap();
+    let length = |text: &str| text.parse::<Duration>().unwrap();
+    let (noon, later) = (stamp("2026-03-05T12:00:00+08:00"), stamp("2026-03-09T17:30:00+08:00"));
+    vec![
+        Refusal::DeferredAlready { case: case() },
+        Refusal::TermTooLong { until: later, latest: noon },
+        Refusal::NoHandleLimit { case: case() },
+        Refusal::ExtendedAtTier { tier: TierNo::new(3).unwrap() },
+        Refusal::ExtensionsUsedUp { cap: 37 },
+        Refusal::Expedited { deadline: noon },
+        Refusal::OtherKindOfTime { length: length("5h"), limit: length("3wd") },
+        Refusal::ExtensionTooLong { length: length("2wd"), most: Some(length("1wd")) },
+        Refusal::ExtensionTooLong { length: length("2wd"), most: None },
+        Refusal::NoLimit { case: case() },
+        Refusal::DeadlineNotLater { deadline: noon },
+        Refusal::DeadlineNotEarlier { deadline: later, present: noon },
+        Refusal::ReopeningsUsedUp { cap: 37 },
+        Refusal::NotLate { case: case() },
+        Refusal::AppealedAlready { case: case() },
+        Refusal::NoAppeal { case: case() },
+    ]
 }
 
 fn evolve_errors() -> Vec<(EvolveError, serde_json::Value)> {

@@ -2,7 +2,7 @@
 //!
 //! In flows a typed value with its facts; out flows text. Nothing is decided here. Each match names every variant,
 //! so that a code without words does not compile. Sentences hold no line break and never a number that looks like
-//! a person's (V5); notes, reasons and outcomes of commands stay in the ledger and are not repeated (C4), and a
+//! a person's (V5); notes, reasons, outcomes and decisions stay in the ledger and are not repeated (C4), and a
 //! reporter is never named (A5).
 
 mod changes;

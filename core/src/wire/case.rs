@@ -85,8 +85,10 @@ pub fn decide(grounds: Grounds<'_>, case: Option<&str>, command: &str) -> Result
 
 /// The case after more events: an array of them, or one alone. Needs neither scheme nor organisation (C1).
 ///
-/// The snapshot comes back: `case`, `seq`, `last`, `edition`, `item`, `origin`, `received`, `channel`,
-/// `reported_at`, `reporter`?, `ceiling`, `evaluated`, `breaches`, `reopenings`, `suspensions`?, `state` and what
+/// The snapshot comes back: `case`, `seq`, `last`, `edition`, `matter`?, `point`?, `origin`, `received`, `channel`,
+/// `reported_at`, `reporters`?, `first_tier`?, `stage`?, `assignee`?, `asks`?, `dispatches`?, `conferences`?,
+/// `breaches`?, `returns`?, `reopenings`?, `corrections`?, `overdues`?, `extended`?, `deferred`?, `appeal`?,
+/// `suspensions`? (a count of none, an empty list and `false` are left out), `state` and what
 /// belongs to that state, see [`Case`] and [`Phase`](case::Phase); `null` if there were neither case nor events.
 ///
 /// ```

@@ -11,11 +11,37 @@ from .answers import (
     UnitAnswer,
     Unit,
 )
-from .case import Case, ClosedCase, HandlingCase, ReportedCase, ResolvedCase, SuspendedCase
+from .case import (
+    Case,
+    ClosedCase,
+    HandlingCase,
+    MergedCase,
+    RejectedCase,
+    ReportedCase,
+    ResolvedCase,
+    SuspendedCase,
+    WithdrawnCase,
+)
 from .command import Command
 from .event import Event
 from .org import Activation, ActivationsDocument, OrgDocument
-from .parts import Actor, Edition, Evidence, Holder, Limit, Marks, Receiver, Tier, Warned
+from .parts import (
+    Actor,
+    Call,
+    Edition,
+    Evidence,
+    FailedPoint,
+    Holder,
+    Limit,
+    Marks,
+    Matter,
+    Receiver,
+    Reply,
+    Tier,
+    Verdict,
+    Warned,
+    Wish,
+)
 from .reading import Assumption, CatalogueChange, ChangeSaid, FieldChange, PresetName, Sentence
 from .scheme import SchemeDescription
 
@@ -25,6 +51,7 @@ __all__ = [
     "Actor",
     "Ancestor",
     "Assumption",
+    "Call",
     "Case",
     "CatalogueChange",
     "ChangeSaid",
@@ -35,6 +62,7 @@ __all__ = [
     "Edition",
     "Event",
     "Evidence",
+    "FailedPoint",
     "FieldChange",
     "Figure",
     "HandlingCase",
@@ -42,9 +70,13 @@ __all__ = [
     "Lang",
     "Limit",
     "Marks",
+    "Matter",
+    "MergedCase",
     "OrgDocument",
     "PresetName",
     "Receiver",
+    "RejectedCase",
+    "Reply",
     "ReportedCase",
     "ResolvedCase",
     "SchemeDescription",
@@ -55,5 +87,8 @@ __all__ = [
     "Told",
     "Unit",
     "UnitAnswer",
+    "Verdict",
     "Warned",
+    "Wish",
+    "WithdrawnCase",
 ]

@@ -2,14 +2,88 @@
 
 from typing import Literal, TypeAlias, TypedDict
 
-from .parts import Edition, Holder, Limit, Marks, Receiver, Tier
+from .parts import (
+    Actor,
+    Edition,
+    FailedPoint,
+    Holder,
+    Limit,
+    Marks,
+    Matter,
+    Receiver,
+    Reply,
+    Tier,
+    Verdict,
+    Wish,
+)
 
-Suspension = TypedDict("Suspension", {"from": str, "to": str})
-"""A suspension that has ended."""
+_Span = TypedDict("_Span", {"from": str, "to": str})
+
+
+class _SuspensionMore(TypedDict, total=False):
+    deferral: bool
+
+
+class Suspension(_Span, _SuspensionMore):
+    """A suspension that has ended."""
+
+
+class Asked(TypedDict):
+    """What the holder asks for, and which member asks."""
+
+    wish: Wish
+    by: str
+
+
+class _DispatchedMore(TypedDict, total=False):
+    limit: Limit
+    answer: Reply
+
+
+class DispatchedTo(_DispatchedMore):
+    """A partner called upon: its limit to answer while it runs, and what it answered last."""
+
+    partner: str
+    function: str
+
+
+class Pending(TypedDict):
+    """Who appealed; past that instant the appeal is dismissed."""
+
+    by: Actor
+    until: str
+
+
+class AppealPending(TypedDict):
+    """An appeal against lateness (超时申诉) that is not judged."""
+
+    pending: Pending
+
+
+class AppealJudged(TypedDict):
+    """An appeal against lateness that is."""
+
+    judged: Verdict
 
 
 class _More(TypedDict, total=False):
-    reporter: str
+    matter: Matter
+    point: FailedPoint
+    reporters: list[str]
+    first_tier: Tier
+    stage: str
+    assignee: str
+    asks: list[Asked]
+    dispatches: list[DispatchedTo]
+    conferences: int
+    breaches: int
+    returns: int
+    reopenings: int
+    corrections: int
+    overdues: int
+    extended: list[Tier]
+    deferred: bool
+    appeal: AppealPending | AppealJudged
     suspensions: list[Suspension]
 
 
@@ -18,22 +92,21 @@ class _Case(_More):
     seq: int
     last: str
     edition: Edition
-    item: str
     origin: str
     received: Receiver
     channel: str
     reported_at: str
-    ceiling: Tier
-    evaluated: bool
-    breaches: int
-    reopenings: int
 
 
 class _Limited(TypedDict, total=False):
     limit: Limit
 
 
-class ReportedCase(_Case, _Limited):
+class _ReportedMore(_Limited, total=False):
+    late: bool
+
+
+class ReportedCase(_Case, _ReportedMore):
     """Waits to be accepted (待接单)."""
 
     state: Literal["reported"]
@@ -47,7 +120,11 @@ class HandlingCase(_Case, _Limited):
     holder: Holder
 
 
-class SuspendedCase(_Case, _Limited):
+class _SuspendedMore(_Limited, total=False):
+    deferral: bool
+
+
+class SuspendedCase(_Case, _SuspendedMore):
     """Rests (已中止)."""
 
     state: Literal["suspended"]
@@ -72,11 +149,13 @@ class FeedbackGiven(TypedDict):
 class _OutcomeMore(TypedDict, total=False):
     evaluate_until: str
     marks: Marks
+    appeal_until: str
 
 
 class _Outcome(_OutcomeMore):
     holder: Holder
     resolved_at: str
+    reopen_until: str
     feedback: FeedbackDue | FeedbackGiven | Literal["overdue"]
 
 
@@ -92,5 +171,36 @@ class ClosedCase(_Case, _Outcome):
     state: Literal["closed"]
 
 
-Case: TypeAlias = ReportedCase | HandlingCase | SuspendedCase | ResolvedCase | ClosedCase
-"""A case as it stands."""
+class RejectedCase(_Case):
+    """Was not taken in (不予受理)."""
+
+    state: Literal["rejected"]
+    holder: Holder
+
+
+class MergedCase(_Case):
+    """Goes on in another case (已并案)."""
+
+    state: Literal["merged"]
+    holder: Holder
+    into: str
+
+
+class WithdrawnCase(_Case):
+    """Was withdrawn by who reported it (已撤回)."""
+
+    state: Literal["withdrawn"]
+    holder: Holder
+
+
+Case: TypeAlias = (
+    ReportedCase
+    | HandlingCase
+    | SuspendedCase
+    | ResolvedCase
+    | ClosedCase
+    | RejectedCase
+    | MergedCase
+    | WithdrawnCase
+)
+"""A case as it stands; what is counted or listed is absent while there is none of it."""

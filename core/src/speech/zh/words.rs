@@ -143,7 +143,7 @@ impl Words<'_> {
             None => format!("{purpose}{length}，自{start}起至{end}止"),
             Some(millis) => {
                 let whole = exact_time(millis);
-                format!("{purpose}{length}，自{start}起，经催办由人工定为至{end}止，计实际时间{whole}")
+                format!("{purpose}{length}，自{start}起，截止时间经催办由人工设定为{end}，计实际时间{whole}")
             }
         };
         if limit.expedited.is_none() && limit.length.unit().is_working() {

@@ -46,7 +46,7 @@ pub(super) fn closed(cause: Cause, appeal_until: Option<Stamp>, unpublished: boo
 
 pub(super) fn appealed(until: Stamp, unpublished: bool, rule: &Code, words: Words<'_>) -> String {
     let rule = words.rule(rule, (Entry::Appeal, "judged"));
-    format!("超时申诉：{KEPT}；{}前裁定，过期视为驳回{}；{rule}", at(until), mark(unpublished))
+    format!("超时申诉：{KEPT}；至{}止裁定，过期视为驳回{}；{rule}", at(until), mark(unpublished))
 }
 
 pub(super) fn judged(

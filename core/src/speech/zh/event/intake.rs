@@ -66,7 +66,7 @@ pub(super) fn joined(from: &CaseId, reporters: usize) -> String {
 pub(super) fn notice(about: About, rule: &Code, words: Words<'_>) -> String {
     let (why, entry) = match about {
         About::AcceptOverdue => ("逾期未接单", accepting(rule, words.scheme)),
-        About::Severity => ("因紧急程度直接由其上级承办", (Entry::Item, "severity")),
+        About::Severity => ("因紧急程度，直接由其上级承办", (Entry::Item, "severity")),
         About::AnswerOverdue => ("被派遣部门逾期未回应", (Entry::Dispatch, "answer")),
         About::Rule => ("触发规则", (Entry::Trigger, "")),
         About::FeedbackOverdue => ("逾期未反馈", (Entry::Handling, "feedback")),
