@@ -122,6 +122,7 @@ fn closed(family: &str, key: &str, text: &str) -> Option<Said> {
         ("fault", "found", "a number") => words("数", "a number"),
         ("fault", "expected", "1..") => words("至少1", "at least 1"),
         ("fault", "bounds", "1..=5") => words("1至5", "1..=5"),
+        ("fault", "bounds", "0 < factor") => words("大于0", "0 < factor"),
         ("fault", "bounds", "0 < share < 1") => words("大于0且小于1", "0 < share < 1"),
         ("fault", "bounds", "0 < share <= 1") => words("大于0且不大于1", "0 < share <= 1"),
         ("fault", "bounds", "Nd or Nwd") => words("Nd或Nwd", "Nd or Nwd"),

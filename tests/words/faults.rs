@@ -40,6 +40,7 @@ pub(crate) fn kinds(given: &str) -> Vec<Example> {
         },
         FaultKind::UnknownWord { given: t("x"), expected: vec![t("zh"), t("en")], nearest: None },
         FaultKind::OutOfBounds { given: t("9"), bounds: t("1..=5") },
+        FaultKind::OutOfBounds { given: t("0"), bounds: t("0 < factor") },
         FaultKind::OutOfBounds { given: t("1.5"), bounds: t("0 < share < 1") },
         FaultKind::OutOfBounds { given: t("1.5"), bounds: t("0 < share <= 1") },
         FaultKind::OutOfBounds { given: t("3h"), bounds: t("Nd or Nwd") },

@@ -18,7 +18,7 @@ fn said(document: &Value) -> Option<[Vec<Sentence>; 2]> {
 }
 
 /// The sections in the order of the document.
-const SECTIONS: [&str; 30] = [
+const SECTIONS: [&str; 32] = [
     "scheme",
     "calendar",
     "source",
@@ -32,6 +32,7 @@ const SECTIONS: [&str; 30] = [
     "group",
     "channel",
     "evidence",
+    "card",
     "severity",
     "category",
     "item",
@@ -47,6 +48,7 @@ const SECTIONS: [&str; 30] = [
     "correction",
     "appeal",
     "dispatch",
+    "rule",
     "authority",
     "plan",
 ];
@@ -123,7 +125,7 @@ fn others(field: &str, leaf: &Value) -> Vec<Value> {
             }
             "season" => vec![json!("04-01..04-02")],
             "accept" | "handle" | "limit" | "feedback" | "supervision" | "window" | "reopen_within"
-            | "longest" | "judged" | "answer" => vec![json!("77min")],
+            | "longest" | "judged" | "answer" | "within" => vec![json!("77min")],
             "suspension" => vec![json!("77d")],
             "offset" => vec![json!("+07:00")],
             "sessions" => vec![json!("00:01-00:02"), json!("23:00-23:30")],
@@ -132,6 +134,9 @@ fn others(field: &str, leaf: &Value) -> Vec<Value> {
             "nature" => ["simple", "complex", "hard"].map(|word| json!(word)).to_vec(),
             "kind" => ["problem", "service", "inspection"].map(|word| json!(word)).to_vec(),
             "class" => vec![json!("team"), json!("social"), json!("talent"), json!("qualification")],
+            "when" => ["reopening", "bad-evaluation", "extension"].map(|word| json!(word)).to_vec(),
+            "then" => ["escalate", "supervise", "conference"].map(|word| json!(word)).to_vec(),
+            "milestone" => ["dispatch", "progress", "resolve", "close"].map(|word| json!(word)).to_vec(),
             "source" | "target" => vec![json!("member"), json!("unit")],
             "command" => vec![json!("report"), json!("close")],
             "scope" => vec![json!("holder"), json!("ancestor"), json!("first-receiver")],
@@ -149,15 +154,20 @@ fn references(document: &Value, field: &str) -> Vec<Value> {
         "tier" | "tiers" | "start" | "ceiling" | "simple" | "complex" | "hard" => &["tier"],
         "roles" | "follow_up" => &["role"],
         "lead" | "support" => &["function"],
-        "serves" | "item" => &["item"],
+        "serves" | "item" | "items" => &["item"],
         "channels" => &["channel"],
         "evidence" => &["evidence"],
         "at_home" => &["group"],
         "category" => &["category"],
+        "card" => &["card"],
         "code" | "severity" => &["severity"],
         "assumed" => return vec![json!("name")],
         "condition" => return local(&document["item"], "condition"),
-        "group" => return local(&document["checklist"], "group"),
+        "group" => {
+            let mut codes = local(&document["checklist"], "group");
+            codes.extend(document["group"].as_array().into_iter().flatten().map(|row| row["code"].clone()));
+            return codes;
+        }
         _ => &[],
     };
     let rows = sections.iter().flat_map(|section| document[*section].as_array().into_iter().flatten());
