@@ -3,10 +3,10 @@
 use super::{By, HOUR_MS, Intent, Will, text};
 use crate::case::{Action, Actor, Call, Dispatched, Limit, LimitFor, Reply, Wish};
 use crate::generate::ledger::intake::pick;
-use crate::generate::ledger::people::{granter_for, member_for};
+use crate::generate::ledger::people::granter_for;
 use crate::org::Partner;
 use crate::scheme::CommandWord;
-use crate::value::{Duration, Instant};
+use crate::value::Duration;
 
 impl Will<'_> {
     /// Something beside the straight way, as often as it is seen in a township.
@@ -182,8 +182,16 @@ impl Will<'_> {
         let mut after = stages.iter().skip_while(|stage| Some(&stage.code) != self.case.stage.as_ref());
         let stage = after.nth(1)?.code.clone();
         let percent = 60 + self.rng.below(35);
-        let at: Instant = self.of_limit(limit, percent);
-        let by = member_for(self.context, CommandWord::Progress, self.case, at, self.rng)?;
-        Some(Intent::beside(at, Action::Progress { stage: Some(stage) }, By::This(Actor::Member(by))))
+        let at = self.of_limit(limit, percent);
+        let action = Action::Progress { stage: Some(stage) };
+        Some(Intent::beside(at, action, By::Role(CommandWord::Progress)))
+    }
+
+    /// The stage without which the case cannot be resolved.
+    pub(super) fn stage_to_pass(&mut self, limit: Option<&Limit>) -> Option<Intent> {
+        let matter = self.case.matter.as_ref()?;
+        let item = self.context.scheme.item(&matter.item)?;
+        let intent = if item.stages_in_order { self.next_stage(limit) } else { None };
+        intent.map(|intent| Intent { beside: false, ..intent })
     }
 }

@@ -111,6 +111,9 @@ impl Will<'_> {
         if self.case.conference_required && self.case.conferences == 0 {
             return self.convene(limit);
         }
+        if let Some(intent) = self.stage_to_pass(limit) {
+            return Some(intent);
+        }
         let percent = if self.chance(84) { 15 + self.rng.below(80) } else { 105 + self.rng.below(100) };
         let action = Action::Resolve { outcome: text("已处理到位")?, evidence: Vec::new() };
         Some(Intent::new(self.of_limit(limit, percent), action, By::Role(CommandWord::Resolve)))
