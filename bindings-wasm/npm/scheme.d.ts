@@ -41,7 +41,9 @@ export interface SchemeDescription {
   groups: (Kind & { serves: string[] })[];
   channels: Kind[];
   evidence: Kind[];
-  severities: (Kind & { tier?: Tier })[];
+  /** Cards of supervision, the lowest first. */
+  cards: (Kind & { rank: number })[];
+  severities: (Kind & { tier?: Tier; card?: string })[];
   categories: Kind[];
   items: Item[];
   checklists: Checklist[];
@@ -69,11 +71,50 @@ export interface SchemeDescription {
   appeal?: Kind & { window: Duration; judged: Duration };
   /** The limit for the answer of a partner who is dispatched, if there is one. */
   dispatch?: Kind & { answer?: Duration };
+  /** Trigger rules, in the order in which they are tried. */
+  triggers: Trigger[];
   /** Who may give which command; the reporter alone holds no role. */
   authorities: { command: AuthorityCommand; roles: string[]; scope: Scope[]; basis: Basis }[];
-  /** Plans for emergencies: the tiers they exist for and their working groups. */
-  plans: (Kind & { tiers: Tier[]; groups: { code: string; name: string; roles: string[]; posts: string[] }[] })[];
+  /** Plans for emergencies: the tiers they exist for, their working groups, what is otherwise while one is active. */
+  plans: (Kind & {
+    tiers: Tier[];
+    groups: { code: string; name: string; roles: string[]; posts: string[] }[];
+    overrides: Override[];
+  })[];
 }
+
+/** A trigger rule (触发规则): when something has come about a case, then this is done about it. */
+export type Trigger = Kind & When & Then;
+
+/** What a trigger rule waits for. */
+export type When =
+  | { when: "reopening" | "bad-evaluation" | "extension"; nth: number }
+  | { when: "mark"; at_most: number }
+  | { when: "functions"; count: number }
+  | { when: "nature"; nature: "simple" | "complex" | "hard" }
+  | { when: "group"; group: string }
+  | { when: "milestone"; milestone: Milestone; within: Duration }
+  | { when: "overdue" };
+
+/** What a case can be slow to reach. */
+export type Milestone = "accept" | "dispatch" | "progress" | "resolve" | "close";
+
+/** What a trigger rule does. */
+export type Then =
+  | { then: "escalate" | "supervise" | "conference" }
+  | { then: "notify"; tier: Tier }
+  | { then: "card"; card: string };
+
+/** What is otherwise while a plan is active: of the items named, or of every one where none is. */
+export interface Override {
+  items: string[];
+  start?: Tier;
+  accept?: LimitChange;
+  handle?: LimitChange;
+}
+
+/** Another limit, or so many times what it would be. */
+export type LimitChange = { value: Duration } | { factor: Share };
 
 /** The commands an authority can be written for. */
 export type AuthorityCommand =
@@ -117,6 +158,8 @@ export interface Item extends Kind {
   temporary: boolean;
   start: Tier;
   ceiling: Tier;
+  /** The card its cases start with. */
+  card?: string;
   /** The function that leads, and those that support it. */
   lead?: string;
   support: string[];

@@ -1,5 +1,6 @@
 //! A seed gives the same bytes on every platform: digests of what was generated once, held for ever.
 
+use wangge::case::Context;
 use wangge::generate::{LedgerPlan, ledger, org_document};
 use wangge::org::Org;
 use wangge::scheme::{Preset, Scheme};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use wangge::case::Happening;
+use wangge::case::{Context, Happening};
 use wangge::generate::{LedgerPlan, Story, ledger};
 use wangge::scheme::{Preset, Scheme};
 

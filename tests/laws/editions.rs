@@ -34,8 +34,9 @@ enum What {
 }
 
 /// The sections of which rows may go, since nothing names them.
-const FREE: [&str; 4] = ["authority", "checklist", "plan", "link"];
-const LISTS: [&str; 8] = ["role", "party", "link", "category", "item", "checklist", "plan", "authority"];
+const FREE: [&str; 5] = ["authority", "checklist", "plan", "link", "rule"];
+const LISTS: [&str; 9] =
+    ["role", "party", "link", "category", "item", "checklist", "plan", "rule", "authority"];
 
 fn edit() -> impl Strategy<Value = Edit> {
     let what = prop_oneof![Just(What::Rename), Just(What::Assume), Just(What::Remove), Just(What::Copy)];

@@ -90,6 +90,7 @@ fn intake() -> Vec<Value> {
         let rule = match about {
             About::AcceptOverdue | About::Severity => "request.lighting",
             About::AnswerOverdue => "dispatch",
+            About::Rule => "card.yellow",
             About::FeedbackOverdue => "handling",
             About::ReopeningsUsed => "evaluation",
         };
@@ -132,6 +133,18 @@ fn work() -> Vec<Value> {
         json!({"event": "reclassified", "count": 38, "matter": matter(), "reason": "secret words",
                "rule": "correction", "holder": "ds-07", "tier": 2}),
     ];
+    all.extend([
+        json!({"event": "fired", "rule": "card.yellow"}),
+        json!({"event": "fired", "rule": "no.such-rule"}),
+        json!({"event": "carded", "card": "yellow", "rank": 1, "rule": "card.yellow"}),
+        json!({"event": "carded", "card": "white", "rank": 9, "rule": "emergency.fire"}),
+        json!({"event": "carded", "card": "red", "rank": 2, "rule": "critical"}),
+        json!({"event": "conference_required", "rule": "card.yellow"}),
+        json!({"event": "escalated", "from": "ds-07-2", "holder": "ds-07", "tier": 2, "cause": "rule",
+               "breach": false, "rule": "card.yellow", "limit": handle()}),
+        json!({"event": "supervised", "holder": "ds-07", "rule": "card.yellow",
+               "limit": limit(LimitFor::Supervision, "5wd", "card.yellow")}),
+    ]);
     for answer in Reply::ALL {
         all.push(json!({"event": "answered", "partner": "p-0003", "answer": answer}));
     }

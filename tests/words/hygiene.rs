@@ -1,5 +1,6 @@
 //! What holds for every sentence.
 
+use wangge::case::Context;
 use wangge::generate::{LedgerPlan, ledger, org_document};
 use wangge::org::Org;
 use wangge::scheme::{Preset, Scheme};

@@ -77,6 +77,9 @@ pub(super) fn name(what: &Happening) -> &'static str {
         Happening::Judged { .. } => "judged",
         Happening::Left { .. } => "left",
         Happening::Withdrawn { .. } => "withdrawn",
+        Happening::Fired { .. } => "fired",
+        Happening::Carded { .. } => "carded",
+        Happening::ConferenceRequired { .. } => "conference_required",
     }
 }
 
@@ -89,10 +92,10 @@ fn says(event: &Event) -> String {
             let matter = matter.as_ref().map_or("unlisted".to_owned(), matter_says);
             format!("{to} {tier} {matter} {}", told_if(limit.as_ref()))
         }
-        Happening::Classified { matter, to, tier, limit } => {
+        Happening::Classified { matter, to, tier, limit, plan: _ } => {
             format!("{to} {tier} {} {}", matter_says(matter), told_if(limit.as_ref()))
         }
-        Happening::Accepted { holder, tier, ceiling, stage, limit } => {
+        Happening::Accepted { holder, tier, ceiling, stage, limit, plan: _ } => {
             format!("{holder} {tier} {ceiling} {} {}", code(stage.as_ref()), told(limit))
         }
         Happening::Rejected { .. }

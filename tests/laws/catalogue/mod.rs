@@ -2,5 +2,6 @@
 
 mod forms;
 mod limits;
+mod plans;
 mod seasons;
 mod tables;

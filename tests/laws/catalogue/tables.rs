@@ -25,7 +25,7 @@ fn style() -> impl Strategy<Value = Style> {
 }
 
 /// Fields with their headings.
-const FIELDS: [(&str, &str); 20] = [
+const FIELDS: [(&str, &str); 21] = [
     ("code", "代码"),
     ("name", "名称"),
     ("category", "事项分类"),
@@ -36,6 +36,7 @@ const FIELDS: [(&str, &str); 20] = [
     ("temporary", "临时"),
     ("start", "起办层级"),
     ("ceiling", "最高层级"),
+    ("card", "督办牌"),
     ("lead", "主办职能"),
     ("support", "协办"),
     ("evidence", "办结材料"),
@@ -71,6 +72,7 @@ fn cell(document: &Value, item: &Value, field: &str, style: &Style) -> String {
     let section = match field {
         "category" => "category",
         "start" | "ceiling" => "tier",
+        "card" => "card",
         "lead" | "support" => "function",
         "evidence" => "evidence",
         "channels" => "channel",

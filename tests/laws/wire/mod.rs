@@ -4,6 +4,7 @@ mod errors;
 mod hostile;
 mod snapshots;
 
+use wangge::case::Context;
 use wangge::generate::{LedgerPlan, Story, ledger};
 use wangge::org::Org;
 use wangge::scheme::Scheme;

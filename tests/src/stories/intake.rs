@@ -31,6 +31,7 @@ pub(super) fn report(who: Who, scheme: &Scheme, dice: &mut Dice) -> Action {
         severity: severity(known, dice),
         condition: condition(known, dice),
         affected: affected(dice),
+        groups: Vec::new(),
         point,
         origin: dice.percent(66).then(|| unit(dice)),
         channel,

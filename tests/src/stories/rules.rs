@@ -46,7 +46,9 @@ impl Rules {
     pub fn document(&self) -> Value {
         let mut document = DONGSHI.clone();
         // What speaks of items that are not among these.
-        document.as_object_mut().expect("a table").remove("group");
+        for section in ["group", "card", "rule", "plan"] {
+            document.as_object_mut().expect("a table").remove(section);
+        }
         self.steps.write(&mut document);
         document["severity"] = super::urgency::declared();
         document["function"] = ["police", "fire", "justice"].iter().map(|code| kind(code)).collect();

@@ -48,7 +48,7 @@ class Stage(TypedDict):
 # Fields that are keywords, or not always there.
 _ItemMore = TypedDict(
     "_ItemMore",
-    {"from": str, "until": str, "lead": str, "registration": str, "closing": str},
+    {"from": str, "until": str, "card": str, "lead": str, "registration": str, "closing": str},
     total=False,
 )
 

@@ -87,9 +87,16 @@ class Group(Kind):
     serves: list[str]
 
 
+class Card(Kind):
+    """A card of supervision (督办牌), its rank 0 for the lowest."""
+
+    rank: int
+
+
 class _SeverityMore(TypedDict, total=False):
     tier: Tier
+    card: str
 
 
 class Severity(Kind, _SeverityMore):
-    """How urgent a case can be (紧急程度), and the tier it then starts on, if higher than its item says."""
+    """How urgent a case can be (紧急程度), the tier it then starts on, if higher than its item says, and its card."""

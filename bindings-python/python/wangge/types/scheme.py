@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias, TypedDict
 from .catalogue import Catalogue, Checklist, Item
 from .kinds import (
     Basis,
+    Card,
     Group,
     Kind,
     LinkKind,
@@ -138,6 +139,67 @@ class Authority(TypedDict):
     basis: Basis
 
 
+class _TriggerMore(TypedDict, total=False):
+    nth: int
+    at_most: int
+    count: int
+    nature: Literal["simple", "complex", "hard"]
+    group: str
+    milestone: Literal["accept", "dispatch", "progress", "resolve", "close"]
+    within: str
+    tier: Tier
+    card: str
+
+
+class Trigger(Kind, _TriggerMore):
+    """A trigger rule (触发规则): when something has come about a case, then this is done about it.
+
+    ``reopening``, ``bad-evaluation`` and ``extension`` have ``nth``, ``mark`` has ``at_most``, ``functions``
+    ``count``, ``milestone`` besides ``within``; ``notify`` has ``tier``.
+    """
+
+    when: Literal[
+        "reopening",
+        "bad-evaluation",
+        "mark",
+        "functions",
+        "nature",
+        "group",
+        "extension",
+        "milestone",
+        "overdue",
+    ]
+    then: Literal["escalate", "supervise", "conference", "notify", "card"]
+
+
+class LimitValue(TypedDict):
+    """Another limit."""
+
+    value: str
+
+
+class LimitFactor(TypedDict):
+    """So many times what the limit would be, a number or a fraction ``a/b``."""
+
+    factor: float | str
+
+
+LimitChange: TypeAlias = LimitValue | LimitFactor
+"""How a limit is otherwise while a plan is active."""
+
+
+class _OverrideMore(TypedDict, total=False):
+    start: Tier
+    accept: LimitChange
+    handle: LimitChange
+
+
+class Override(_OverrideMore):
+    """What is otherwise while a plan is active: of the items named, or of every one where none is."""
+
+    items: list[str]
+
+
 class WorkingGroup(TypedDict):
     """A working group (工作组) of a plan; its code is of its plan alone."""
 
@@ -148,10 +210,11 @@ class WorkingGroup(TypedDict):
 
 
 class Plan(Kind):
-    """A plan for emergencies (应急预案), the tiers it exists for and its working groups."""
+    """A plan for emergencies (应急预案), the tiers it exists for, its working groups, what is otherwise."""
 
     tiers: list[Tier]
     groups: list[WorkingGroup]
+    overrides: list[Override]
 
 
 class _SchemeMore(TypedDict, total=False):
@@ -185,6 +248,7 @@ class SchemeDescription(_SchemeMore, _SchemeReturn):
     groups: list[Group]
     channels: list[Kind]
     evidence: list[Kind]
+    cards: list[Card]
     severities: list[Severity]
     categories: list[Kind]
     items: list[Item]
@@ -194,5 +258,6 @@ class SchemeDescription(_SchemeMore, _SchemeReturn):
     handling: Handling
     ladder: Ladder
     evaluation: Evaluation
+    triggers: list[Trigger]
     authorities: list[Authority]
     plans: list[Plan]

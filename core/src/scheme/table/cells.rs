@@ -18,6 +18,7 @@ impl<'d> Names<'d> {
     pub(super) fn of(draft: &'d SchemeDraft) -> Self {
         let mut lists = Self(BTreeMap::new());
         lists.add("tier", draft.tier.iter().map(|(_, row)| (row.code.get(), row.name.get())));
+        lists.add("card", draft.card.iter().map(|(_, row)| (row.code.get(), row.name.get())));
         lists.add("category", draft.category.iter().map(|(_, row)| (row.code.get(), row.name.get())));
         lists.add("function", draft.function.iter().map(|(_, row)| (row.code.get(), row.name.get())));
         lists.add("evidence", draft.evidence.iter().map(|(_, row)| (row.code.get(), row.name.get())));
@@ -131,6 +132,7 @@ fn value(field: &str, cell: &str, names: &Names<'_>) -> Result<Value, FaultKind>
     Ok(match field {
         "category" => one("category")?,
         "start" | "ceiling" => one("tier")?,
+        "card" => one("card")?,
         "lead" => one("function")?,
         "support" => many("function")?,
         "evidence" => many("evidence")?,

@@ -27,7 +27,7 @@ impl Column {
 }
 
 /// The fields of an item that a table can give, with their Chinese headings.
-const FIELDS: [(&str, &[&str]); 19] = [
+const FIELDS: [(&str, &[&str]); 20] = [
     ("code", &["代码", "事项代码"]),
     ("name", &["名称", "事项名称"]),
     ("category", &["分类", "事项分类"]),
@@ -38,6 +38,7 @@ const FIELDS: [(&str, &[&str]); 19] = [
     ("temporary", &["临时", "临时事项"]),
     ("start", &["起办层级"]),
     ("ceiling", &["最高层级"]),
+    ("card", &["督办牌", "起始督办牌"]),
     ("lead", &["主办", "主办职能"]),
     ("support", &["协办", "协办职能"]),
     ("evidence", &["办结材料"]),

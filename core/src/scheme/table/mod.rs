@@ -21,7 +21,7 @@ use places::Places;
 /// A table of items: a row of headings, then one row an item.
 ///
 /// Headings are the fields of an item by their names in documents or in Chinese (`code` or `代码`), in any order;
-/// `handle@town` or `办理时限（镇）` gives the limit of one tier, by its code or name. Cells name categories, tiers,
+/// `handle@town` or `办理时限（镇）` gives the limit of one tier, by its code or name. Cells name categories, tiers, cards,
 /// functions, evidence, channels and groups by code or by name, several of them with `、` or `;` between; an empty
 /// cell is an absent field, a row without `basis` is `assumed`. Severities, conditions, seasons and stages are the
 /// document's business.

@@ -8,8 +8,18 @@ use super::{Book, Line, Matter, Refusals, State, code, mark, told, told_if};
 
 impl Book<'_> {
     pub(super) fn report(&self, no: &mut Refusals, command: &Command, at: i64) -> Option<(State, Line)> {
-        let Action::Report { unit, item, severity, condition, affected, point, origin, channel, reporter } =
-            &command.action
+        let Action::Report {
+            unit,
+            item,
+            severity,
+            condition,
+            affected,
+            groups: _,
+            point,
+            origin,
+            channel,
+            reporter,
+        } = &command.action
         else {
             return None;
         };
