@@ -24,14 +24,16 @@ pub(super) fn report(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refus
     }
     authority::may_report(command, unit, channel, &context)?;
     super::not_done_later(command)?;
-    let opened = point.as_ref().map(|point| opened_item(turn, point, day)).transpose()?;
-    let about = item.as_ref().or(opened).map(|item| About {
+    let opened = point.as_ref().map(|point| opened_item(turn, point, day)).transpose();
+    let opens = opened.as_ref().copied().unwrap_or_default();
+    let about = item.as_ref().or(opens).map(|item| About {
         item,
         severity: severity.as_ref(),
         condition: condition.as_ref(),
         affected,
     });
     let listed = about.as_ref().map(|about| context.listed(about, day)).transpose()?;
+    let opened = opened?;
     if !context.scheme.channels().iter().any(|known| known.code == *channel) {
         return Err(Refusal::UnknownChannel { channel: channel.clone() });
     }

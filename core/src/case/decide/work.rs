@@ -20,12 +20,13 @@ pub(super) fn assign(turn: &mut Turn<'_>, command: &Command, member: &MemberId) 
 }
 
 pub(super) fn dispatch(turn: &mut Turn<'_>, command: &Command, calls: &[Call]) -> Result<(), Refusal> {
-    for call in calls {
-        let partner = standing(turn, command, &call.partner)?;
-        if !partner.functions.contains(&call.function) {
-            let (partner, function) = (call.partner.clone(), call.function.clone());
-            return Err(Refusal::UnknownFunction { partner, function });
-        }
+    let called = |call: &Call| standing(turn, command, &call.partner);
+    let called = calls.iter().map(called).collect::<Result<Vec<&Partner>, Refusal>>()?;
+    if let Some((call, _)) =
+        calls.iter().zip(called).find(|(call, partner)| !partner.functions.contains(&call.function))
+    {
+        let (partner, function) = (call.partner.clone(), call.function.clone());
+        return Err(Refusal::UnknownFunction { partner, function });
     }
     let case = turn.case().ok_or_else(|| turn.inconsistent())?;
     let ended = |answer: Option<Reply>| matches!(answer, Some(Reply::Declines | Reply::Done));
