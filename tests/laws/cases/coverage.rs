@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use proptest::strategy::{BoxedStrategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use wangge::case::{CommandKind, Refusal};
+use wangge::value::Instant;
 use wangge_tests::stories::{Act, Story, fixed_world, judged, mistaken, paced, resting, story, tell};
 
 use super::lines::{NAMES, name};
@@ -40,6 +41,17 @@ fn every_event_every_command_and_every_refusal_occurs() {
                     }
                     (Err(refusal), _) => *refused.entry(refusal.code()).or_default() += 1,
                 }
+            }
+        }
+    }
+    for number in 0..40 {
+        // The end of time (V1): a report on the last evening there is.
+        let mut late = resting(1).new_tree(&mut runner).unwrap().current();
+        late.moves.truncate(1);
+        let start = Instant::MAX.millis() - 3_600_000;
+        for step in tell(&Story { world: fixed_world(number), start, ..late }).steps {
+            if let Err(refusal) = &step.result {
+                *refused.entry(refusal.code()).or_default() += 1;
             }
         }
     }
