@@ -94,12 +94,14 @@ pub(super) fn moving(rule: &Code, scheme: &Scheme) -> Entry {
 
 /// What gives a card: a trigger rule, or what the item or the severity starts with (E7).
 pub(super) fn carding(rule: &Code, scheme: &Scheme) -> (Entry, &'static str) {
-    if scheme.triggers().iter().any(|trigger| trigger.code == *rule) {
+    if moving(rule, scheme) == Entry::Trigger {
         (Entry::Trigger, "")
     } else if scheme.item(rule).is_some() {
         (Entry::Item, "card")
-    } else {
+    } else if scheme.severities().iter().any(|severity| severity.code == *rule) {
         (Entry::Severity, "card")
+    } else {
+        (Entry::Trigger, "")
     }
 }
 
