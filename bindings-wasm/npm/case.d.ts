@@ -1,6 +1,6 @@
 /** Cases (事件): the commands to them, and the snapshot that events fold into. */
 
-import type { Edition } from "./scheme.js";
+import type { Edition, Milestone } from "./scheme.js";
 import type { Duration, Instant, Share, Tier } from "./wangge.js";
 
 /**
@@ -84,6 +84,8 @@ export type Report = {
   severity?: string;
   condition?: string;
   affected?: string[];
+  /** The groups of households it concerns. */
+  groups?: string[];
   origin?: string;
   channel: string;
   reporter?: string;
@@ -138,6 +140,16 @@ export interface Limit {
   edition: number;
   unpublished?: boolean;
   rule: string;
+  /** The plans in force that changed its length. */
+  plans?: string[];
+}
+
+/** What a case is to reach by when, else a rule fires. */
+export interface Awaited {
+  rule: string;
+  milestone: Milestone;
+  by: Instant;
+  unpublished?: boolean;
 }
 
 /** The unit that holds a case, and its tier. */
@@ -172,16 +184,27 @@ interface CaseBase {
   reported_at: Instant;
   /** Who reported it, those who joined included, in order. */
   reporters?: string[];
+  /** The groups of households it concerns. */
+  groups?: string[];
+  /** The highest card it was given (亮牌), and its place in the ladder, from 0. */
+  card?: { card: string; rank: number };
+  awaited?: Awaited[];
+  /** The rules that fired, each once, in order. */
+  fired?: string[];
+  conference_required?: boolean;
   /** The tier of the first holder, once accepted. */
   first_tier?: Tier;
   stage?: string;
   assignee?: string;
   asks?: { wish: Wish; by: string }[];
   dispatches?: Dispatched[];
+  /** Every function ever called upon. */
+  called?: string[];
   conferences?: number;
   breaches?: number;
   returns?: number;
   reopenings?: number;
+  bad_marks?: number;
   corrections?: number;
   overdues?: number;
   /** The tiers on which it was extended, in order. */
@@ -224,3 +247,25 @@ export type Case = CaseBase &
 
 /** The name of a state: 待接单、办理中、已中止、已办结、已销号、不予受理、已并案、已撤回. */
 export type State = Case["state"];
+
+/**
+ * What is left of a limit: milliseconds of exact or working time, or closings of days. `left` is negative once the
+ * limit is exceeded; while it `stands_still` the deadline does not know yet what the suspension will add.
+ */
+export interface Remaining {
+  for: "accept" | "handle" | "supervision" | "answer" | "feedback";
+  counted: "exact" | "working" | "days" | "working_days";
+  elapsed: number;
+  left: number;
+  deadline: Instant;
+  stands_still: boolean;
+}
+
+/** A command, the fields that belong to it, and why it is not allowed, if it is not. */
+export interface Allowed {
+  command: Command["command"];
+  fields: string[];
+  /** Where `granted_by` is among the fields: the units in whose name the actor may give it. */
+  granted_by?: string[];
+  refusal?: { code: string; facts: Record<string, unknown> };
+}

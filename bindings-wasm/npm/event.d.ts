@@ -1,6 +1,19 @@
 /** Events: what has happened to a case, with everything derived. */
 
-import type { Actor, Call, Evidence, FailedPoint, Limit, Marks, Matter, Receiver, Reply, Verdict, Wish } from "./case.js";
+import type {
+  Actor,
+  Awaited,
+  Call,
+  Evidence,
+  FailedPoint,
+  Limit,
+  Marks,
+  Matter,
+  Receiver,
+  Reply,
+  Verdict,
+  Wish,
+} from "./case.js";
 import type { Edition } from "./scheme.js";
 import type { Duration, Instant, Share, Tier } from "./wangge.js";
 
@@ -27,12 +40,25 @@ type Intake =
       received: Receiver;
       channel: string;
       reporter?: string;
+      groups?: string[];
+      /** What the case is to reach by when, else a rule fires. */
+      milestones?: Awaited[];
       to: string;
       tier: Tier;
+      /** The plan in force that sets where it begins. */
+      plan?: string;
       limit?: Limit;
     }
-  | { event: "classified"; matter: Matter; to: string; tier: Tier; limit?: Limit }
-  | { event: "accepted"; holder: string; tier: Tier; ceiling: Tier; stage?: string; limit: Limit }
+  | { event: "classified"; matter: Matter; to: string; tier: Tier; plan?: string; limit?: Limit }
+  | {
+      event: "accepted";
+      holder: string;
+      tier: Tier;
+      plan?: string;
+      ceiling: Tier;
+      stage?: string;
+      limit: Limit;
+    }
   | { event: "rejected"; reason: string }
   | { event: "merged"; into: string }
   | { event: "joined"; from: string; reporters?: string[] }
@@ -41,7 +67,7 @@ type Intake =
       event: "notified";
       unit: string;
       tier: Tier;
-      about: "accept_overdue" | "severity" | "answer_overdue" | "feedback_overdue" | "reopenings_used";
+      about: "accept_overdue" | "severity" | "answer_overdue" | "rule" | "feedback_overdue" | "reopenings_used";
       rule: string;
     }
   | { event: "left" | "withdrawn"; reporter: string };
@@ -60,7 +86,7 @@ type Work =
       from: string;
       holder: string;
       tier: Tier;
-      cause: "hand" | "overdue";
+      cause: "hand" | "rule" | "overdue";
       breach: boolean;
       reason?: string;
       rule?: string;
@@ -77,6 +103,8 @@ type Work =
       limit: Limit;
     }
   | { event: "supervised"; holder: string; rule: string; limit: Limit }
+  | { event: "fired" | "conference_required"; rule: string }
+  | { event: "carded"; card: string; rank: number; rule: string }
   | {
       event: "reclassified";
       count: number;

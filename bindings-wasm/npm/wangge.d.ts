@@ -6,14 +6,16 @@
  * with that text, byte for byte the same in Rust, Python and JavaScript.
  */
 
-import type { Case, Command } from "./case.js";
+import type { Actor, Allowed, Case, Command, Remaining } from "./case.js";
 import type { Event } from "./event.js";
 import type { Activation, OrgDocument, UnitAnswer } from "./org.js";
 import type { Assumption, Change, ChangeSaid, Edition, SchemeDescription, Sentence } from "./scheme.js";
 
 export type {
   Actor,
+  Allowed,
   Appealed,
+  Awaited,
   Call,
   Case,
   Command,
@@ -25,6 +27,7 @@ export type {
   Marks,
   Matter,
   Receiver,
+  Remaining,
   Reply,
   Report,
   State,
@@ -260,6 +263,17 @@ export class Activations implements Handle {
   [Symbol.dispose](): void;
 }
 
+/** Which plans are in force. */
+export interface InForce {
+  activations?: Activations | null;
+}
+
+/** Which plans are in force; for `merge` alone the case another goes on in, and the scheme of that, if another. */
+export interface DecideOptions<Given> extends InForce {
+  target?: Given | null;
+  targetScheme?: Scheme | null;
+}
+
 /** One event in words. */
 export interface Told {
   seq: number;
@@ -269,15 +283,43 @@ export interface Told {
 
 /**
  * The events that a command brings to a case, those that time brought by then first. `current` is what `evolve`
- * gave, `null` before the case is reported. Store the events; they are the truth.
+ * gave, `null` before the case is reported. Store the events; they are the truth; those of a `merge` are of two cases.
  */
-export function decide(scheme: Scheme, org: Org, current: Case | null, command: Command): Event[];
+export function decide(
+  scheme: Scheme,
+  org: Org,
+  current: Case | null,
+  command: Command,
+  options?: DecideOptions<Case>,
+): Event[];
 
 /** The case after more events; needs neither scheme nor organisation. */
 export function evolve(current: Case | null, events: readonly Event[]): Case;
 
 /** The events that time alone has brought to a case by `now`; often none. Store them like others. */
-export function tick(scheme: Scheme, org: Org, current: Case, now: Instant): Event[];
+export function tick(scheme: Scheme, org: Org, current: Case, now: Instant, options?: InForce): Event[];
+
+/**
+ * What is left at `now` of the limit that runs or stands still, in its own kind of time, after what time has brought
+ * by then; `null` if there is no limit.
+ */
+export function remaining(
+  scheme: Scheme,
+  org: Org,
+  current: Case,
+  now: Instant,
+  options?: InForce,
+): Remaining | null;
+
+/** The commands an actor may give to a case at `now`, and of the others why not, in a fixed order. */
+export function allowed(
+  scheme: Scheme,
+  org: Org,
+  current: Case,
+  actor: Actor,
+  now: Instant,
+  options?: InForce,
+): Allowed[];
 
 /** The earliest instant at which `tick` would do something; `null` if time brings nothing more. */
 export function nextDue(current: Case): Instant | null;
@@ -321,11 +363,28 @@ export namespace text {
   /** The figures of an organisation. */
   function figures(org: Org, preset: Preset, day: Day): string;
   /** An array of events. */
-  function decide(scheme: Scheme, org: Org, current: string | null, command: string): string;
+  function decide(
+    scheme: Scheme,
+    org: Org,
+    current: string | null,
+    command: string,
+    options?: DecideOptions<string>,
+  ): string;
   /** The case, `null` if there is neither a case nor an event. */
   function evolve(current: string | null, events: string): string;
   /** An array of events. */
-  function tick(scheme: Scheme, org: Org, current: string, now: Instant): string;
+  function tick(scheme: Scheme, org: Org, current: string, now: Instant, options?: InForce): string;
+  /** What is left of a limit, or `null`. */
+  function remaining(scheme: Scheme, org: Org, current: string, now: Instant, options?: InForce): string;
+  /** An array of commands; the actor goes in as JSON text. */
+  function allowed(
+    scheme: Scheme,
+    org: Org,
+    current: string,
+    actor: string,
+    now: Instant,
+    options?: InForce,
+  ): string;
   /** An instant or `null`. */
   function nextDue(current: string): string;
   /** An array of events in words. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Faults, History, Org, Scheme, WanggeError, text } from "wangge";
+import { Activations, Faults, History, Org, Scheme, WanggeError, text } from "wangge";
 
 /** @param {string} path */
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -63,26 +63,49 @@ vectors("calendar", (vector) => {
   }
 });
 
+/**
+ * The events of the story's own case: of a merge they are of two cases, and its own come first.
+ * @param {string} events
+ */
+const own = (events) => {
+  /** @type {{ case: string }[]} */
+  const told = JSON.parse(events);
+  return JSON.stringify(told.filter((event) => event.case === told[0].case));
+};
+
 vectors("cases", (vector) => {
   /** @type {string | null} */
   let current = vector.from ? JSON.stringify(vector.from) : null;
+  const document = typeof vector.org === "string" ? read(`tests/vectors/${vector.org}.org.json`) : vector.org;
   for (const step of vector.steps) {
     const scheme = Scheme.read(edited(vector.scheme, step.under ?? vector.edits ?? []));
-    const org = Org.read(vector.org, scheme);
+    const org = Org.read(document, scheme);
+    const activations = vector.activations ? Activations.read(vector.activations, org) : null;
+    const target = step.target ? JSON.stringify(step.target) : null;
+    const targetScheme = step.target_scheme ? Scheme.read(edited(vector.scheme, step.target_scheme)) : null;
     const before = current;
     const take = () =>
       step.command
-        ? text.decide(scheme, org, before, JSON.stringify(step.command))
-        : text.tick(scheme, org, before ?? "null", step.tick);
+        ? text.decide(scheme, org, before, JSON.stringify(step.command), { activations, target, targetScheme })
+        : text.tick(scheme, org, before ?? "null", step.tick, { activations });
     if (step.refusal) {
       same(failure(take), step.refusal, step);
     } else {
       const events = take();
       same(events, step.events, step);
-      const after = text.evolve(before, events);
+      const after = text.evolve(before, own(events));
       current = after === "null" ? null : after;
     }
-    same(current === null ? "null" : text.nextDue(current), step.next_due, step);
+    const stands = current ?? "null";
+    same(current === null ? "null" : text.nextDue(stands), step.next_due, step);
+    if (step.remaining) {
+      const { at, is } = step.remaining;
+      same(text.remaining(scheme, org, stands, at, { activations }), is, step);
+    }
+    if (step.allowed) {
+      const { actor, at, is } = step.allowed;
+      same(text.allowed(scheme, org, stands, JSON.stringify(actor), at, { activations }), is, step);
+    }
   }
   same(current ?? "null", vector.case, vector.shows);
 });

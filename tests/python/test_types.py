@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from wangge import Scheme
-from wangge.types import Case, Event, SchemeDescription
+from wangge.types import Allowed, Case, Command, Event, Remaining, SchemeDescription
 
 VECTORS = pathlib.Path(__file__).parents[1] / "vectors"
 
@@ -25,6 +25,8 @@ def misfits(value: Any, kind: Any, place: str = "") -> list[str]:
         rows = enumerate(value) if isinstance(value, list) else []
         found = [misfits(row, args[0], f"{place}[{at}]") for at, row in rows]
         return sum(found, [] if isinstance(value, list) else [place])
+    if origin is dict:
+        return [] if isinstance(value, dict) else [place]
     if typing.is_typeddict(kind):
         return misfits_of_table(value, kind, place)
     return [] if type(value) is kind else [place]
@@ -51,7 +53,7 @@ def test_events_and_cases_are_as_declared() -> None:
     events = [event for story in stories for step in story["steps"] for event in step.get("events", [])]
     cases = [story["case"] for story in stories if story["case"] is not None]
     assert len(events) > 100
-    assert any("outside" in event for event in events)
+    assert any("outside" in event.get("matter", {}) for event in events)
     for event in events:
         assert misfits(event, Event) == [], event
     for case in cases:
@@ -64,3 +66,16 @@ def test_another_key_or_value_is_a_misfit() -> None:
     described["items"][1]["nature"] = "easy"
     del described["catalogue"]["outside"]
     assert misfits(described, SchemeDescription) == [".items[0].colour", ".items[1].nature", ".catalogue.outside"]
+
+
+def test_commands_and_what_is_asked_are_as_declared() -> None:
+    stories = json.loads((VECTORS / "cases.json").read_text("utf-8"))
+    steps = [step for story in stories for step in story["steps"]]
+    for command in (step["command"] for step in steps if "command" in step):
+        assert misfits(command, Command) == [], command
+    for left in (step["remaining"]["is"] for step in steps if "remaining" in step):
+        assert left is None or misfits(left, Remaining) == [], left
+    rows = [row for step in steps if "allowed" in step for row in step["allowed"]["is"]]
+    assert rows
+    for row in rows:
+        assert misfits(row, Allowed) == [], row

@@ -6,7 +6,7 @@ import pickle
 from typing import Any
 
 import pytest
-from wangge import Calendar, Faults, History, Org, Scheme, WanggeError, text
+from wangge import Activations, Calendar, Faults, History, Org, Scheme, WanggeError, text
 
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -57,31 +57,75 @@ def test_calendar(vector: Any) -> None:
             assert ask(question, calendar) == compact(question["answer"]), (question, vector["shows"])
 
 
-def step(step: Any, scheme: Scheme, org: Any, case: str | None) -> str:
-    under = Org.read(compact(org), scheme)
-    if "command" in step:
-        return text.decide(scheme, under, case, compact(step["command"]))
-    assert case is not None
-    return text.tick(scheme, under, case, step["tick"])
+class Play:
+    """A story as it goes: what it is judged by at each step, and the case as it stands."""
+
+    def __init__(self, vector: Any) -> None:
+        self.vector = vector
+        self.case = compact(vector["from"]) if "from" in vector else None
+        given = vector["org"]
+        self.org = compact(given) if isinstance(given, dict) else (ROOT / f"tests/vectors/{given}.org.json").read_text("utf-8")
+
+    def scheme(self, edits: list[list[str]]) -> Scheme:
+        return Scheme.read(edited(self.vector["scheme"], edits))
+
+    def begin(self, told: Any) -> None:
+        """What holds for a step."""
+        self.now = self.scheme(told.get("under", self.vector.get("edits", [])))
+        self.under = Org.read(self.org, self.now)
+        listed = self.vector.get("activations")
+        self.active = None if listed is None else Activations.read(compact(listed), self.under)
+
+    def take(self, told: Any) -> str:
+        """The events of a step."""
+        if "tick" in told:
+            assert self.case is not None
+            return text.tick(self.now, self.under, self.case, told["tick"], activations=self.active)
+        command = compact(told["command"])
+        target = compact(told["target"]) if "target" in told else None
+        judged = self.scheme(told["target_scheme"]) if "target_scheme" in told else None
+        return text.decide(
+            self.now, self.under, self.case, command, activations=self.active, target=target, target_scheme=judged
+        )
+
+    def fold(self, events: str) -> None:
+        """Of a merge the events are of two cases; those of the story's own come first."""
+        told = json.loads(events)
+        own = [event for event in told if event["case"] == told[0]["case"]]
+        after = text.evolve(self.case, compact(own))
+        self.case = None if after == "null" else after
+
+    def ask(self, told: Any) -> None:
+        """C7: what is left, and what is allowed."""
+        if "remaining" in told:
+            assert self.case is not None
+            left = text.remaining(self.now, self.under, self.case, told["remaining"]["at"], activations=self.active)
+            assert left == compact(told["remaining"]["is"]), (told, self.vector["shows"])
+        if "allowed" in told:
+            assert self.case is not None
+            asked = told["allowed"]
+            actor = compact(asked["actor"])
+            may = text.allowed(self.now, self.under, self.case, actor, asked["at"], activations=self.active)
+            assert may == compact(asked["is"]), (told, self.vector["shows"])
 
 
 @pytest.mark.parametrize("vector", vectors("cases"))
 def test_cases(vector: Any) -> None:
-    case = compact(vector["from"]) if "from" in vector else None
+    play = Play(vector)
     for told in vector["steps"]:
-        scheme = Scheme.read(edited(vector["scheme"], told.get("under", vector.get("edits", []))))
+        play.begin(told)
         if "refusal" in told:
             with pytest.raises(WanggeError) as caught:
-                step(told, scheme, vector["org"], case)
+                play.take(told)
             assert failure(caught.value) == compact(told["refusal"]), (told, vector["shows"])
         else:
-            events = step(told, scheme, vector["org"], case)
+            events = play.take(told)
             assert events == compact(told["events"]), (told, vector["shows"])
-            after = text.evolve(case, events)
-            case = None if after == "null" else after
-        due = "null" if case is None else text.next_due(case)
+            play.fold(events)
+        due = "null" if play.case is None else text.next_due(play.case)
         assert due == compact(told["next_due"]), (told, vector["shows"])
-    assert (case or "null") == compact(vector["case"]), vector["shows"]
+        play.ask(told)
+    assert (play.case or "null") == compact(vector["case"]), vector["shows"]
 
 
 def found(error: Faults) -> list[Any]:

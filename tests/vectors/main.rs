@@ -10,7 +10,9 @@
 mod calendar;
 mod cases;
 mod org_faults;
+mod play;
 mod readings;
 mod scheme_faults;
 mod support;
 mod tables;
+mod written;

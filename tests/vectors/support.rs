@@ -53,9 +53,3 @@ impl From<wire::Error> for Failure {
         serde_json::from_str(&error.to_json()).expect("an error is an object")
     }
 }
-
-/// The text of an array whose elements stand in a vector one a line.
-pub(crate) fn array(elements: &[Box<RawValue>]) -> String {
-    let elements: Vec<&str> = elements.iter().map(|element| element.get()).collect();
-    format!("[{}]", elements.join(","))
-}

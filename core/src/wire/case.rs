@@ -164,18 +164,16 @@ pub fn allowed(grounds: Grounds<'_>, case: &str, actor: &str, now: &str) -> Resu
         code: &'static str,
         facts: &'a Refusal,
     }
-    fn refused(facts: &Refusal) -> Refused<'_> {
-        Refused { code: facts.code(), facts }
+    fn row(one: &Allowed) -> Row<'_> {
+        let Allowed { command, fields, granted_by, refusal } = one;
+        let refusal = refusal.as_ref().map(|facts| Refused { code: facts.code(), facts });
+        Row { command: *command, fields, granted_by, refusal }
     }
     let case: Case = json::read(case, What::Case)?;
     let actor: Actor = json::read(actor, What::Actor)?;
     let now = Instant::parse(now)?;
     let all = case::allowed(&case, &actor, now, grounds.context())?;
-    let mut rows = Vec::with_capacity(all.len());
-    for Allowed { command, fields, granted_by, refusal } in &all {
-        rows.push(Row { command: *command, fields, granted_by, refusal: refusal.as_ref().map(refused) });
-    }
-    Ok(write(&rows))
+    Ok(write(&all.iter().map(row).collect::<Vec<_>>()))
 }
 
 /// The earliest instant at which [`tick`] would do something (C6), in the offset of the case's last event; `null`

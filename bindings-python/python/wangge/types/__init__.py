@@ -12,17 +12,19 @@ from .answers import (
     Unit,
 )
 from .case import (
+    Allowed,
     Case,
     ClosedCase,
     HandlingCase,
     MergedCase,
     RejectedCase,
+    Remaining,
     ReportedCase,
     ResolvedCase,
     SuspendedCase,
     WithdrawnCase,
 )
-from .command import Command
+from .command import Command, CommandName
 from .event import Event
 from .org import Activation, ActivationsDocument, OrgDocument
 from .parts import (
@@ -49,6 +51,7 @@ __all__ = [
     "Activation",
     "ActivationsDocument",
     "Actor",
+    "Allowed",
     "Ancestor",
     "Assumption",
     "Call",
@@ -57,6 +60,7 @@ __all__ = [
     "ChangeSaid",
     "ClosedCase",
     "Command",
+    "CommandName",
     "DayAnswer",
     "DeadlineAnswer",
     "Edition",
@@ -76,6 +80,7 @@ __all__ = [
     "PresetName",
     "Receiver",
     "RejectedCase",
+    "Remaining",
     "Reply",
     "ReportedCase",
     "ResolvedCase",

@@ -1,9 +1,11 @@
-"""Cases: the snapshot that events fold into, told apart by ``state``."""
+"""Cases: the snapshot that events fold into, told apart by ``state``; what is left of a limit, what is allowed."""
 
-from typing import Literal, TypeAlias, TypedDict
+from typing import Any, Literal, TypeAlias, TypedDict
 
+from .command import CommandName
 from .parts import (
     Actor,
+    Awaited,
     Edition,
     FailedPoint,
     Holder,
@@ -17,51 +19,59 @@ from .parts import (
     Wish,
 )
 
-_Span = TypedDict("_Span", {"from": str, "to": str})
-
 
 class _SuspensionMore(TypedDict, total=False):
     deferral: bool
 
 
-class Suspension(_Span, _SuspensionMore):
-    """A suspension that has ended."""
+_SuspensionSpan = TypedDict("_SuspensionSpan", {"from": str, "to": str})
 
 
-class Asked(TypedDict):
-    """What the holder asks for, and which member asks."""
+class Suspension(_SuspensionSpan, _SuspensionMore):
+    """A suspension that has ended; a deferral (挂账缓办) does not count in the cap."""
+
+
+class GivenCard(TypedDict):
+    """The highest card a case was given (亮牌), and its place in the ladder, from 0."""
+
+    card: str
+    rank: int
+
+
+class Asking(TypedDict):
+    """What is asked for, and by whom."""
 
     wish: Wish
     by: str
 
 
-class _DispatchedMore(TypedDict, total=False):
+class _CalledMore(TypedDict, total=False):
     limit: Limit
     answer: Reply
 
 
-class DispatchedTo(_DispatchedMore):
-    """A partner called upon: its limit to answer while it runs, and what it answered last."""
+class Called(_CalledMore):
+    """A partner called upon; the limit to answer while it runs, and what it answered last."""
 
     partner: str
     function: str
 
 
 class Pending(TypedDict):
-    """Who appealed; past that instant the appeal is dismissed."""
+    """Who appeals, and past which instant the appeal is dismissed."""
 
     by: Actor
     until: str
 
 
 class AppealPending(TypedDict):
-    """An appeal against lateness (超时申诉) that is not judged."""
+    """An appeal that is not decided."""
 
     pending: Pending
 
 
 class AppealJudged(TypedDict):
-    """An appeal against lateness that is."""
+    """An appeal that is decided; granted, the case is exempt for life."""
 
     judged: Verdict
 
@@ -70,15 +80,22 @@ class _More(TypedDict, total=False):
     matter: Matter
     point: FailedPoint
     reporters: list[str]
+    groups: list[str]
+    card: GivenCard
+    awaited: list[Awaited]
+    fired: list[str]
+    conference_required: bool
     first_tier: Tier
     stage: str
     assignee: str
-    asks: list[Asked]
-    dispatches: list[DispatchedTo]
+    asks: list[Asking]
+    dispatches: list[Called]
+    called: list[str]
     conferences: int
     breaches: int
     returns: int
     reopenings: int
+    bad_marks: int
     corrections: int
     overdues: int
     extended: list[Tier]
@@ -102,12 +119,12 @@ class _Limited(TypedDict, total=False):
     limit: Limit
 
 
-class _ReportedMore(_Limited, total=False):
+class _Late(TypedDict, total=False):
     late: bool
 
 
-class ReportedCase(_Case, _ReportedMore):
-    """Waits to be accepted (待接单)."""
+class ReportedCase(_Case, _Limited, _Late):
+    """Waits to be accepted (待接单); ``late`` once a limit to accept it has passed."""
 
     state: Literal["reported"]
     holder: Holder
@@ -120,12 +137,12 @@ class HandlingCase(_Case, _Limited):
     holder: Holder
 
 
-class _SuspendedMore(_Limited, total=False):
+class _Deferral(TypedDict, total=False):
     deferral: bool
 
 
-class SuspendedCase(_Case, _SuspendedMore):
-    """Rests (已中止)."""
+class SuspendedCase(_Case, _Limited, _Deferral):
+    """Rests (已中止), or is deferred (挂账缓办)."""
 
     state: Literal["suspended"]
     holder: Holder
@@ -155,8 +172,8 @@ class _OutcomeMore(TypedDict, total=False):
 class _Outcome(_OutcomeMore):
     holder: Holder
     resolved_at: str
-    reopen_until: str
     feedback: FeedbackDue | FeedbackGiven | Literal["overdue"]
+    reopen_until: str
 
 
 class ResolvedCase(_Case, _Outcome):
@@ -203,4 +220,41 @@ Case: TypeAlias = (
     | MergedCase
     | WithdrawnCase
 )
-"""A case as it stands; what is counted or listed is absent while there is none of it."""
+"""A case as it stands."""
+
+_RemainingFor = TypedDict(
+    "_RemainingFor", {"for": Literal["accept", "handle", "supervision", "answer", "feedback"]}
+)
+
+
+class Remaining(_RemainingFor):
+    """What is left of a limit, in its own kind of time: milliseconds of exact or working time, or closings of days.
+
+    ``left`` is negative once the limit is exceeded; while ``stands_still`` the deadline does not know yet what the
+    suspension will add.
+    """
+
+    counted: Literal["exact", "working", "days", "working_days"]
+    elapsed: int
+    left: int
+    deadline: str
+    stands_still: bool
+
+
+class WhyNot(TypedDict):
+    """The refusal that comes first: a stable code and its facts."""
+
+    code: str
+    facts: dict[str, Any]
+
+
+class _AllowedMore(TypedDict, total=False):
+    granted_by: list[str]
+    refusal: WhyNot
+
+
+class Allowed(_AllowedMore):
+    """A command, the fields that belong to it, the units it may be granted by, and why it is not allowed if it is not."""
+
+    command: CommandName
+    fields: list[str]

@@ -21,6 +21,7 @@ class _ReportMore(TypedDict, total=False):
     severity: str
     condition: str
     affected: list[str]
+    groups: list[str]
     checklist: str
     point: str
     origin: str
@@ -28,7 +29,7 @@ class _ReportMore(TypedDict, total=False):
 
 
 class Report(_Command, _ReportMore):
-    """受理登记; without an item it is on no list yet (未列). A failed point names its checklist and itself."""
+    """受理登记: without an item it is on no list yet; ``checklist`` and ``point`` come together."""
 
     command: Literal["report"]
     unit: str
@@ -62,7 +63,7 @@ class Reject(_Command):
 
 
 class Merge(_Command):
-    """并案: it goes on in another case."""
+    """并案: the case goes on in another."""
 
     command: Literal["merge"]
     into: str
@@ -76,7 +77,7 @@ class Assign(_Command):
 
 
 class Dispatch(_Command):
-    """吹哨派遣."""
+    """吹哨派遣: to partners, each by the function that is needed."""
 
     command: Literal["dispatch"]
     calls: list[Call]
@@ -103,7 +104,7 @@ class Escalate(_Command, _EscalateMore):
 
 
 class Return(_Command):
-    """退回: to the unit below."""
+    """退回: to the tier below."""
 
     command: Literal["return"]
     reason: str
@@ -136,7 +137,7 @@ class Defer(_Command):
 
 
 class Extend(_Command):
-    """延期: granted by the holder's parent."""
+    """延期: granted by the holder's parent, in the limit's own kind of time."""
 
     command: Literal["extend"]
     granted_by: str
@@ -144,7 +145,7 @@ class Extend(_Command):
 
 
 class Expedite(_Command):
-    """催办: a unit above the holder sets the deadline."""
+    """催办: a unit above the holder sets an earlier deadline."""
 
     command: Literal["expedite"]
     granted_by: str
@@ -159,14 +160,14 @@ class _ReclassifyMore(TypedDict, total=False):
 
 
 class Reclassify(_Command, _ReclassifyMore):
-    """更正; what is not said stays."""
+    """更正: what is not said stays."""
 
     command: Literal["reclassify"]
     reason: str
 
 
 class Ask(_Command):
-    """申请."""
+    """申请: without effect on any limit."""
 
     command: Literal["ask"]
     wish: Wish
@@ -186,7 +187,7 @@ class _AnswerMore(TypedDict, total=False):
 
 
 class Answer(_Command, _AnswerMore):
-    """部门回应; one that declines says why."""
+    """部门回应: by a dispatched partner; one that declines says why."""
 
     command: Literal["answer"]
     answer: Reply
@@ -197,7 +198,7 @@ class _ProgressMore(TypedDict, total=False):
 
 
 class Progress(_Command, _ProgressMore):
-    """进展: the next stage, or a note that says how far it is."""
+    """进展: the next stage, or a note."""
 
     command: Literal["progress"]
 
@@ -256,7 +257,7 @@ class Judge(_Command):
 
 
 class Withdraw(_Command):
-    """撤回."""
+    """撤回: by who reported it."""
 
     command: Literal["withdraw"]
 
@@ -292,3 +293,36 @@ Command: TypeAlias = (
     | Withdraw
 )
 """A command to one case."""
+
+# A union of literals, because stubtest knows no alias of a literal with several values.
+CommandName: TypeAlias = (
+    Literal["report"]
+    | Literal["classify"]
+    | Literal["accept"]
+    | Literal["reject"]
+    | Literal["merge"]
+    | Literal["assign"]
+    | Literal["dispatch"]
+    | Literal["convene"]
+    | Literal["escalate"]
+    | Literal["return"]
+    | Literal["suspend"]
+    | Literal["resume"]
+    | Literal["defer"]
+    | Literal["extend"]
+    | Literal["expedite"]
+    | Literal["reclassify"]
+    | Literal["ask"]
+    | Literal["refuse_ask"]
+    | Literal["answer"]
+    | Literal["progress"]
+    | Literal["resolve"]
+    | Literal["feed_back"]
+    | Literal["evaluate"]
+    | Literal["reopen"]
+    | Literal["close"]
+    | Literal["appeal"]
+    | Literal["judge"]
+    | Literal["withdraw"]
+)
+"""The name of a command."""

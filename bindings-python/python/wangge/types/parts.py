@@ -6,6 +6,20 @@ from typing import Literal, TypeAlias, TypedDict
 Tier: TypeAlias = Literal[1] | Literal[2] | Literal[3] | Literal[4]
 """A tier by number, 1 at the apex."""
 
+Wish: TypeAlias = Literal["extend"] | Literal["defer"] | Literal["return"]
+"""What a holder or assignee may ask for (申请)."""
+
+Reply: TypeAlias = Literal["accepts"] | Literal["declines"] | Literal["done"]
+"""What a dispatched partner says (部门回应)."""
+
+Verdict: TypeAlias = Literal["granted"] | Literal["dismissed"]
+"""What becomes of an appeal (申诉裁定)."""
+
+MilestoneName: TypeAlias = (
+    Literal["accept"] | Literal["dispatch"] | Literal["progress"] | Literal["resolve"] | Literal["close"]
+)
+"""What a case is to reach by when, else a rule fires."""
+
 
 class ByMember(TypedDict):
     """A member who serves."""
@@ -43,7 +57,7 @@ class _ReceiverMore(TypedDict, total=False):
 
 
 class Receiver(_ReceiverMore):
-    """The unit and member who took the report and answer for feedback (首问负责); no member for a device."""
+    """The unit and member who took the report and answer for feedback to the end (首问负责); a device has no member."""
 
     unit: str
 
@@ -57,7 +71,7 @@ class _MatterMore(TypedDict, total=False):
 
 
 class Matter(_MatterMore):
-    """What a case is about, as its item stood when it was reported; of its functions the lead comes first."""
+    """What a case is about, as its item stood when it was reported."""
 
     item: str
     ceiling: Tier
@@ -69,6 +83,18 @@ class FailedPoint(TypedDict):
 
     checklist: str
     point: str
+
+
+class _AwaitedMore(TypedDict, total=False):
+    unpublished: bool
+
+
+class Awaited(_AwaitedMore):
+    """What a case is to reach by when, else a rule fires."""
+
+    rule: str
+    milestone: MilestoneName
+    by: str
 
 
 class Call(TypedDict):
@@ -107,28 +133,23 @@ class Warned(TypedDict):
     at: str
 
 
-Wish: TypeAlias = Literal["extend"] | Literal["defer"] | Literal["return"]
-"""What a holder or assignee may ask for: 延期、挂账缓办、退回."""
-
-Reply: TypeAlias = Literal["accepts"] | Literal["declines"] | Literal["done"]
-"""What a dispatched partner says: 报到、不予接受、已完成."""
-
-Verdict: TypeAlias = Literal["granted"] | Literal["dismissed"]
-"""What becomes of an appeal: 准予、驳回."""
-
-_LimitFor = TypedDict("_LimitFor", {"for": Literal["accept", "handle", "supervision", "answer", "feedback"]})
+_LimitFor = TypedDict(
+    "_LimitFor", {"for": Literal["accept", "handle", "supervision", "answer", "feedback"]}
+)
 
 
 class _LimitMore(TypedDict, total=False):
     expedited: int
     warnings: list[Warned]
     unpublished: bool
+    plans: list[str]
 
 
 class Limit(_LimitFor, _LimitMore):
     """A limit (时限) with everything derived from scheme and calendar.
 
-    Once a deadline was set by hand (催办), ``expedited`` says how many milliseconds of exact time it lasts instead.
+    ``expedited`` once a deadline was set by hand (催办): how many milliseconds of exact time it lasts instead;
+    ``plans`` in force that changed its length.
     """
 
     length: str
@@ -136,3 +157,10 @@ class Limit(_LimitFor, _LimitMore):
     deadline: str
     edition: int
     rule: str
+
+
+class PartnerLimit(TypedDict):
+    """The limit of a partner to answer."""
+
+    partner: str
+    limit: Limit
