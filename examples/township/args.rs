@@ -14,6 +14,7 @@ township PRESET [options]        builds a township and lives through a span of i
   --seed N                       another seed, another ledger; the same one gives the same bytes (default 7)
   --scale N                      cases for each lowest grid in thirty days, 1 to 1000 (default 1)
   --span PERIOD                  2026-03, 2026-W10, 2026-Q1, 2026 … (default 2026-03)
+  --plan CODE                    an emergency plan of the preset that is in force all the while, such as flood
   --case ID                      the case whose story is told (default: the one with most turns)
   --lang zh|en                   language (default zh)
   --json                         for machines
@@ -26,6 +27,7 @@ pub(crate) struct Args {
     pub(crate) seed: u64,
     pub(crate) scale: u32,
     pub(crate) span: Period,
+    pub(crate) plan: Option<String>,
     pub(crate) case: Option<String>,
     pub(crate) lang: Lang,
     pub(crate) json: bool,
@@ -44,13 +46,14 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Wish, Str
 fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Wish, lexopt::Error> {
     let mut parser = lexopt::Parser::from_iter(args);
     let mut preset = None;
-    let (mut seed, mut scale, mut case, mut json) = (7, 1, None, false);
+    let (mut seed, mut scale, mut plan, mut case, mut json) = (7, 1, None, None, false);
     let (mut span, mut lang) = ("2026-03".to_owned(), Lang::Zh);
     while let Some(arg) = parser.next()? {
         match arg {
             Long("seed") => seed = parser.value()?.parse()?,
             Long("scale") => scale = parser.value()?.parse()?,
             Long("span") => span = parser.value()?.string()?,
+            Long("plan") => plan = Some(parser.value()?.string()?),
             Long("case") => case = Some(parser.value()?.string()?),
             Long("lang") => lang = parser.value()?.parse()?,
             Long("json") => json = true,
@@ -64,7 +67,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Wish, lexopt::Error
     }
     let span: Period = span.parse().map_err(|error| format!("--span: {error}"))?;
     let preset = preset.ok_or("which preset?")?;
-    Ok(Wish::Run(Args { preset, seed, scale, span, case, lang, json }))
+    Ok(Wish::Run(Args { preset, seed, scale, span, plan, case, lang, json }))
 }
 
 fn known_preset(name: &str) -> Result<Preset, String> {

@@ -35,9 +35,10 @@ pub(crate) fn awaited(what: Awaited, lang: Lang) -> &'static str {
         Awaited::Handling => either(lang, "办理时限", "limit to handle"),
         Awaited::Supervision => either(lang, "督办时限", "limit of supervision"),
         Awaited::Resumption => either(lang, "中止期满", "end of suspension"),
-        Awaited::Answer => either(lang, "回应时限", "limit to answer"),
+        Awaited::Answer => either(lang, "部门回应时限", "limit to answer"),
+        Awaited::Rule => either(lang, "触发规则", "a rule"),
+        Awaited::Judgement => either(lang, "申诉裁定期限", "limit to judge"),
         Awaited::Feedback => either(lang, "反馈时限", "limit of feedback"),
         Awaited::Closing => either(lang, "评价期满销号", "write-off"),
-        Awaited::Judgement => either(lang, "申诉裁定期限", "limit to judge an appeal"),
     }
 }

@@ -4,6 +4,7 @@
 
 mod args;
 mod labels;
+mod plans;
 mod report;
 mod story;
 mod tables;

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use wangge::case::{Case, Cause, Feedback, Happening, Limit, LimitFor, Outcome, Phase, next_due};
+use wangge::case::{Case, Cause, Context, Happening, LimitFor, next_due, tick};
 use wangge::generate::{Figure, LedgerPlan, Story, figures, ledger, org_document};
 use wangge::org::Org;
-use wangge::scheme::{Scheme, TierNo};
+use wangge::scheme::{Card, Scheme, TierNo};
 use wangge::speech::{self, Lang};
 use wangge::value::{CaseId, Instant, Name, Stamp};
 
 use crate::args::Args;
+use crate::plans;
 use crate::story::{Told, tell};
 
 /// The whole report.
@@ -22,12 +23,15 @@ pub(crate) struct Report {
     pub(crate) seed: u64,
     pub(crate) scale: u32,
     pub(crate) calendar_edition: u16,
+    /// The plan in force, if one is.
+    pub(crate) plan: Option<Name>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) tiers: Vec<Name>,
     pub(crate) cases: usize,
     pub(crate) states: Vec<StateRow>,
     pub(crate) tally: Tally,
     pub(crate) climbs: Vec<Climb>,
+    pub(crate) cards: Vec<CardRow>,
     pub(crate) due: Vec<DueRow>,
     pub(crate) story: Option<Told>,
 }
@@ -68,39 +72,37 @@ pub(crate) enum Awaited {
     Supervision,
     Resumption,
     Answer,
+    Rule,
+    Judgement,
     Feedback,
     Closing,
-    Judgement,
 }
 
 impl Awaited {
-    /// None where time alone brings nothing more.
-    fn of(case: &Case) -> Option<Self> {
-        Some(match &case.phase {
-            Phase::Reported { .. } => Self::Acceptance,
-            Phase::Suspended { .. } => Self::Resumption,
-            Phase::Resolved(Outcome { feedback: Feedback::Given(_), .. }) => Self::Closing,
-            Phase::Resolved(_) => Self::Feedback,
-            Phase::Closed(_) => Self::Judgement,
-            Phase::Handling { limit, .. } => {
-                let next = |limit: &Limit| {
-                    let warnings = limit.warnings.iter().map(|warning| warning.at.instant());
-                    warnings.chain([limit.deadline.instant()]).min()
-                };
-                let answers = case.dispatches.iter().filter_map(|called| next(called.limit.as_ref()?)).min();
-                match limit {
-                    Some(limit) if answers.is_some_and(|at| next(limit).is_some_and(|own| at < own)) => {
-                        Self::Answer
-                    }
-                    Some(limit) if !limit.warnings.is_empty() => Self::Warning,
-                    Some(limit) if limit.purpose == LimitFor::Supervision => Self::Supervision,
-                    Some(_) => Self::Handling,
-                    None => Self::Answer,
-                }
-            }
-            Phase::Rejected { .. } | Phase::Merged { .. } | Phase::Withdrawn { .. } => return None,
+    /// What time brings first to `case` at `due`.
+    fn of(case: &Case, due: Instant, context: Context<'_>) -> Option<Self> {
+        let events = tick(case, due, context).ok()?;
+        Some(match &events.first()?.what {
+            Happening::AcceptOverdue { .. } => Self::Acceptance,
+            Happening::Warned { .. } => Self::Warning,
+            Happening::Overdue { limit } if limit.purpose == LimitFor::Supervision => Self::Supervision,
+            Happening::Overdue { .. } => Self::Handling,
+            Happening::Resumed { .. } => Self::Resumption,
+            Happening::AnswerOverdue { .. } => Self::Answer,
+            Happening::Fired { .. } => Self::Rule,
+            Happening::FeedbackOverdue { .. } => Self::Feedback,
+            Happening::Judged { .. } => Self::Judgement,
+            _ => Self::Closing,
         })
     }
+}
+
+/// The cases that were given one card, by their highest.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CardRow {
+    pub(crate) card: Name,
+    pub(crate) cases: usize,
+    pub(crate) first: Vec<CaseId>,
 }
 
 /// How many climbs there were of each kind.
@@ -117,7 +119,9 @@ impl Report {
         let document = org_document(args.preset, &scheme, args.seed);
         let org = Org::read(&document, &scheme).map_err(|faults| faults.to_string())?;
         let plan = LedgerPlan { seed: args.seed, scale: args.scale, span: args.span };
-        let stories = ledger(&scheme, &org, &plan).map_err(|refusal| speech::refusal(&refusal, args.lang))?;
+        let activations = plans::in_force(args, &scheme, &org)?;
+        let context = Context::new(&scheme, &org).with_activations(&activations);
+        let stories = ledger(context, &plan).map_err(|refusal| speech::refusal(&refusal, args.lang))?;
         let day = args.span.last_day();
         Ok(Self {
             preset: args.preset.as_str(),
@@ -126,13 +130,19 @@ impl Report {
             seed: args.seed,
             scale: args.scale,
             calendar_edition: scheme.calendar().edition(),
+            plan: args
+                .plan
+                .as_deref()
+                .and_then(|code| plans::named(&scheme, code))
+                .map(|plan| plan.name.clone()),
             figures: figures(args.preset, &scheme, &org, day),
             tiers: scheme.tiers().iter().map(|tier| tier.name.clone()).collect(),
             cases: stories.len(),
             states: states(&stories),
             tally: tally(&stories),
             climbs: climbs(&stories, &scheme, args.lang),
-            due: due(&stories, &scheme),
+            cards: cards(&stories, &scheme),
+            due: due(&stories, context),
             story: tell(&stories, args.case.as_deref(), &scheme, args.lang)?,
         })
     }
@@ -179,7 +189,7 @@ fn climbs(stories: &[Story], scheme: &Scheme, lang: Lang) -> Vec<Climb> {
 }
 
 /// What time brings next to the cases that are not written off, soonest first.
-fn due(stories: &[Story], scheme: &Scheme) -> Vec<DueRow> {
+fn due(stories: &[Story], context: Context<'_>) -> Vec<DueRow> {
     let mut due: Vec<(Instant, &Case)> =
         stories.iter().filter_map(|story| Some((next_due(&story.case)?, &story.case))).collect();
     due.sort_by(|(at, case), (other, next)| (at, &case.case).cmp(&(other, &next.case)));
@@ -187,11 +197,21 @@ fn due(stories: &[Story], scheme: &Scheme) -> Vec<DueRow> {
         .filter_map(|(at, case)| {
             Some(DueRow {
                 case: case.case.clone(),
-                at: Stamp::new(at, scheme.offset()),
-                what: Awaited::of(case)?,
+                at: Stamp::new(at, context.scheme.offset()),
+                what: Awaited::of(case, at, context)?,
                 state: case.state(),
                 holder: case.holder().unit.clone(),
             })
         })
         .collect()
+}
+
+/// The cards of the scheme, highest first, and the cases whose highest it is.
+fn cards(stories: &[Story], scheme: &Scheme) -> Vec<CardRow> {
+    let row = |card: &Card| {
+        let given = |story: &&Story| story.case.card.as_ref().is_some_and(|given| given.card == card.code);
+        let cases: Vec<CaseId> = stories.iter().filter(given).map(|story| story.case.case.clone()).collect();
+        CardRow { card: card.name.clone(), cases: cases.len(), first: cases.into_iter().take(5).collect() }
+    };
+    scheme.cards().iter().rev().map(row).collect()
 }

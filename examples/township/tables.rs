@@ -26,11 +26,18 @@ pub(crate) fn render(report: &Report, lang: Lang) -> String {
         either(lang, "规模", "scale"),
         report.scale
     );
+    let title = match &report.plan {
+        Some(plan) => format!("{title}  {} {plan}", either(lang, "启动预案", "in force:")),
+        None => title,
+    };
     section(&mut out, &title, None);
     section(&mut out, either(lang, "组织", "organisation"), Some(figures(report, lang)));
     let heading = either(lang, "事件：状态与层级", "cases by state and tier");
     section(&mut out, heading, Some(states(report, lang)));
     section(&mut out, &climbs_heading(report, lang), Some(climbs(report, lang)));
+    if !report.cards.is_empty() {
+        section(&mut out, either(lang, "亮牌", "cards"), Some(cards(report, lang)));
+    }
     let heading = either(lang, "接下来到期", "due next");
     section(&mut out, &first_of(heading, report.due.len(), lang), Some(due(report, lang)));
     if let Some(story) = &report.story {
@@ -115,6 +122,19 @@ fn climbs(report: &Report, lang: Lang) -> Table {
         rows.add_row([climb.case.to_string(), minute(&climb.at.to_string()), climb.why.clone()]);
     }
     wrapped(rows)
+}
+
+fn cards(report: &Report, lang: Lang) -> Table {
+    let mut rows = table(&[
+        either(lang, "督办牌", "card"),
+        either(lang, "事件数", "cases"),
+        either(lang, "其中", "such as"),
+    ]);
+    for row in &report.cards {
+        let first: Vec<String> = row.first.iter().map(ToString::to_string).collect();
+        rows.add_row([row.card.to_string(), row.cases.to_string(), first.join("、")]);
+    }
+    right(rows, 1..2)
 }
 
 fn due(report: &Report, lang: Lang) -> Table {

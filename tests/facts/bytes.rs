@@ -1,5 +1,6 @@
 //! A seed gives the same bytes on every platform: digests of what was generated once, held for ever.
 
+use wangge::case::Context;
 use wangge::generate::{LedgerPlan, ledger, org_document};
 use wangge::org::Org;
 use wangge::scheme::{Preset, Scheme};
@@ -24,7 +25,7 @@ fn a_seed_gives_the_same_ledger_everywhere() {
         let scheme = Scheme::read(preset.document()).unwrap();
         let org = Org::read(&org_document(preset, &scheme, 7), &scheme).unwrap();
         let plan = LedgerPlan { seed: 7, scale: 1, span: "2026-03".parse().unwrap() };
-        let stories = ledger(&scheme, &org, &plan).unwrap();
+        let stories = ledger(Context::new(&scheme, &org), &plan).unwrap();
         assert_eq!(stories.len(), cases, "one case for each lowest unit in thirty days, over thirty-one");
         let events: Vec<_> = stories.iter().flat_map(|story| &story.events).collect();
         assert_eq!(digest(&serde_json::to_string(&events).unwrap()), held, "{preset}, seed 7, March 2026");
@@ -41,9 +42,9 @@ const ORGANISATIONS: [(Preset, u64); 5] = [
 ];
 /// Change with the generators, the presets, and the meaning of cases: then the change belongs in the changelog.
 const LEDGERS: [(Preset, usize, u64); 5] = [
-    (Preset::Chixi, 124, 0x7cf2_2272_9991_7aa8),
-    (Preset::Xiawuqi, 136, 0x1203_ecd1_1d29_856a),
-    (Preset::Haihong, 31, 0x9048_fc30_89a6_ff42),
-    (Preset::Luoshui, 131, 0x99c3_582c_2c83_d50b),
-    (Preset::Dongshi, 222, 0x0d33_2734_1574_bfd3),
+    (Preset::Chixi, 124, 0x434f_3d37_bcae_3f0d),
+    (Preset::Xiawuqi, 136, 0x187f_0aef_8478_5c93),
+    (Preset::Haihong, 31, 0x9a53_c64f_de6b_08d1),
+    (Preset::Luoshui, 131, 0x1b35_ec6a_3d47_c3df),
+    (Preset::Dongshi, 222, 0x312e_568e_287a_1e62),
 ];

@@ -33,6 +33,9 @@ fn name(what: &Happening) -> &'static str {
         Happening::Supervised { .. } => "supervised",
         Happening::Suspended { .. } => "suspended",
         Happening::Deferred { .. } => "deferred",
+        Happening::Fired { .. } => "fired",
+        Happening::Carded { .. } => "carded",
+        Happening::ConferenceRequired { .. } => "conference_required",
         Happening::Resumed { .. } => "resumed",
         Happening::Extended { .. } => "extended",
         Happening::Expedited { .. } => "expedited",
@@ -53,7 +56,7 @@ fn name(what: &Happening) -> &'static str {
     }
 }
 
-const NAMES: [&str; 37] = [
+const NAMES: [&str; 40] = [
     "reported",
     "classified",
     "accepted",
@@ -74,6 +77,9 @@ const NAMES: [&str; 37] = [
     "supervised",
     "suspended",
     "deferred",
+    "fired",
+    "carded",
+    "conference_required",
     "resumed",
     "extended",
     "expedited",

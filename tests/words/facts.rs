@@ -26,7 +26,7 @@ fn said(family: &str, key: &str, fact: &Value, scheme: &Scheme) -> Said {
         ("note" | "reason" | "outcome" | "decision" | "reference" | "reporter" | "reporters", _) => {
             Said::Kept
         }
-        ("v" | "seq" | "case" | "event" | "at", _) if family == "event" => Said::Form,
+        ("v" | "seq" | "case" | "event" | "at" | "rank", _) if family == "event" => Said::Form,
         ("expected", Value::String(text)) if family == "value" => expectation(text),
         ("evaluated" | "outside" | "breach" | "bad" | "unpublished", Value::Bool(truth)) => {
             truths(key, *truth)
@@ -90,10 +90,14 @@ fn closed(family: &str, key: &str, text: &str) -> Option<Said> {
         ("event", "about", "accept_overdue") => words("逾期未接单", "not accepted in time"),
         ("event", "about", "severity") => words("因紧急程度", "severity of the case"),
         ("event", "about", "answer_overdue") => words("逾期未回应", "did not answer in time"),
+        ("event", "about", "rule") => words("触发规则", "a rule fired"),
+        ("event", "milestone", "dispatch") => words("派遣", "dispatched"),
+        ("event", "milestone", "close") => words("销号", "closed"),
         ("event", "about", "feedback_overdue") => words("逾期未反馈", "not fed back in time"),
         ("event", "about", "reopenings_used") => words("返工次数已用完", "no reopening was left"),
         ("event", "cause", "hand") => words("人工", "by hand"),
         ("event", "cause", "mark") => words("因评价不满意", "for a bad mark"),
+        ("event", "cause", "rule") => words("依触发规则", "by a rule"),
         ("event", "cause", "overdue") => words("办理超时", "the handle limit passed"),
         ("event", "cause", "until") => words("约定期限已到", "its stated end has come"),
         ("event", "cause", "cap") => words("可中止天数已用完", "the days of suspension are used up"),

@@ -68,15 +68,25 @@ fn intake() -> Vec<Value> {
         "received": {"unit": "ds-07"}, "channel": "sensor", "to": "ds-07-2", "tier": 3,
         "limit": limit(LimitFor::Accept, "8wh", "catalogue"),
     });
+    let mut urgent = silent.clone();
+    urgent["groups"] = json!(["empty-nest", "no.such-group"]);
+    urgent["plan"] = json!("flood");
+    urgent["milestones"] = json!([
+        {"rule": "slow-dispatch", "milestone": "dispatch", "by": LATER, "unpublished": true},
+        {"rule": "no.such-rule", "milestone": "close", "by": LATER},
+    ]);
     let mut all = vec![
         reported,
         silent,
+        urgent,
         unlisted,
         json!({"event": "classified", "matter": full_matter(), "to": "ds-07", "tier": 2}),
         json!({"event": "classified", "matter": matter(), "to": "ds-07-2", "tier": 3,
                "limit": limit(LimitFor::Accept, "8wh", "request.lighting")}),
         json!({"event": "accepted", "holder": "ds-07-2", "tier": 3, "ceiling": 2, "limit": handle()}),
         json!({"event": "accepted", "holder": "ds-07", "tier": 2, "ceiling": 1, "stage": "survey", "limit": handle()}),
+        json!({"event": "classified", "matter": full_matter(), "to": "ds-07", "tier": 2, "plan": "flood"}),
+        json!({"event": "accepted", "holder": "ds-07", "tier": 2, "plan": "flood", "ceiling": 1, "limit": planned()}),
         json!({"event": "rejected", "reason": "secret words"}),
         json!({"event": "merged", "into": "c-00007"}),
         json!({"event": "joined", "from": "c-00007"}),
@@ -90,6 +100,7 @@ fn intake() -> Vec<Value> {
         let rule = match about {
             About::AcceptOverdue | About::Severity => "request.lighting",
             About::AnswerOverdue => "dispatch",
+            About::Rule => "slow-closing",
             About::FeedbackOverdue => "handling",
             About::ReopeningsUsed => "evaluation",
         };
@@ -99,6 +110,13 @@ fn intake() -> Vec<Value> {
         json!({"event": "notified", "unit": "ds", "tier": 1, "about": "accept_overdue", "rule": "catalogue"}),
     );
     all
+}
+
+/// A handle limit that a plan has changed.
+fn planned() -> Value {
+    let mut limit = handle();
+    limit["plans"] = json!(["flood", "no.such-plan"]);
+    limit
 }
 
 fn work() -> Vec<Value> {
@@ -132,6 +150,18 @@ fn work() -> Vec<Value> {
         json!({"event": "reclassified", "count": 38, "matter": matter(), "reason": "secret words",
                "rule": "correction", "holder": "ds-07", "tier": 2}),
     ];
+    all.extend([
+        json!({"event": "fired", "rule": "slow-closing"}),
+        json!({"event": "fired", "rule": "no.such-rule"}),
+        json!({"event": "carded", "card": "yellow", "rank": 1, "rule": "slow-closing"}),
+        json!({"event": "carded", "card": "white", "rank": 9, "rule": "emergency.fire"}),
+        json!({"event": "carded", "card": "red", "rank": 2, "rule": "critical"}),
+        json!({"event": "conference_required", "rule": "slow-closing"}),
+        json!({"event": "escalated", "from": "ds-07-2", "holder": "ds-07", "tier": 2, "cause": "rule",
+               "breach": false, "rule": "slow-closing", "limit": handle()}),
+        json!({"event": "supervised", "holder": "ds-07", "rule": "slow-closing",
+               "limit": limit(LimitFor::Supervision, "5wd", "slow-closing")}),
+    ]);
     for answer in Reply::ALL {
         all.push(json!({"event": "answered", "partner": "p-0003", "answer": answer}));
     }

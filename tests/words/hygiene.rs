@@ -1,5 +1,6 @@
 //! What holds for every sentence.
 
+use wangge::case::Context;
 use wangge::generate::{LedgerPlan, ledger, org_document};
 use wangge::org::Org;
 use wangge::scheme::{Preset, Scheme};
@@ -74,7 +75,7 @@ fn x1_every_event_of_a_ledger_is_told() {
     let scheme = Scheme::read(Preset::Dongshi.document()).unwrap();
     let org = Org::read(&org_document(Preset::Dongshi, &scheme, 3), &scheme).unwrap();
     let plan = LedgerPlan { seed: 3, scale: 1, span: "2026-03".parse().unwrap() };
-    let stories = ledger(&scheme, &org, &plan).unwrap();
+    let stories = ledger(Context::new(&scheme, &org), &plan).unwrap();
     assert!(!stories.is_empty());
     for event in stories.iter().flat_map(|story| &story.events) {
         let (zh, en) = (happening(event, &scheme, Lang::Zh), happening(event, &scheme, Lang::En));

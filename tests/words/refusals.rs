@@ -55,6 +55,7 @@ fn refusals() -> Vec<Refusal> {
             item: "request.lighting".parse().unwrap(),
             day: "2021-12-31".parse().unwrap(),
         },
+        Refusal::UnknownGroup { group: code("elders") },
         Refusal::UnknownChannel { channel: "pigeon".parse().unwrap() },
         Refusal::UnknownUnit { unit: unit("ds-99") },
         Refusal::UnknownEvidence { kind: "rumour".parse().unwrap() },
@@ -109,6 +110,7 @@ fn about_the_matter() -> Vec<Refusal> {
         Refusal::NotNextStage { stage: code("repair"), next: None },
         Refusal::StageOpen { stage: Some(code("survey")) },
         Refusal::StageOpen { stage: None },
+        Refusal::ConferenceRequired { case: case() },
         Refusal::CorrectionsUsedUp { cap: 37 },
     ]
 }

@@ -12,19 +12,19 @@ pub(super) struct Planned<T> {
 }
 
 impl<'a> Context<'a> {
-    /// What the plans in force at `origin` on `day` say of an item: plan by plan in declared order, of each first what
-    /// names the item.
+    /// What the plans in force at `origin` on `day` say of an item, in declared order; within a plan what names the
+    /// item comes before what speaks of all.
     fn in_force(
         &self,
         origin: Option<Unit<'a>>,
         day: Date,
         item: &'a Item,
     ) -> impl Iterator<Item = (&'a Plan, &'a Override)> {
-        let (scheme, activations) = (self.scheme, self.activations);
-        let plans = scheme.plans().iter().filter(move |plan| {
-            let active = activations.zip(origin).and_then(|(list, origin)| list.active(&plan.code, origin, day));
-            active.is_some()
-        });
+        let activations = self.activations;
+        let active = move |plan: &&Plan| {
+            activations.zip(origin).is_some_and(|(list, unit)| list.active(&plan.code, unit, day).is_some())
+        };
+        let plans = self.scheme.plans().iter().filter(active);
         plans.flat_map(|plan| plan.overrides_of(&item.code).map(move |own| (plan, own)))
     }
 

@@ -95,6 +95,13 @@ refusals! {
         /// When the command came.
         at: Stamp,
     }
+    /// No checklist in use on the day has the point.
+    "unknown_point" UnknownPoint {
+        /// The list.
+        checklist: Code,
+        /// The point.
+        point: Code,
+    }
     /// The item is not in the catalogue.
     "unknown_item" UnknownItem {
         /// The item.
@@ -120,13 +127,6 @@ refusals! {
         item: Code,
         /// The condition.
         condition: Code,
-    }
-    /// No checklist in use on the day has the point.
-    "unknown_point" UnknownPoint {
-        /// The list.
-        checklist: Code,
-        /// The point.
-        point: Code,
     }
     /// The group of households is not declared.
     "unknown_group" UnknownGroup {

@@ -59,14 +59,7 @@ pub struct Activation {
 /// use wangge::org::{Activations, Org};
 /// use wangge::scheme::{Preset, Scheme};
 ///
-/// let plan = r#"
-///     [[plan]]
-///     code = "flood"
-///     name = "防汛防台风应急预案"
-///     tiers = ["grid1"]
-///     basis = "assumed"
-/// "#;
-/// let scheme = Scheme::read(&format!("{}{plan}", Preset::Dongshi.document()))?;
+/// let scheme = Scheme::read(Preset::Dongshi.document())?;
 /// let org = Org::read(
 ///     r#"{
 ///         "units": [

@@ -81,6 +81,28 @@ pub(super) enum Entry {
     Appeal,
     /// Calling on partners.
     Dispatch,
+    /// A trigger rule.
+    Trigger,
+    /// How urgent a case is.
+    Severity,
+}
+
+/// What supervises or moves a case: a trigger rule, or the ladder.
+pub(super) fn moving(rule: &Code, scheme: &Scheme) -> Entry {
+    if scheme.triggers().iter().any(|trigger| trigger.code == *rule) { Entry::Trigger } else { Entry::Ladder }
+}
+
+/// What gives a card: a trigger rule, or what the item or the severity starts with (E7).
+pub(super) fn carding(rule: &Code, scheme: &Scheme) -> (Entry, &'static str) {
+    if moving(rule, scheme) == Entry::Trigger {
+        (Entry::Trigger, "")
+    } else if scheme.item(rule).is_some() {
+        (Entry::Item, "card")
+    } else if scheme.severities().iter().any(|severity| severity.code == *rule) {
+        (Entry::Severity, "card")
+    } else {
+        (Entry::Trigger, "")
+    }
 }
 
 /// The entry that sets a limit, and the field that gives its length.
@@ -91,7 +113,10 @@ pub(super) fn entry_of(limit: &Limit, scheme: &Scheme) -> (Entry, &'static str) 
             Some(item) if !item.stages.is_empty() => (Entry::Item, "stage"),
             _ => (Entry::Item, "limit"),
         },
-        LimitFor::Supervision => (Entry::Ladder, "supervision"),
+        LimitFor::Supervision => match moving(&limit.rule, scheme) {
+            Entry::Ladder => (Entry::Ladder, "supervision"),
+            rule => (rule, ""),
+        },
         LimitFor::Answer => (Entry::Dispatch, "answer"),
         LimitFor::Feedback => (Entry::Handling, "feedback"),
     }
@@ -164,6 +189,8 @@ pub(super) fn ground<'s>(
         Entry::Correction => rule!(scheme.correction()?),
         Entry::Appeal => rule!(scheme.appeal()?),
         Entry::Dispatch => rule!(scheme.dispatch()?),
+        Entry::Trigger => rule!(scheme.triggers().iter().find(|trigger| trigger.code == *code)?),
+        Entry::Severity => rule!(scheme.severities().iter().find(|severity| severity.code == *code)?),
     };
     (found == code).then(|| (name, resting(scheme, basis, field)))
 }

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use wangge::case::{Case, Event, Happening, LimitFor, Refusal, evolve, next_due, tick};
-use wangge::value::{Instant, MonthDay};
+use wangge::value::{Code, Instant, MonthDay};
 use wangge_tests::cases;
 use wangge_tests::model::lookup::{self, Of};
-use wangge_tests::stories::{Told, story, tell};
+use wangge_tests::stories::{Told, paced, story, tell};
 
 fn after(case: &Case, events: &[Event]) -> Case {
     events.iter().fold(case.clone(), |case, event| evolve(Some(case), event).unwrap())
@@ -20,6 +20,19 @@ fn states(told: &Told) -> Vec<&Case> {
     let mut states: Vec<&Case> = told.cases().collect();
     states.dedup();
     states
+}
+
+/// Every event of a story but the first, with the case before and after it.
+fn turns(told: &Told) -> Vec<(Case, Event, Case)> {
+    let mut turns = Vec::new();
+    let mut case: Option<Case> = None;
+    for event in told.streams().concat() {
+        let before = case.take().filter(|_| event.seq > 1);
+        let after = evolve(before.clone(), &event).unwrap();
+        turns.extend(before.map(|before| (before, event, after.clone())));
+        case = Some(after);
+    }
+    turns
 }
 
 /// A century and a half on, far from the end of time.
@@ -87,7 +100,8 @@ proptest! {
                 events.iter().filter(|event| kind(&event.what)).count()
             };
             let climbs = count(|what| matches!(what, Happening::Escalated { .. }));
-            let rungs = case.holder().tier.number().saturating_sub(case.ceiling.number());
+            let ceiling = case.matter.as_ref().map(|matter| matter.ceiling.number());
+            let rungs = ceiling.map_or(0, |ceiling| case.holder().tier.number().saturating_sub(ceiling));
             prop_assert!(climbs <= usize::from(rungs));
             let supervised = count(|what| matches!(what, Happening::Supervised { .. }));
             prop_assert!(supervised <= 1);
@@ -99,30 +113,36 @@ proptest! {
         }
     }
 
-    /// E3, C3: by time a case climbs rung by rung and never past its ceiling; nothing lowers a tier.
+    /// E3, C3: by time a case climbs rung by rung and never past its ceiling; nothing but a return and another
+    /// classification before the acceptance lowers a tier, and a return never below the first holder's.
     #[test]
-    fn tiers_only_climb_and_by_time_never_past_the_ceiling(story in story(14)) {
+    fn tiers_only_climb_and_by_time_never_past_the_ceiling(story in story(20)) {
         let told = tell(&story);
-        let mut case: Option<Case> = None;
-        for event in told.events() {
-            let next = evolve(case.clone(), &event).unwrap();
-            if let Some(case) = &case {
-                prop_assert!(!case.holder().tier.is_above(next.holder().tier));
-                if let Happening::Escalated { from, holder, tier, breach, rule, .. } = &event.what {
+        for (case, event, next) in turns(&told) {
+            let (tier, ceiling) = (case.holder().tier, case.matter.as_ref().map(|matter| matter.ceiling));
+            match &event.what {
+                Happening::Classified { .. } => continue,
+                Happening::Returned { tier: below, .. } => {
+                    prop_assert_eq!(below.above(), Some(tier));
+                    prop_assert!(case.first_tier.is_some_and(|first| !below.is_above(first) && *below <= first));
+                    continue;
+                }
+                Happening::Escalated { from, holder, tier: up, breach, rule, .. } => {
                     prop_assert_eq!(from, &case.holder().unit);
                     let above = told.world.org.unit(holder).unwrap();
                     prop_assert!(above.is_ancestor_of(told.world.org.unit(from).unwrap()));
-                    prop_assert_eq!(*breach, tier.is_above(case.ceiling));
+                    prop_assert_eq!(*breach, ceiling.is_some_and(|ceiling| up.is_above(ceiling)));
                     if rule.is_some() {
                         prop_assert!(!*breach);
-                        prop_assert_eq!(case.holder().tier.above(), Some(*tier));
+                        prop_assert_eq!(tier.above(), Some(*up));
                     }
                 }
-                if let Happening::Reopened { tier, .. } = &event.what {
-                    prop_assert!(*tier == case.holder().tier || !tier.is_above(case.ceiling));
+                Happening::Reopened { tier: up, .. } => {
+                    prop_assert!(*up == tier || ceiling.is_some_and(|ceiling| !up.is_above(ceiling)));
                 }
+                _ => {}
             }
-            case = Some(next);
+            prop_assert!(!tier.is_above(next.holder().tier), "{:?}", event);
         }
     }
 
@@ -131,17 +151,17 @@ proptest! {
     #[test]
     fn overdue_is_strictly_after_the_deadline_and_stamped_with_it(story in story(14)) {
         let told = tell(&story);
-        let mut last: Option<Instant> = None;
-        for event in told.events() {
+        for (case, event, _) in turns(&told) {
             let deadline = match &event.what {
                 Happening::Overdue { limit } => Some(limit.deadline),
-                Happening::AcceptOverdue { deadline } | Happening::FeedbackOverdue { deadline } => Some(*deadline),
+                Happening::AcceptOverdue { deadline }
+                | Happening::AnswerOverdue { deadline, .. }
+                | Happening::FeedbackOverdue { deadline } => Some(*deadline),
                 _ => None,
             };
-            if let (Some(deadline), Some(last)) = (deadline, last) {
-                prop_assert_eq!(event.at.instant(), deadline.instant().max(last));
+            if let Some(deadline) = deadline {
+                prop_assert_eq!(event.at.instant(), deadline.instant().max(case.last.instant()));
             }
-            last = Some(event.at.instant());
         }
         for case in states(&told) {
             if let Some(limit) = case.limit()
@@ -149,8 +169,13 @@ proptest! {
                 && limit.deadline.instant() >= case.last.instant()
             {
                 let events = tick(case, limit.deadline.instant(), told.context()).unwrap();
-                let warned = |event: &Event| matches!(event.what, Happening::Warned { .. });
-                prop_assert!(events.iter().all(warned));
+                let late = |event: &Event| {
+                    matches!(
+                        event.what,
+                        Happening::Overdue { .. } | Happening::AcceptOverdue { .. } | Happening::FeedbackOverdue { .. }
+                    )
+                };
+                prop_assert!(!events.iter().any(late));
             }
         }
     }
@@ -166,19 +191,37 @@ proptest! {
         }
     }
 
-    /// C9: whatever sets the holder starts its handle limit anew, in full, from that very instant.
+    /// C9, K3, K6: whatever sets the holder starts its handle limit anew, in full, from that very instant.
     #[test]
-    fn a_new_holder_has_its_whole_limit(story in story(14)) {
+    fn a_new_holder_has_its_whole_limit(story in prop_oneof![story(14), paced(14)]) {
         let told = tell(&story);
-        for event in told.events() {
-            let (Happening::Accepted { tier, limit, .. }
-            | Happening::Escalated { tier, limit, .. }
-            | Happening::Reopened { tier, limit, .. }) = &event.what
-            else { continue };
+        for (before, event, case) in turns(&told) {
+            let (tier, limit) = match &event.what {
+                Happening::Accepted { tier, limit, .. }
+                | Happening::Escalated { tier, limit, .. }
+                | Happening::Returned { tier, limit, .. }
+                | Happening::Reopened { tier, limit, .. } => (tier, limit),
+                Happening::Reclassified { tier, limit: Some(limit), .. } if before.holder() != case.holder() => {
+                    (tier, limit)
+                }
+                _ => continue,
+            };
             let item = told.world.scheme.item(&limit.rule).unwrap();
-            let day = event.at.instant().local(event.at.offset()).0;
+            let day = MonthDay::of(event.at.instant().local(event.at.offset()).0);
+            let matter = case.matter.as_ref().unwrap();
+            let (condition, severity) = (matter.condition.as_ref(), matter.severity.as_ref());
+            let asked = (tier.number(), day, condition.map(Code::as_str), severity.map(Code::as_str));
+            let stage = item.stages.iter().find(|stage| Some(&stage.code) == case.stage.as_ref());
+            let lists = told.world.scheme.checklists().iter().flat_map(|list| &list.points);
+            let point = case.point.as_ref().and_then(|failed| lists.clone().find(|point| point.code == failed.point));
+            let length = match (stage, point) {
+                (Some(stage), _) => lookup::by_rows(stage.limits.rows(), Of::Handle, asked),
+                (None, Some(point)) => Some(point.limit),
+                (None, None) => lookup::limit(item, Of::Handle, asked),
+            };
             prop_assert_eq!(limit.purpose, LimitFor::Handle);
-            prop_assert_eq!(Some(limit.length), lookup::limit(item, Of::Handle, (tier.number(), MonthDay::of(day), None, None)));
+            prop_assert_eq!(Some(limit.length), length);
+            prop_assert_eq!(limit.expedited, None);
             prop_assert_eq!(limit.start, event.at);
             prop_assert_eq!(limit.warnings.len(), told.world.scheme.ladder().warnings.len());
         }

@@ -83,11 +83,11 @@ fn assert_coded(answer: Result<String, Error>) {
 
 fn ask(case: &str, events: &str, command: &str) {
     let World { scheme, org, .. } = &*WORLD;
-    assert_coded(wire::case::decide(scheme, org, Some(case), command));
+    assert_coded(wire::case::decide(wire::case::Grounds::new(scheme, org), Some(case), command));
     assert_coded(wire::case::evolve(Some(case), events));
     assert_coded(wire::case::evolve(None, events));
-    assert_coded(wire::case::tick(scheme, org, case, "2026-04-01T00:00:00Z"));
-    assert_coded(wire::case::tick(scheme, org, case, "2199-12-31T23:59:59.999Z"));
+    assert_coded(wire::case::tick(wire::case::Grounds::new(scheme, org), case, "2026-04-01T00:00:00Z"));
+    assert_coded(wire::case::tick(wire::case::Grounds::new(scheme, org), case, "2199-12-31T23:59:59.999Z"));
     assert_coded(wire::case::next_due(case));
     assert_coded(wire::case::story(scheme, events, "en"));
     assert_coded(wire::case::story(scheme, events, "zh"));
@@ -153,12 +153,18 @@ fn x1_absurd_sizes_give_a_coded_error() {
     assert_eq!(wire::case::next_due(&long).unwrap_err().code(), "too_large");
     let deep = "[".repeat(100_000);
     assert_eq!(wire::case::evolve(None, &deep).unwrap_err().code(), "wrong_form");
-    assert_eq!(wire::case::decide(scheme, org, None, &deep).unwrap_err().code(), "faults");
-    assert_eq!(wire::case::decide(scheme, org, Some(&deep), "{}").unwrap_err().code(), "wrong_form");
+    assert_eq!(
+        wire::case::decide(wire::case::Grounds::new(scheme, org), None, &deep).unwrap_err().code(),
+        "faults"
+    );
+    assert_eq!(
+        wire::case::decide(wire::case::Grounds::new(scheme, org), Some(&deep), "{}").unwrap_err().code(),
+        "wrong_form"
+    );
     let inside = format!("{{\"x\":{deep}");
     assert_eq!(wire::case::next_due(&inside).unwrap_err().code(), "syntax");
     assert_eq!(wire::case::next_due("{\"state\":7}").unwrap_err().code(), "wrong_form");
     let huge = " ".repeat((32 << 20) + 1);
     assert_eq!(wire::case::evolve(None, &huge).unwrap_err().code(), "too_large");
-    assert_coded(wire::case::decide(scheme, org, None, &huge));
+    assert_coded(wire::case::decide(wire::case::Grounds::new(scheme, org), None, &huge));
 }

@@ -4,6 +4,7 @@ mod errors;
 mod hostile;
 mod snapshots;
 
+use wangge::case::Context;
 use wangge::generate::{LedgerPlan, Story, ledger};
 use wangge::org::Org;
 use wangge::scheme::Scheme;
@@ -21,7 +22,7 @@ impl World {
         let scheme = wire::scheme::read(wire::generate::scheme("dongshi").unwrap()).unwrap();
         let org = wire::org::read(&wire::generate::org("dongshi", &scheme, seed).unwrap(), &scheme).unwrap();
         let plan = LedgerPlan { seed, scale: 1, span: "2026-W11".parse().unwrap() };
-        let stories = ledger(&scheme, &org, &plan).unwrap();
+        let stories = ledger(Context::new(&scheme, &org), &plan).unwrap();
         assert!(stories.len() > 10);
         Self { scheme, org, stories }
     }

@@ -67,7 +67,9 @@ fn c6_tick_brings_something_at_next_due_and_not_before() {
             assert_eq!(due, "null");
             continue;
         };
-        let tick = |now: &str| wire::case::tick(&world.scheme, &world.org, &case, now).unwrap();
+        let tick = |now: &str| {
+            wire::case::tick(wire::case::Grounds::new(&world.scheme, &world.org), &case, now).unwrap()
+        };
         let due: String = serde_json::from_str(&due).unwrap();
         assert_ne!(tick(&due), "[]");
         if at > story.case.last.instant() {

@@ -11,9 +11,14 @@ const DAY: i64 = 24 * 60 * MINUTE;
 pub struct Limit {
     /// What it is for.
     pub purpose: &'static str,
+    /// The kind of time it counts; once expedited, minutes.
     unit: Unit,
     /// The length: milliseconds, or closings.
     whole: i64,
+    /// The length as it was laid down, with what it was extended by.
+    pub length: Duration,
+    /// Whether its deadline was set by hand.
+    pub expedited: bool,
     /// When it began.
     start: i64,
     /// When it last began to run.
@@ -22,6 +27,8 @@ pub struct Limit {
     spent: i64,
     /// What was spent before that, in the time that warnings are shares of.
     time: i64,
+    /// What was spent before that, in exact time.
+    exact: i64,
     /// When it ends.
     pub deadline: i64,
     /// Whether that rests on days that are not published.
@@ -45,10 +52,13 @@ impl Limit {
             purpose,
             unit: length.unit(),
             whole,
+            length,
+            expedited: false,
             start,
             since: start,
             spent: 0,
             time: 0,
+            exact: 0,
             deadline: start,
             unpublished: false,
             warnings,
@@ -57,8 +67,42 @@ impl Limit {
         limit
     }
 
+    /// A limit that began long ago and stood still from time to time since. One that has passed before it would
+    /// have stood still no longer moves.
+    pub fn since(mut self, rests: &[(i64, i64)], calendar: &Model<'_>) -> Self {
+        for (from, to) in rests {
+            if *from >= self.start && self.deadline >= *from {
+                self.stop(*from, calendar);
+                self.go_on(*to, calendar);
+            }
+        }
+        self
+    }
+
+    /// It becomes longer.
+    pub fn extend(&mut self, by: Duration, calendar: &Model<'_>) {
+        let (unit, sum) = (self.length.unit(), self.length.thousandths() + by.thousandths());
+        self.length = Duration::new(unit, sum).unwrap();
+        self.whole = self.length.millis().or(self.length.days()).unwrap();
+        self.look_ahead(calendar);
+    }
+
+    /// It ends at a deadline that is set by hand, and is one of exact time from now on.
+    pub fn expedite(&mut self, deadline: i64, calendar: &Model<'_>) {
+        (self.unit, self.expedited) = (Unit::Min, true);
+        self.whole = self.exact + deadline - self.since;
+        (self.spent, self.time) = (self.exact, self.exact);
+        self.look_ahead(calendar);
+    }
+
+    /// When it began.
+    pub fn start(&self) -> i64 {
+        self.start
+    }
+
     /// It stands still from `at` on.
     pub fn stop(&mut self, at: i64, calendar: &Model<'_>) {
+        self.exact += at - self.since;
         self.spent += match self.unit {
             Unit::Min | Unit::H => at - self.since,
             Unit::Wh => calendar.between(self.since, at),

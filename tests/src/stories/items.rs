@@ -4,6 +4,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::rules::length;
+use super::urgency::{UrgentRules, urgency};
+
+/// The items of a random scheme: one of each nature.
+pub const ITEMS: [&str; 3] = ["dispute.neighbour", "hazard.workplace", "agency.dilapidated-house"];
 
 /// The tiers of the preset, apex first.
 pub(super) const TIERS: [&str; 4] = ["town", "grid1", "grid2", "grid3"];
@@ -25,7 +29,9 @@ pub(super) struct ItemRules {
     accept: Option<String>,
     handle: [String; 4],
     season: Option<SeasonRules>,
-    staged: Option<String>,
+    staged: Option<([String; 2], bool)>,
+    urgent: UrgentRules,
+    channels: Option<&'static [&'static str]>,
     evaluated: bool,
     evidence: &'static [&'static str],
 }
@@ -53,16 +59,24 @@ impl ItemRules {
                 item[field] = json!(given);
             }
         }
+        item["lead"] = json!("police");
+        item["support"] = json!(["fire"]);
         item["evaluated"] = json!(self.evaluated);
         item["evidence"] = json!(self.evidence);
+        if let Some(channels) = self.channels {
+            item["channels"] = json!(channels);
+        }
+        self.urgent.write(&mut item);
         let (accept, handle) = (self.accept_rows(), self.handle_rows());
         match &self.staged {
             None => item["limit"] = accept.into_iter().chain(handle).collect(),
-            Some(second) => {
+            Some(([second, third], in_order)) => {
                 item["limit"] = json!(accept);
+                item["stages_in_order"] = json!(in_order);
                 item["stage"] = json!([
                     {"code": "first", "name": "先行处置", "limit": handle},
                     {"code": "second", "name": "后续处置", "limit": [{"handle": second}]},
+                    {"code": "third", "name": "收尾", "limit": [{"handle": third}, {"tier": "grid2", "handle": second}]},
                 ]);
             }
         }
@@ -75,7 +89,7 @@ impl ItemRules {
             .season
             .as_ref()
             .and_then(|rules| Some(json!({"season": rules.season, "accept": rules.accept.as_ref()?})));
-        plain.into_iter().chain(in_season).collect()
+        plain.into_iter().chain(in_season).chain(self.urgent.accept_rows()).collect()
     }
 
     fn handle_rows(&self) -> Vec<Value> {
@@ -87,6 +101,7 @@ impl ItemRules {
             rows.push(json!({"season": rules.season, "tier": TIERS[rules.tier], "handle": rules.there}));
             rows.extend(rules.handle.iter().map(|handle| json!({"season": rules.season, "handle": handle})));
         }
+        rows.extend(self.urgent.handle_rows());
         rows
     }
 }
@@ -97,10 +112,31 @@ pub(super) fn item() -> impl Strategy<Value = ItemRules> {
     let handle = prop::array::uniform4(length());
     let own_ceiling = prop_oneof![3 => Just(None), 1 => (0..4_usize).prop_map(Some)];
     let accept = prop::option::of(length());
-    let rest = (prop::option::of(season()), prop::option::weighted(0.3, length()), term());
+    let staged = prop::option::weighted(0.4, ([length(), length()], any::<bool>()));
+    let channels = prop::sample::select(vec![
+        None,
+        None,
+        Some(&["visit", "sensor", "patrol"][..]),
+        Some(&["walk-in", "visit"][..]),
+    ]);
+    let rest = (prop::option::of(season()), staged, term(), urgency(), channels);
     (0..4_usize, own_ceiling, accept, handle, rest, any::<bool>(), evidence).prop_map(
-        |(start, own_ceiling, accept, handle, (season, staged, (from, until)), evaluated, evidence)| {
-            ItemRules { start, own_ceiling, from, until, accept, handle, season, staged, evaluated, evidence }
+        |(start, own_ceiling, accept, handle, rest, evaluated, evidence)| {
+            let (season, staged, (from, until), urgent, channels) = rest;
+            ItemRules {
+                start,
+                own_ceiling,
+                from,
+                until,
+                accept,
+                handle,
+                season,
+                staged,
+                urgent,
+                channels,
+                evaluated,
+                evidence,
+            }
         },
     )
 }
@@ -108,7 +144,7 @@ pub(super) fn item() -> impl Strategy<Value = ItemRules> {
 /// When an item is on the list: half of them always.
 fn term() -> impl Strategy<Value = (Option<&'static str>, Option<&'static str>)> {
     prop_oneof![
-        3 => Just((None, None)),
+        5 => Just((None, None)),
         1 => prop::sample::select(&DAYS[..]).prop_map(|from| (Some(from), None)),
         1 => prop::sample::select(&DAYS[..]).prop_map(|until| (None, Some(until))),
         1 => prop::sample::subsequence(&DAYS[..], 2).prop_map(|days| (Some(days[0]), Some(days[1]))),

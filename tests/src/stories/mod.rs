@@ -1,12 +1,20 @@
-//! Random stories of one case: random schemes, a small organisation, commands right and wrong.
+//! Random stories of a case and one beside it: random schemes, a small organisation, commands right and wrong.
 
+mod actors;
+mod dice;
+mod fields;
+mod intake;
 mod items;
 mod moves;
 mod rules;
+mod steps;
 mod telling;
+mod urgency;
+mod when;
 mod world;
 
-pub use moves::{Move, Story, What, When, Who, judged, mistaken, resting, story, when};
-pub use rules::{ITEMS, Rules, length, rules};
-pub use telling::{Act, Step, Told, tell};
-pub use world::{World, world};
+pub use items::ITEMS;
+pub use moves::{Move, Story, What, When, Who, judged, mistaken, paced, resting, story, when};
+pub use rules::{Rules, length, rules};
+pub use telling::{Act, IDS, Step, Told, tell};
+pub use world::{World, fixed_world, world};

@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+use wangge::case::CommandKind as K;
+
 use super::world::{World, world};
 
 /// A whole random story: a scheme, an instant to begin at, moves.
@@ -26,8 +28,12 @@ pub struct Move {
     pub when: When,
     /// How much earlier the deed is said to be done; negative: later.
     pub done: Option<i64>,
+    /// Whether it is the second case that is meant.
+    pub beside: bool,
     /// Settles whatever else the command leaves open.
-    pub dice: [u8; 4],
+    pub luck: u64,
+    /// Of 256 fields so many are wrong.
+    pub wrong: u8,
 }
 
 /// What is asked.
@@ -35,6 +41,8 @@ pub struct Move {
 pub enum What {
     /// A command that fits the state.
     Fitting,
+    /// One of these, if one of them fits the state.
+    Of(&'static [K]),
     /// The same command as the last one.
     Again,
     /// Any command, by number in the order of the commands.
@@ -58,6 +66,10 @@ pub enum Who {
     OtherReporter,
     /// The head of some unit.
     Head(u8),
+    /// Some partner.
+    Partner(u8),
+    /// A device.
+    Device,
     /// Somebody else.
     Other(u8),
 }
@@ -98,31 +110,63 @@ pub fn story(length: usize) -> impl Strategy<Value = Story> {
 /// Stories that are reported, accepted, and then do little but rest and go on, where they can at the very instants of
 /// deadlines and closings.
 pub fn resting(length: usize) -> impl Strategy<Value = Story> {
-    let what =
-        prop_oneof![4 => Just(SUSPEND), 3 => Just(RESUME), 1 => Just(What::Any(2)), 2 => Just(What::Tick)];
-    accepted(what, length)
+    const REST: &[K] =
+        &[K::Suspend, K::Suspend, K::Suspend, K::Resume, K::Resume, K::Defer, K::Escalate, K::Dispatch];
+    accepted(prop_oneof![8 => Just(What::Of(REST)), 2 => Just(What::Tick)], length)
 }
 
-/// Stories that are reported, accepted, and then resolved and judged again and again.
+/// Stories that are reported, accepted, and then resolved, judged and appealed against again and again.
 pub fn judged(length: usize) -> impl Strategy<Value = Story> {
-    let what = prop_oneof![4 => Just(RESOLVE), 4 => Just(EVALUATE), 1 => Just(FEED_BACK), 1 => Just(CLOSE)];
-    accepted(what, length)
+    const END: &[K] = &[
+        K::Resolve,
+        K::Evaluate,
+        K::Evaluate,
+        K::FeedBack,
+        K::FeedBack,
+        K::Close,
+        K::Close,
+        K::Reopen,
+        K::Appeal,
+        K::Appeal,
+        K::Judge,
+        K::Judge,
+        K::Progress,
+    ];
+    accepted(prop_oneof![8 => Just(What::Of(END)), 1 => Just(What::Tick)], length)
+}
+
+/// Stories that are reported, accepted, and then have their limits moved: extended, expedited, suspended, corrected.
+pub fn paced(length: usize) -> impl Strategy<Value = Story> {
+    const PACE: &[K] = &[
+        K::Extend,
+        K::Extend,
+        K::Expedite,
+        K::Expedite,
+        K::Reclassify,
+        K::Progress,
+        K::Progress,
+        K::Suspend,
+        K::Resume,
+        K::Resume,
+        K::Defer,
+        K::Dispatch,
+        K::Return,
+        K::Escalate,
+        K::Ask,
+        K::RefuseAsk,
+    ];
+    accepted(prop_oneof![9 => Just(What::Of(PACE)), 1 => Just(What::Tick)], length)
 }
 
 /// Stories in which commands are wrong in several ways at once.
 pub fn mistaken(length: usize) -> impl Strategy<Value = Story> {
-    let what = prop_oneof![1 => Just(What::Fitting), 2 => (0..9_u8).prop_map(What::Any)];
+    let what = prop_oneof![1 => Just(What::Fitting), 1 => (0..KINDS).prop_map(What::Any)];
     let who =
-        prop_oneof![3 => Just(Who::Right), 1 => (0..9_u8).prop_map(Who::Other), 1 => Just(Who::Reporter)];
+        prop_oneof![6 => Just(Who::Right), 1 => (0..9_u8).prop_map(Who::Other), 1 => Just(Who::Reporter)];
     let done = prop_oneof![3 => Just(None), 1 => Just(Some(-1))];
-    let dice = prop::array::uniform4(prop_oneof![3 => any::<u8>(), 1 => 246..=255_u8]);
-    let wrong = (what, who, when(), done, dice).prop_map(|(what, who, when, done, dice)| Move {
-        what,
-        who,
-        when,
-        done,
-        dice,
-    });
+    let wrong = (what, who, when(), done, prop::bool::weighted(0.2), any::<u64>()).prop_map(
+        |(what, who, when, done, beside, luck)| Move { what, who, when, done, beside, luck, wrong: 80 },
+    );
     (world(), start(), prop::collection::vec(wrong, 1..=length)).prop_map(|(world, start, moves)| Story {
         world,
         start,
@@ -130,23 +174,25 @@ pub fn mistaken(length: usize) -> impl Strategy<Value = Story> {
     })
 }
 
-const SUSPEND: What = What::Any(3);
-const RESUME: What = What::Any(4);
-const RESOLVE: What = What::Any(5);
-const FEED_BACK: What = What::Any(6);
-const EVALUATE: What = What::Any(7);
-const CLOSE: What = What::Any(8);
+/// How many commands there are.
+const KINDS: u8 = K::ALL.len() as u8;
 
 /// A report, its acceptance, and then moves of these kinds by those who may.
 fn accepted(what: impl Strategy<Value = What>, length: usize) -> impl Strategy<Value = Story> {
-    let plain =
-        |what: What, when: When, dice: [u8; 4]| Move { what, who: Who::Right, when, done: None, dice };
-    let first = any::<[u8; 4]>().prop_map(move |dice| {
-        let [a, b, c, d] = dice.map(|dice| dice % 240);
-        let report = plain(What::Any(0), When::Same, [a, b, c, d]);
-        vec![report, plain(What::Any(1), When::After(a.into()), [b, c, d, a])]
+    let plain = |what: What, when: When, luck: u64, wrong: u8| Move {
+        what,
+        who: Who::Right,
+        when,
+        done: None,
+        beside: false,
+        luck,
+        wrong,
+    };
+    let first = any::<(u64, u64, u8)>().prop_map(move |(one, other, after)| {
+        let report = plain(What::Of(&[K::Report]), When::Same, one, 0);
+        vec![report, plain(What::Of(&[K::Accept]), When::After(after.into()), other, 0)]
     });
-    let then = (what, when(), any::<[u8; 4]>()).prop_map(move |(what, when, dice)| plain(what, when, dice));
+    let then = (what, when(), any::<u64>()).prop_map(move |(what, when, luck)| plain(what, when, luck, 4));
     (world(), start(), first, prop::collection::vec(then, 1..=length)).prop_map(
         |(world, start, mut moves, then)| {
             moves.extend(then);
@@ -174,28 +220,26 @@ fn start() -> impl Strategy<Value = i64> {
 
 fn step() -> impl Strategy<Value = Move> {
     let what = prop_oneof![
-        8 => Just(What::Fitting),
+        10 => Just(What::Fitting),
         1 => Just(What::Again),
-        2 => (0..9_u8).prop_map(What::Any),
+        1 => (0..KINDS).prop_map(What::Any),
         2 => Just(What::Tick),
     ];
     let who = prop_oneof![
-        24 => Just(Who::Right),
+        30 => Just(Who::Right),
         1 => Just(Who::Holder),
         1 => Just(Who::Receiver),
         1 => Just(Who::Reporter),
         1 => Just(Who::OtherReporter),
         1 => (0..11_u8).prop_map(Who::Head),
+        1 => (0..5_u8).prop_map(Who::Partner),
+        1 => Just(Who::Device),
         2 => (0..9_u8).prop_map(Who::Other),
     ];
     let done = prop_oneof![20 => Just(None), 1 => (-1..=1_i64).prop_map(Some), 2 => (0..DAY).prop_map(Some)];
-    (what, who, when(), done, any::<[u8; 4]>()).prop_map(|(what, who, when, done, dice)| Move {
-        what,
-        who,
-        when,
-        done,
-        dice,
-    })
+    (what, who, when(), done, prop::bool::weighted(0.25), any::<u64>()).prop_map(
+        |(what, who, when, done, beside, luck)| Move { what, who, when, done, beside, luck, wrong: 8 },
+    )
 }
 
 /// Any time to act, the very instants of deadlines and closings among them.

@@ -8,10 +8,8 @@ use wangge::calendar::{CalendarSpec, OwnDay, Unpublished, WeekSessions};
 use wangge::scheme::{Preset, Scheme};
 use wangge::value::Date;
 
-use super::items::{ItemRules, TIERS, item};
-
-/// The items of a random scheme: one of each nature.
-pub const ITEMS: [&str; 3] = ["dispute.neighbour", "hazard.workplace", "agency.dilapidated-house"];
+use super::items::{ITEMS, ItemRules, TIERS, item};
+use super::steps::{StepRules, steps};
 
 /// What is random about a scheme.
 #[derive(Clone, Debug)]
@@ -19,6 +17,7 @@ pub struct Rules {
     calendar: CalendarRules,
     ceilings: [usize; 3],
     items: Vec<ItemRules>,
+    steps: StepRules,
     outside: &'static str,
     warnings: Vec<&'static str>,
     supervision: String,
@@ -47,9 +46,16 @@ impl Rules {
     pub fn document(&self) -> Value {
         let mut document = DONGSHI.clone();
         // What speaks of items that are not among these.
-        for section in ["group", "checklist"] {
+        for section in ["group", "card", "rule", "plan"] {
             document.as_object_mut().expect("a table").remove(section);
         }
+        self.steps.write(&mut document);
+        document["severity"] = super::urgency::declared();
+        document["function"] = ["police", "fire", "justice"].iter().map(|code| kind(code)).collect();
+        push(&mut document["channel"], kind("sensor"));
+        let mut department = kind("department");
+        department["class"] = json!("department");
+        push(&mut document["partner"], department);
         document["calendar"] = self.calendar.document();
         document["catalogue"]["outside"] = json!(self.outside);
         for (nature, tier) in ["simple", "complex", "hard"].iter().zip(self.ceilings) {
@@ -96,8 +102,17 @@ impl Rules {
     }
 }
 
+/// A named kind.
+fn kind(code: &str) -> Value {
+    json!({"code": code, "name": code, "basis": "assumed"})
+}
+
+fn push(list: &mut Value, row: Value) {
+    list.as_array_mut().expect("a list").push(row);
+}
+
 /// A share as the document writes it: a number, or a fraction as text.
-fn share(text: &str) -> Value {
+pub(super) fn share(text: &str) -> Value {
     text.parse::<f64>().map_or_else(|_| json!(text), |number| json!(number))
 }
 
@@ -166,12 +181,14 @@ pub fn rules() -> impl Strategy<Value = Rules> {
     let rest = (shares, length(), length(), length(), prop::sample::select(caps), 0..=4_u8, 0..=3_u8);
     let ceilings = prop::array::uniform3(0..4_usize);
     let outside = prop::sample::select(vec!["refuse", "flag"]);
-    (calendar(), ceilings, items, outside, rest).prop_map(|(calendar, ceilings, items, outside, rest)| {
+    let whole = (calendar(), ceilings, items, steps(), outside, rest);
+    whole.prop_map(|(calendar, ceilings, items, steps, outside, rest)| {
         let (warnings, supervision, feedback, window, suspension, reopens_at, reopenings) = rest;
         Rules {
             calendar,
             ceilings,
             items,
+            steps,
             outside,
             warnings,
             supervision,

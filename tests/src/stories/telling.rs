@@ -1,15 +1,20 @@
 //! Telling a random story: each move becomes a command or a tick against the case as it stands.
 
-use wangge::case::{
-    Action, Actor, Case, Command, CommandKind, Context, Event, Evidence, Mark, Marks, Phase, Refusal, State,
-    decide, evolve, next_due, tick,
-};
-use wangge::scheme::Scheme;
-use wangge::value::{Code, Instant, Stamp, UnitId};
+use wangge::case::{Case, Command, CommandKind, Context, Event, Refusal, State, decide, evolve, tick};
+use wangge::value::{Instant, Stamp};
 
-use super::moves::{Move, Story, What, When, Who};
-use super::rules::ITEMS;
-use super::world::{OTHERS, UNITS, World, head};
+use super::actors::actor;
+use super::dice::Dice;
+use super::fields::action;
+use super::moves::{Move, Story, What};
+use super::when::instant;
+use super::world::World;
+
+/// The cases of a story: the one it is about, and one beside it.
+pub const IDS: [&str; 2] = ["c-1", "c-2"];
+
+/// The two cases as they stand.
+pub(super) type Cases = [Option<Case>; 2];
 
 /// A story that has been told: where it played, and every step.
 #[derive(Debug)]
@@ -23,14 +28,16 @@ pub struct Told {
 /// One step of a told story.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// The case before it.
-    pub before: Option<Case>,
+    /// Which case it is about.
+    pub which: usize,
+    /// The cases before it.
+    pub before: Cases,
     /// What was tried.
     pub act: Act,
     /// What came of it.
     pub result: Result<Vec<Event>, Refusal>,
-    /// The case after it.
-    pub after: Option<Case>,
+    /// The cases after it.
+    pub after: Cases,
 }
 
 /// What was tried.
@@ -42,224 +49,139 @@ pub enum Act {
     Tick(Instant),
 }
 
+impl Step {
+    /// What it was decided against: the other case is given as a target.
+    pub fn context<'a>(&'a self, world: &'a World) -> Context<'a> {
+        context(world, self.before[1 - self.which].as_ref())
+    }
+
+    /// The case it is about, before it.
+    pub fn case(&self) -> Option<&Case> {
+        self.before[self.which].as_ref()
+    }
+}
+
+fn context<'a>(world: &'a World, beside: Option<&'a Case>) -> Context<'a> {
+    let context = world.context();
+    beside.map_or(context, |case| context.with_target(case, &world.scheme))
+}
+
 impl Told {
-    /// What decisions are made against.
+    /// What time is passed against.
     pub fn context(&self) -> Context<'_> {
         self.world.context()
     }
 
     /// Every event of the story.
-    pub fn events(&self) -> Vec<Event> {
-        self.steps.iter().flat_map(|step| step.result.iter().flatten()).cloned().collect()
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        self.steps.iter().flat_map(|step| step.result.iter().flatten())
     }
 
-    /// Every case the story comes to, in order.
+    /// The events of each of the two cases.
+    pub fn streams(&self) -> [Vec<Event>; 2] {
+        IDS.map(|id| self.events().filter(|event| event.case.as_str() == id).cloned().collect())
+    }
+
+    /// Every case the story comes to: those of the first in order, then those of the second.
     pub fn cases(&self) -> impl Iterator<Item = &Case> {
-        self.steps.iter().filter_map(|step| step.after.as_ref())
+        (0..2).flat_map(|which| {
+            let changed = self.steps.iter().filter(move |step| step.before[which] != step.after[which]);
+            changed.filter_map(move |step| step.after[which].as_ref())
+        })
     }
 }
 
 /// Tells a story.
 pub fn tell(story: &Story) -> Told {
-    let (scheme, context) = (&story.world.scheme, story.world.context());
-    let (mut case, mut steps): (Option<Case>, Vec<Step>) = (None, Vec::new());
+    let scheme = &story.world.scheme;
+    let (mut cases, mut steps): (Cases, Vec<Step>) = ([None, None], Vec::new());
     for next in &story.moves {
-        let at = instant(next.when, case.as_ref(), story.start, scheme);
-        let last = steps.iter().rev().find_map(|step: &Step| match &step.act {
+        let which = usize::from(next.beside);
+        let at = instant(next.when, cases[which].as_ref(), story.start, scheme, next.luck);
+        let mine = steps.iter().rev().filter(|step: &&Step| step.which == which);
+        let last = mine.map(|step| &step.act).find_map(|act| match act {
             Act::Command(command) => Some(command.as_ref()),
             Act::Tick(_) => None,
         });
-        let act = match (&case, next.what) {
+        let act = match (&cases[which], next.what) {
             (Some(_), What::Tick) => Act::Tick(at),
             (_, What::Again) if last.is_some() => {
                 let again = last.expect("just seen").clone();
                 Act::Command(Box::new(Command { at: Stamp::new(at, again.at.offset()), ..again }))
             }
-            _ => Act::Command(Box::new(command(next, at, case.as_ref(), scheme))),
+            _ => Act::Command(Box::new(command(next, at, &cases, story.world))),
         };
-        let result = match (&act, &case) {
-            (Act::Command(command), _) => decide(case.as_ref(), command, context),
-            (Act::Tick(now), Some(case)) => tick(case, *now, context),
+        let beside = cases[1 - which].as_ref();
+        let result = match (&act, &cases[which]) {
+            (Act::Command(command), case) => decide(case.as_ref(), command, context(story.world, beside)),
+            (Act::Tick(now), Some(case)) => tick(case, *now, story.world.context()),
             (Act::Tick(_), None) => Ok(Vec::new()),
         };
-        let after = result
-            .iter()
-            .flatten()
-            .fold(case.clone(), |case, event| Some(evolve(case, event).expect("a decided event evolves")));
-        steps.push(Step { before: case, act, result, after: after.clone() });
-        case = after;
+        let before = cases.clone();
+        for event in result.iter().flatten() {
+            let of = IDS.iter().position(|id| *id == event.case.as_str()).expect("a case of the story");
+            cases[of] = Some(evolve(cases[of].take(), event).expect("a decided event evolves"));
+        }
+        steps.push(Step { which, before, act, result, after: cases.clone() });
     }
     Told { world: story.world, steps }
 }
 
-/// The instant of a move.
-fn instant(when: When, case: Option<&Case>, start: i64, scheme: &Scheme) -> Instant {
-    let last = case.map_or(start, |case| case.last.instant().millis());
-    let offset = scheme.offset().millis();
-    let midnight = (last + offset).div_euclid(86_400_000) * 86_400_000 - offset;
-    let or_last = |found: Option<i64>| found.unwrap_or(last);
-    let millis = match when {
-        When::Same => last,
-        When::After(ms) => last + ms,
-        When::Due(away) => or_last(case.and_then(next_due).map(Instant::millis)) + away,
-        When::Deadline(away) => {
-            or_last(case.and_then(Case::limit).map(|limit| limit.deadline.instant().millis())) + away
-        }
-        When::Window(away) => {
-            let window = match case.map(|case| &case.phase) {
-                Some(Phase::Resolved(outcome) | Phase::Closed(outcome)) => outcome.evaluate_until,
-                _ => None,
-            };
-            or_last(window.map(|until| until.instant().millis())) + away
-        }
-        When::Midnight(away) => midnight + 86_400_000 + away,
-        When::Closing(noon, away) => midnight + if noon { 43_200_000 } else { 63_000_000 } + away,
-        When::Back(ms) => last - ms,
-    };
-    Instant::from_millis(millis).expect("stories play in this century")
-}
-
 /// The command of a move.
-fn command(next: &Move, at: Instant, case: Option<&Case>, scheme: &Scheme) -> Command {
-    let [first, second, third, fourth] = next.dice;
+fn command(next: &Move, at: Instant, cases: &Cases, world: &World) -> Command {
+    let mut dice = Dice::new(next.luck, next.wrong);
+    let which = usize::from(next.beside);
+    let case = cases[which].as_ref();
     let kind = match next.what {
         What::Any(number) => CommandKind::ALL[usize::from(number)],
-        _ => fitting(case, first),
+        What::Of(kinds) => {
+            let fits: Vec<CommandKind> =
+                kinds.iter().filter(|kind| fitting(case).contains(kind)).copied().collect();
+            if fits.is_empty() { dice.one(&fitting(case)) } else { dice.one(&fits) }
+        }
+        _ => dice.one(&fitting(case)),
     };
-    let action = action(kind, next, at, case, scheme);
-    let id = if case.is_some() && fourth > 252 { "another" } else { "c-1" };
-    let offset = if third.is_multiple_of(5) { "+00:00" } else { "+08:00" }.parse().expect("an offset");
+    let action = action(kind, next.who, at, (which, cases), world, &mut dice);
+    let id = if case.is_some() && kind != CommandKind::Report && dice.wrong() && dice.percent(30) {
+        "another"
+    } else {
+        IDS[which]
+    };
+    let offset = dice.one(&["+00:00", "+08:00", "+08:00", "+08:00"]).parse().expect("an offset");
     Command {
         case: id.parse().expect("an id"),
         at: Stamp::new(at, offset),
         done_at: next.done.and_then(|back| at.checked_add_millis(-back)).map(|done| Stamp::new(done, offset)),
-        by: actor(next.who, &action, case, second),
-        note: third.is_multiple_of(7).then(|| "现场已核实".parse().expect("a text")),
+        by: actor(next.who, &action, case, &mut dice),
+        note: dice.percent(14).then(|| "现场已核实".parse().expect("a text")),
         action,
     }
 }
 
-/// A command that fits the state, the way to the end more often than round about.
-fn fitting(case: Option<&Case>, dice: u8) -> CommandKind {
+/// The commands that fit the state, those on the way to the end more often than those round about.
+fn fitting(case: Option<&Case>) -> Vec<CommandKind> {
     use CommandKind as K;
-    let choices: &[K] = match case.map(Case::state) {
-        None => &[K::Report],
-        Some(State::Reported) => &[K::Accept],
-        Some(State::Handling) => &[K::Resolve, K::Suspend, K::Escalate, K::Suspend, K::Resolve],
-        Some(State::Suspended) => &[K::Resume],
-        Some(State::Resolved) => &[K::FeedBack, K::Evaluate, K::Close],
-        Some(State::Closed) => &[K::Evaluate],
-    };
-    choices[usize::from(dice) % choices.len()]
-}
-
-fn action(kind: CommandKind, next: &Move, at: Instant, case: Option<&Case>, scheme: &Scheme) -> Action {
-    let [first, second, third, fourth] = next.dice;
-    match kind {
-        CommandKind::Report => Action::Report {
-            unit: receiver(next.who, second),
-            item: code(if first > 250 { "nothing.known" } else { ITEMS[usize::from(first) % 3] }),
-            origin: (third % 3 > 0).then(|| unit(third)),
-            channel: code(if fourth > 245 { "rumour" } else { "visit" }),
-            reporter: (fourth % 4 > 0).then(|| "r-1".parse().expect("an id")),
-        },
-        CommandKind::Accept => Action::Accept,
-        CommandKind::Escalate => {
-            let named = case.and_then(|case| above(case.holder().unit.as_str(), second));
-            let to = match third % 4 {
-                0 | 1 => None,
-                2 => named,
-                _ => Some(unit(second)),
-            };
-            Action::Escalate { to, reason: "超出网格权限".parse().expect("a text") }
+    let Some(case) = case else { return vec![K::Report] };
+    match case.state() {
+        State::Reported if case.matter.is_none() => {
+            vec![K::Classify, K::Classify, K::Classify, K::Classify, K::Accept, K::Reject, K::Withdraw]
         }
-        CommandKind::Suspend => {
-            let later = [-1, 0, 1, 3_600_000, 86_400_000, 200_000_000][usize::from(second) % 6];
-            let until = at.checked_add_millis(later).filter(|_| third % 2 == 0);
-            let until = until.map(|until| Stamp::new(until, scheme.offset()));
-            Action::Suspend { reason: "等待材料".parse().expect("a text"), until }
+        State::Reported => {
+            [[K::Accept; 9].as_slice(), &[K::Classify, K::Classify, K::Reject, K::Merge, K::Withdraw]]
+                .concat()
         }
-        CommandKind::Resume => Action::Resume,
-        CommandKind::Resolve => {
-            let kinds: &[&str] = match second % 8 {
-                0 => &["photo"],
-                1 => &["hearsay", "photo"],
-                _ => &["photo", "receipt"],
-            };
-            let shown =
-                |kind: &&str| Evidence { kind: code(kind), reference: "f-1".parse().expect("a name") };
-            Action::Resolve {
-                outcome: "已办结".parse().expect("a text"),
-                evidence: kinds.iter().map(shown).collect(),
-            }
+        State::Handling => [
+            [K::Resolve, K::Resolve, K::Resolve, K::Escalate, K::Escalate, K::Return].as_slice(),
+            &[K::Suspend, K::Suspend, K::Defer, K::Extend, K::Extend, K::Expedite, K::Reclassify],
+            &[K::Dispatch, K::Dispatch, K::Answer, K::Answer, K::Assign, K::Convene, K::Progress],
+            &[K::Progress, K::Ask, K::RefuseAsk, K::Merge, K::Withdraw],
+        ]
+        .concat(),
+        State::Suspended => [[K::Resume; 9].as_slice(), &[K::Progress, K::Merge, K::Withdraw]].concat(),
+        State::Resolved => {
+            vec![K::FeedBack, K::FeedBack, K::Evaluate, K::Evaluate, K::Close, K::Close, K::Reopen]
         }
-        CommandKind::FeedBack => Action::FeedBack,
-        CommandKind::Evaluate => {
-            let mark = |dice: u8| Mark::new(dice % 5 + 1).expect("1 to 5");
-            let marks = Marks { effect: mark(first), duration: mark(second), attitude: mark(third) };
-            let good = Marks { effect: mark(4), duration: mark(3), attitude: mark(4) };
-            Action::Evaluate { marks: if fourth % 3 == 0 { good } else { marks } }
-        }
-        CommandKind::Close => Action::Close,
+        State::Closed => vec![K::Evaluate, K::Reopen, K::Appeal, K::Appeal, K::Judge, K::Judge],
+        State::Rejected | State::Merged | State::Withdrawn => vec![K::Accept, K::Reopen, K::Withdraw],
     }
-}
-
-/// Who gives the command.
-fn actor(who: Who, action: &Action, case: Option<&Case>, dice: u8) -> Actor {
-    let member = |id: &str| Actor::Member(id.parse().expect("an id"));
-    let reporter = |id: &str| Actor::Reporter(id.parse().expect("an id"));
-    let receiver = || match (action, case) {
-        (Action::Report { unit, .. }, _) => Actor::Member(head(unit.as_str())),
-        (_, Some(case)) => Actor::Member(case.received.member.clone()),
-        (_, None) => member("nobody"),
-    };
-    let holder = || case.map_or_else(receiver, |case| Actor::Member(head(case.holder().unit.as_str())));
-    match who {
-        Who::Right => match (action, case) {
-            (Action::Report { .. } | Action::FeedBack, _) => receiver(),
-            (Action::Evaluate { .. }, Some(case)) => match &case.reporter {
-                Some(reporter) if dice.is_multiple_of(2) => Actor::Reporter(reporter.clone()),
-                _ => member("m-b"),
-            },
-            (Action::Suspend { .. } | Action::Resume | Action::Close, Some(case)) => {
-                let holder = case.holder().unit.as_str();
-                Actor::Member(head(above(holder, dice).as_ref().map_or(holder, UnitId::as_str)))
-            }
-            _ => holder(),
-        },
-        Who::Holder => holder(),
-        Who::Receiver => receiver(),
-        Who::Reporter => reporter("r-1"),
-        Who::OtherReporter => reporter("r-2"),
-        Who::Head(number) => member(&format!("m-{}", UNITS[usize::from(number)].0)),
-        Who::Other(number) => member(OTHERS[usize::from(number)]),
-    }
-}
-
-/// Where a report is received: where the one who gives it stands.
-fn receiver(who: Who, dice: u8) -> UnitId {
-    match who {
-        Who::Other(0 | 3 | 4) => "a-1-1".parse().expect("an id"),
-        Who::Other(5) => "a-1-1-1".parse().expect("an id"),
-        Who::Head(number) => UNITS[usize::from(number)].0.parse().expect("an id"),
-        _ => UNITS[usize::from(dice) % UNITS.len()].0.parse().expect("an id"),
-    }
-}
-
-/// A unit, or rarely one that is none.
-fn unit(dice: u8) -> UnitId {
-    let id = if dice > 250 { "nowhere" } else { UNITS[usize::from(dice) % UNITS.len()].0 };
-    id.parse().expect("an id")
-}
-
-/// A unit above this one; `None` at the apex.
-fn above(unit: &str, dice: u8) -> Option<UnitId> {
-    let parent = |id: &str| UNITS.iter().find(|(other, ..)| *other == id).and_then(|(.., parent)| *parent);
-    let above: Vec<&str> = std::iter::successors(parent(unit), |id| parent(id)).collect();
-    let chosen = above.get(usize::from(dice) % above.len().max(1))?;
-    Some(chosen.parse().expect("an id"))
-}
-
-fn code(text: &str) -> Code {
-    text.parse().expect("a code")
 }

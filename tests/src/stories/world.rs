@@ -35,6 +35,18 @@ static ALL: LazyLock<Vec<World>> = LazyLock::new(|| {
     (0..WORLDS).map(|_| new()).collect()
 });
 
+/// The same schemes in every run.
+static FIXED: LazyLock<Vec<World>> = LazyLock::new(|| {
+    let mut runner = TestRunner::deterministic();
+    let mut new = || World::new(rules().new_tree(&mut runner).expect("a strategy without filters").current());
+    (0..WORLDS).map(|_| new()).collect()
+});
+
+/// One of the schemes that are the same in every run.
+pub fn fixed_world(number: usize) -> &'static World {
+    &FIXED[number % WORLDS]
+}
+
 /// Any of the random schemes of this run.
 pub fn world() -> impl Strategy<Value = &'static World> {
     (0..WORLDS).prop_map(|at| &ALL[at])
@@ -51,7 +63,7 @@ impl World {
 
     /// What decisions are made against.
     pub fn context(&self) -> Context<'_> {
-        Context { scheme: &self.scheme, org: &self.org }
+        Context::new(&self.scheme, &self.org)
     }
 }
 
@@ -83,6 +95,15 @@ pub(super) const UNITS: [(&str, &str, Option<&str>); 11] = [
 pub(super) const OTHERS: [&str; 9] =
     ["patrol", "deputy", "enforcer", "leaver", "joiner", "visitor", "both", "party", "nobody"];
 
+/// The partners, each with its functions: one that is gone, one that has none.
+pub(super) const PARTNERS: [(&str, &[&str]); 5] = [
+    ("p-police", &["justice", "police"]),
+    ("p-fire", &["fire"]),
+    ("p-both", &["fire", "police"]),
+    ("p-gone", &["police"]),
+    ("p-team", &[]),
+];
+
 /// The organisation as a document.
 pub(super) fn document() -> Value {
     let unit = |(id, tier, parent): &(&str, &str, Option<&str>)| match parent {
@@ -103,15 +124,26 @@ pub(super) fn document() -> Value {
         post("patrol", "patrol", "a-1-1"),
         post("deputy", "first-deputy", "a-1"),
         post("enforcer", "area-enforcer", "a"),
+        post("enforcer-b", "area-enforcer", "b"),
         post("both", "grid-head", "a-2"),
         post("both", "grid-worker", "b-1-1"),
         json!({"member": "leaver", "role": "grid-worker", "unit": "a-1-1", "from": "2022-01-01", "until": CHANGE}),
         json!({"member": "visitor", "role": "village-cadre", "unit": "a-1-1-1", "from": "2022-01-01", "until": CHANGE}),
         json!({"member": "joiner", "role": "grid-worker", "unit": "a-1-1", "from": CHANGE}),
     ]);
+    let partner = |(id, functions): &(&str, &[&str])| {
+        let kind = if functions.is_empty() { "volunteer-team" } else { "department" };
+        let mut partner = json!({"id": id, "kind": kind, "units": ["a"], "functions": functions});
+        if *id == "p-gone" {
+            partner["from"] = json!("2022-01-01");
+            partner["until"] = json!(CHANGE);
+        }
+        partner
+    };
     json!({
         "units": UNITS.iter().map(unit).collect::<Vec<_>>(),
         "posts": posts,
+        "partners": PARTNERS.iter().map(partner).collect::<Vec<_>>(),
         "enrolments": [{"member": "party", "as": "party-member", "from": "2022-01-01"}],
     })
 }

@@ -20,12 +20,12 @@ pub(super) fn assign(turn: &mut Turn<'_>, command: &Command, member: &MemberId) 
 }
 
 pub(super) fn dispatch(turn: &mut Turn<'_>, command: &Command, calls: &[Call]) -> Result<(), Refusal> {
-    for call in calls {
-        let partner = standing(turn, command, &call.partner)?;
-        if !partner.functions.contains(&call.function) {
-            let (partner, function) = (call.partner.clone(), call.function.clone());
-            return Err(Refusal::UnknownFunction { partner, function });
-        }
+    let called: Vec<&Partner> =
+        calls.iter().map(|call| standing(turn, command, &call.partner)).collect::<Result<_, _>>()?;
+    let lacks = |(partner, call): &(&Partner, &Call)| !partner.functions.contains(&call.function);
+    if let Some((_, Call { partner, function })) = called.into_iter().zip(calls).find(lacks) {
+        let (partner, function) = (partner.clone(), function.clone());
+        return Err(Refusal::UnknownFunction { partner, function });
     }
     let case = turn.case().ok_or_else(|| turn.inconsistent())?;
     let ended = |answer: Option<Reply>| matches!(answer, Some(Reply::Declines | Reply::Done));

@@ -79,27 +79,10 @@ impl EvolveError {
 ///
 /// An event that does not follow; the case is then unchanged where the caller kept it.
 pub fn evolve(case: Option<Case>, event: &Event) -> Result<Case, EvolveError> {
-    if event.v != super::EVENT_VERSION {
-        return Err(EvolveError::UnknownVersion(event.v));
+    match case {
+        None => known(event).and_then(|()| begin(event)),
+        Some(mut case) => follow(&mut case, event).map(|()| case),
     }
-    let Some(mut case) = case else { return begin(event) };
-    if let Happening::Reported { .. } = event.what {
-        return Err(EvolveError::BegunTwice(case.case));
-    }
-    if case.case != event.case {
-        return Err(EvolveError::OtherCase { expected: case.case, found: event.case.clone() });
-    }
-    let expected = case.seq.saturating_add(1);
-    if event.seq != expected {
-        return Err(EvolveError::OutOfOrder { expected, found: event.seq });
-    }
-    if event.at.instant() < case.last.instant() {
-        return Err(EvolveError::BackDated);
-    }
-    apply(&mut case, event)?;
-    case.seq = event.seq;
-    case.last = event.at;
-    Ok(case)
 }
 
 /// The case after all of `events`, in order.
@@ -108,5 +91,37 @@ pub fn evolve(case: Option<Case>, event: &Event) -> Result<Case, EvolveError> {
 ///
 /// The first event that does not follow.
 pub fn replay<'e>(events: impl IntoIterator<Item = &'e Event>) -> Result<Option<Case>, EvolveError> {
-    events.into_iter().try_fold(None, |case, event| evolve(case, event).map(Some))
+    let mut events = events.into_iter();
+    let Some(first) = events.next() else { return Ok(None) };
+    let mut case = evolve(None, first)?;
+    for event in events {
+        follow(&mut case, event)?;
+    }
+    Ok(Some(case))
+}
+
+fn known(event: &Event) -> Result<(), EvolveError> {
+    if event.v == super::EVENT_VERSION { Ok(()) } else { Err(EvolveError::UnknownVersion(event.v)) }
+}
+
+/// Changes the case in place; after an error it is good for nothing.
+fn follow(case: &mut Case, event: &Event) -> Result<(), EvolveError> {
+    known(event)?;
+    if let Happening::Reported { .. } = event.what {
+        return Err(EvolveError::BegunTwice(case.case.clone()));
+    }
+    if case.case != event.case {
+        return Err(EvolveError::OtherCase { expected: case.case.clone(), found: event.case.clone() });
+    }
+    let expected = case.seq.saturating_add(1);
+    if event.seq != expected {
+        return Err(EvolveError::OutOfOrder { expected, found: event.seq });
+    }
+    if event.at.instant() < case.last.instant() {
+        return Err(EvolveError::BackDated);
+    }
+    apply(case, event)?;
+    case.seq = event.seq;
+    case.last = event.at;
+    Ok(())
 }

@@ -6,7 +6,7 @@ use crate::case::{Action, Actor, Command, Context};
 use crate::generate::Rng;
 use crate::org::Unit;
 use crate::scheme::{Item, Kind};
-use crate::value::{CaseId, Code, Instant, MemberId, ReporterId, Stamp, UnitId};
+use crate::value::{CaseId, Code, Instant, ReporterId, Stamp, UnitId};
 
 const DAY_MS: u64 = 86_400_000;
 const HOUR_MS: u64 = 3_600_000;
@@ -14,9 +14,10 @@ const HOUR_MS: u64 = 3_600_000;
 /// A report that is to become a case.
 pub(super) struct Report {
     at: Stamp,
-    member: MemberId,
+    by: Actor,
     unit: UnitId,
-    item: Code,
+    item: Option<Code>,
+    severity: Option<Code>,
     origin: UnitId,
     channel: Code,
     reporter: Option<ReporterId>,
@@ -28,12 +29,12 @@ impl Report {
             case,
             at: self.at,
             done_at: None,
-            by: Actor::Member(self.member),
+            by: self.by,
             note: None,
             action: Action::Report {
                 unit: self.unit,
-                item: Some(self.item),
-                severity: None,
+                item: self.item,
+                severity: self.severity,
                 condition: None,
                 affected: Vec::new(),
                 groups: Vec::new(),
@@ -81,14 +82,21 @@ fn report(context: Context<'_>, at: Instant, leaves: &[Unit<'_>], rng: &mut Rng)
         context.scheme.channels().iter().filter(|channel| item.takes(&channel.code)).collect();
     let channel = pick(&channels, rng)?.code.clone();
     let post = reporting_post(context, origin, at.instant(), rng)?;
+    let sensor = channel.as_str() == "sensor";
+    // One report in fifty fits no item that its receiver knows.
+    let listed = sensor || rng.below(50) > 0;
+    let urgent = listed && rng.below(4) == 0;
+    let severity = if urgent { pick(&item.severities, rng) } else { None };
     // Nobody reports what a patrol finds or a sensor shows, so nobody is to hear of its end.
     let found = ["patrol", "sensor"].contains(&channel.as_str());
     let reporter = format!("r-{:08x}", rng.bits() >> 32);
+    let device = format!("d-{:04x}", rng.below(1 << 16));
     Some(Report {
         at,
-        member: post.member.clone(),
+        by: if sensor { Actor::Device(device.parse().ok()?) } else { Actor::Member(post.member.clone()) },
         unit: post.unit.clone(),
-        item: item.code.clone(),
+        item: listed.then(|| item.code.clone()),
+        severity: severity.map(|severity| severity.code.clone()),
         origin: origin.id().clone(),
         channel,
         reporter: if found { None } else { reporter.parse().ok() },

@@ -3,11 +3,10 @@
 mod intake;
 mod life;
 mod people;
+mod will;
 
 use super::Rng;
 use crate::case::{Case, Context, Event, Refusal};
-use crate::org::Org;
-use crate::scheme::Scheme;
 use crate::value::{CaseId, Instant, Period};
 
 /// What to generate.
@@ -39,6 +38,7 @@ pub const MAX_CASES: u64 = 1_000_000;
 /// late, now and then forgetful. Ids only: nobody in it has a name.
 ///
 /// ```
+/// use wangge::case::Context;
 /// use wangge::generate::{LedgerPlan, ledger, org_document};
 /// use wangge::org::Org;
 /// use wangge::scheme::{Preset, Scheme};
@@ -46,7 +46,8 @@ pub const MAX_CASES: u64 = 1_000_000;
 /// let scheme = Scheme::read(Preset::Dongshi.document())?;
 /// let org = Org::read(&org_document(Preset::Dongshi, &scheme, 7), &scheme)?;
 /// let plan = LedgerPlan { seed: 7, scale: 1, span: "2026-W10".parse()? };
-/// assert_eq!(ledger(&scheme, &org, &plan)?, ledger(&scheme, &org, &plan)?);
+/// let context = Context::new(&scheme, &org);
+/// assert_eq!(ledger(context, &plan)?, ledger(context, &plan)?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -54,8 +55,8 @@ pub const MAX_CASES: u64 = 1_000_000;
 ///
 /// The refusal of a command that could not be avoided, such as `not_in_force` where the scheme does not hold in
 /// the span, or `out_of_range` for a span at the end of the year 2199.
-pub fn ledger(scheme: &Scheme, org: &Org, plan: &LedgerPlan) -> Result<Vec<Story>, Refusal> {
-    let context = Context::new(scheme, org);
+pub fn ledger(context: Context<'_>, plan: &LedgerPlan) -> Result<Vec<Story>, Refusal> {
+    let scheme = context.scheme;
     for day in [plan.span.first_day(), plan.span.last_day()] {
         if !scheme.holds_on(day) {
             return Err(Refusal::NotInForce { day, edition: scheme.edition().clone() });

@@ -42,6 +42,7 @@ pub(in crate::speech) fn refusal(refusal: &Refusal) -> String {
         Refusal::UnknownPoint { checklist, point } => {
             format!("no checklist {} in use that day has a point {}", quoted(checklist), quoted(point))
         }
+        Refusal::UnknownGroup { group } => format!("no group {} is declared", quoted(group)),
         Refusal::UnknownChannel { channel } => {
             format!("there is no intake channel {} in the scheme", quoted(channel))
         }
@@ -164,6 +165,9 @@ pub(in crate::speech) fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::StageOpen { stage: None } => {
             "the stages are gone through in order, and the case is in none yet".to_owned()
+        }
+        Refusal::ConferenceRequired { case } => {
+            format!("a joint conference must be held before case {} is resolved", quoted(case))
         }
         Refusal::FeedbackGiven { at: when } => format!("the reporter was told already, on {}", at(*when)),
         Refusal::NotEvaluated { item } => format!("residents do not evaluate item {}", quoted(item)),

@@ -67,6 +67,17 @@ impl Words<'_> {
         named("", card.map(|card| card.name.as_str()), code)
     }
 
+    /// A plan by name and code.
+    pub(super) fn plan(self, code: &Code) -> String {
+        let plan = self.scheme.plans().iter().find(|plan| plan.code == *code);
+        named("", plan.map(|plan| plan.name.as_str()), code)
+    }
+
+    /// Where a plan in force lets a case begin.
+    pub(super) fn planned_start(self, plan: &Code) -> String {
+        format!("plan {} sets the tier it starts on", self.plan(plan))
+    }
+
     pub(super) fn group(self, code: &Code) -> String {
         let group = self.scheme.groups().iter().find(|group| group.code == *code);
         named("", group.map(|group| group.name.as_str()), code)
@@ -103,7 +114,11 @@ impl Words<'_> {
 
     /// A rule by name and code, and what it, or one field of it, rests on.
     pub(super) fn rule(self, code: &Code, place: (Entry, &str)) -> String {
-        let noun = if place.0 == Entry::Item { "item" } else { "rule" };
+        let noun = match place.0 {
+            Entry::Item => "item",
+            Entry::Severity => "severity",
+            _ => "rule",
+        };
         match ground(self.scheme, code, place) {
             None => format!("{noun} {}", quoted(code)),
             Some((name, ground)) => {
@@ -138,6 +153,10 @@ impl Words<'_> {
         if !limit.warnings.is_empty() {
             let shares: Vec<String> = limit.warnings.iter().map(|warning| share(warning.share)).collect();
             said.push_str(&format!(", warnings at {}", shares.join(" and ")));
+        }
+        if !limit.plans.is_empty() {
+            let plans: Vec<String> = limit.plans.iter().map(|plan| self.plan(plan)).collect();
+            said.push_str(&format!(", as plan {} says", plans.join(" and ")));
         }
         format!("{said} ({})", self.rule(&limit.rule, entry_of(limit, self.scheme)))
     }
@@ -192,6 +211,7 @@ pub(super) fn because(cause: Cause) -> &'static str {
     match cause {
         Cause::Hand => "by hand",
         Cause::Mark => "for a bad mark",
+        Cause::Rule => "by a rule",
         Cause::Overdue => "because the handle limit passed",
         Cause::Until => "because its stated end has come",
         Cause::Cap => "because the days of suspension are used up",

@@ -87,8 +87,8 @@ pub(super) fn kind(phrase: &str) -> String {
         "a weekday: mon, tue, wed, thu, fri, sat or sun" => "星期mon、tue、wed、thu、fri、sat或sun",
         "a whole number" => "整数",
         "accept, handle, supervision, answer or feedback" => "accept、handle、supervision、answer或feedback",
-        "accept_overdue, severity, answer_overdue, feedback_overdue or reopenings_used" => {
-            "accept_overdue、severity、answer_overdue、feedback_overdue或reopenings_used"
+        "accept_overdue, severity, answer_overdue, rule, feedback_overdue or reopenings_used" => {
+            "accept_overdue、severity、answer_overdue、rule、feedback_overdue或reopenings_used"
         }
         "accepts, declines or done" => "accepts、declines或done",
         "an effect: escalate, supervise, conference, notify or card" => {
@@ -103,7 +103,8 @@ pub(super) fn kind(phrase: &str) -> String {
         "an offset from UTC such as \"+08:00\"" => "+08:00一类的时区偏移",
         "extend, defer or return" => "extend、defer或return",
         "granted or dismissed" => "granted或dismissed",
-        "hand, mark, overdue, until, cap or time" => "hand、mark、overdue、until、cap或time",
+        "exact, working, days or working_days" => "exact、working、days或working_days",
+        "hand, mark, rule, overdue, until, cap or time" => "hand、mark、rule、overdue、until、cap或time",
         "mark or error" => "mark或error",
         "null" => "空值",
         "party-member or volunteer" => "party-member或volunteer",

@@ -37,6 +37,7 @@ pub(in crate::speech) fn refusal(refusal: &Refusal) -> String {
         Refusal::UnknownPoint { checklist, point } => {
             format!("当日施行的检查清单{}中没有检查点{}", quoted(checklist), quoted(point))
         }
+        Refusal::UnknownGroup { group } => format!("方案中没有群体{}", quoted(group)),
         Refusal::UnknownChannel { channel } => format!("方案中没有受理渠道{}", quoted(channel)),
         Refusal::UnknownUnit { unit } => format!("组织中没有单元{}", quoted(unit)),
         Refusal::UnknownPartner { partner } => format!("组织中当日没有部门{}", quoted(partner)),
@@ -124,6 +125,9 @@ pub(in crate::speech) fn refusal(refusal: &Refusal) -> String {
             format!("各阶段须依次办理，事件尚处于阶段{}，不能办结", quoted(stage))
         }
         Refusal::StageOpen { stage: None } => "各阶段须依次办理，事件尚未进入任何阶段，不能办结".to_owned(),
+        Refusal::ConferenceRequired { case } => {
+            format!("事件{}须先召开联席会议，方可办结", quoted(case))
+        }
         Refusal::FeedbackGiven { at: when } => format!("已于{}反馈", at(*when)),
         Refusal::NotEvaluated { item } => format!("事项{}不由群众评价", quoted(item)),
         Refusal::WindowPast { until } => format!("期限已于{}结束", at(*until)),

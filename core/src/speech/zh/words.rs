@@ -65,6 +65,17 @@ impl Words<'_> {
         named(card.map(|card| card.name.as_str()), code)
     }
 
+    /// A plan by name and code.
+    pub(super) fn plan(self, code: &Code) -> String {
+        let plan = self.scheme.plans().iter().find(|plan| plan.code == *code);
+        named(plan.map(|plan| plan.name.as_str()), code)
+    }
+
+    /// Where a plan in force lets a case begin.
+    pub(super) fn planned_start(self, plan: &Code) -> String {
+        format!("起办层级依预案{}", self.plan(plan))
+    }
+
     pub(super) fn group(self, code: &Code) -> String {
         let group = self.scheme.groups().iter().find(|group| group.code == *code);
         named(group.map(|group| group.name.as_str()), code)
@@ -105,7 +116,11 @@ impl Words<'_> {
 
     /// A rule by name and code, and what it, or one field of it, rests on.
     pub(super) fn rule(self, code: &Code, place: (Entry, &str)) -> String {
-        let noun = if place.0 == Entry::Item { "事项" } else { "规则" };
+        let noun = match place.0 {
+            Entry::Item => "事项",
+            Entry::Severity => "紧急程度",
+            _ => "规则",
+        };
         match ground(self.scheme, code, place) {
             None => format!("{noun}{}", quoted(code)),
             Some((name, ground)) => {
@@ -138,6 +153,10 @@ impl Words<'_> {
         if !limit.warnings.is_empty() {
             let shares: Vec<String> = limit.warnings.iter().map(|warning| share(warning.share)).collect();
             said.push_str(&format!("，过{}时预警", shares.join("、")));
+        }
+        if !limit.plans.is_empty() {
+            let plans: Vec<String> = limit.plans.iter().map(|plan| self.plan(plan)).collect();
+            said.push_str(&format!("，依预案{}调整", plans.join("、")));
         }
         format!("{said}（{}）", self.rule(&limit.rule, entry_of(limit, self.scheme)))
     }
@@ -196,6 +215,7 @@ pub(super) fn because(cause: Cause) -> &'static str {
     match cause {
         Cause::Hand => "经人工操作",
         Cause::Mark => "因评价不满意",
+        Cause::Rule => "依触发规则",
         Cause::Overdue => "因办理超时",
         Cause::Until => "因约定期限已到",
         Cause::Cap => "因可中止天数已用完",

@@ -1,21 +1,31 @@
 //! A case by the letter of the clauses: every refusal that applies is gathered and the first in published order
 //! given; time goes on one event at a time.
 
+mod climb;
 mod decide;
+mod end;
+mod intake;
+mod join;
+mod pace;
 mod people;
+mod place;
+mod time;
+mod work;
 
 use wangge::calendar::CalendarSpec;
+use wangge::case::{Actor, Reply, Verdict, Wish};
 use wangge::org::Org;
 use wangge::scheme::Scheme;
-use wangge::value::{Code, Date, MonthDay};
+use wangge::value::{Code, Date, Stamp};
 
 use super::calendar::{Model, instant};
-use super::limit::{Limit, day_of, touched};
-use super::lookup::{Of, limit};
+use super::limit::{Limit, day_of};
 
 /// One event: its name, instant, and what it says, in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
+    /// The case.
+    pub case: String,
     /// Its name.
     pub name: &'static str,
     /// Its instant.
@@ -37,33 +47,87 @@ pub struct Book<'a> {
 pub struct State {
     id: String,
     last: i64,
-    item: Code,
+    reported: i64,
+    matter: Option<Matter>,
+    point: Option<(Code, Code)>,
     origin: String,
-    received: (String, String),
-    reporter: Option<String>,
-    ceiling: u8,
+    received: (String, Option<String>),
+    reporters: Vec<String>,
+    first_tier: u8,
+    stage: Option<Code>,
+    assignee: Option<String>,
+    asks: Vec<(Wish, String)>,
+    calls: Vec<Called>,
+    returns: u32,
     reopenings: u32,
+    corrections: u32,
+    overdues: u32,
+    extended: Vec<u8>,
+    deferred: bool,
+    appeal: Option<Appeal>,
+    /// Every suspension that has ended, deferrals included.
+    rests: Vec<(i64, i64)>,
+    /// The days that count for the cap.
     used: Vec<Date>,
     state: &'static str,
-    holder: (String, u8),
+    holder: Holder,
     limit: Option<Limit>,
+    late: bool,
     since: i64,
     ends: i64,
     by_cap: bool,
+    deferral: bool,
     told: Option<i64>,
     window: Option<i64>,
+    reopen_until: i64,
+    appeal_until: Option<i64>,
     marked: bool,
 }
 
-/// The refusals that apply, and the events as far as there are none.
-struct Turn {
-    state: Option<State>,
-    lines: Vec<Line>,
-    refusals: Vec<&'static str>,
+/// A unit and its tier.
+type Holder = (String, u8);
+
+/// What a case is about.
+#[derive(Clone, Debug)]
+struct Matter {
+    item: Code,
+    severity: Option<Code>,
+    condition: Option<Code>,
+    affected: Vec<String>,
+    ceiling: u8,
+    outside: bool,
 }
 
-/// What time may bring, and the instant from which it may.
-type Coming = (i64, &'static str, usize);
+/// A partner called upon.
+#[derive(Clone, Debug)]
+struct Called {
+    partner: String,
+    limit: Option<Limit>,
+    answer: Option<Reply>,
+}
+
+/// An appeal: until it is judged by whom it was made, and until when it may be.
+#[derive(Clone, Debug)]
+enum Appeal {
+    Pending(Actor, i64),
+    Judged(Verdict),
+}
+
+/// The refusals that apply.
+#[derive(Default)]
+struct Refusals(Vec<&'static str>);
+
+impl Refusals {
+    fn refuse(&mut self, code: &'static str) {
+        self.0.push(code);
+    }
+
+    fn refuse_if(&mut self, applies: bool, code: &'static str) {
+        if applies {
+            self.0.push(code);
+        }
+    }
+}
 
 impl<'a> Book<'a> {
     /// By this scheme, organisation and calendar.
@@ -72,159 +136,85 @@ impl<'a> Book<'a> {
         Self { scheme, org, calendar: Model::new(calendar), demands }
     }
 
-    /// The state after time has passed until `now`, and what it brought.
-    pub fn tick(&self, state: &State, now: i64) -> (State, Vec<Line>) {
-        let mut turn = Turn { state: Some(state.clone()), lines: Vec::new(), refusals: Vec::new() };
-        self.pass(&mut turn, now);
-        (turn.state.unwrap(), turn.lines)
+    /// The local day of an instant.
+    fn day(&self, at: i64) -> Date {
+        Date::from_days(day_of(at, &self.calendar) as i32).unwrap()
     }
 
-    /// When time next brings something.
-    pub fn next_due(&self, state: &State) -> Option<i64> {
-        coming(state).map(|(from, ..)| from)
+    /// T4: a command whose limits rest on unpublished days is refused where the scheme demands it.
+    fn published<'l>(&self, no: &mut Refusals, limits: impl IntoIterator<Item = &'l Limit>) {
+        no.refuse_if(self.demands && limits.into_iter().any(|limit| limit.unpublished), "unpublished");
     }
 
-    fn pass(&self, turn: &mut Turn, now: i64) {
-        while let Some((from, what, which)) = turn.state.as_ref().and_then(coming)
-            && from <= now
-        {
-            let mut state = turn.state.take().unwrap();
-            let lines = self.bring(&mut state, what, which);
-            state.last = lines.iter().fold(state.last, |last, line| last.max(line.at));
-            turn.lines.extend(lines);
-            turn.state = Some(state);
-        }
-    }
-
-    /// One thing that time brings.
-    fn bring(&self, state: &mut State, what: &'static str, which: usize) -> Vec<Line> {
-        let stamp = |at: i64| at.max(state.last);
-        match what {
-            "accept_overdue" => {
-                let at = stamp(state.limit.take().unwrap().deadline);
-                let mut lines = vec![line(what, at, String::new())];
-                for (unit, tier) in self.above(&state.holder.0) {
-                    lines.push(line("notified", at, format!("{unit} {tier} accept_overdue")));
-                }
-                lines
-            }
-            "warned" => {
-                let limit = state.limit.as_mut().unwrap();
-                let (num, den, at) = limit.warnings.remove(which);
-                vec![line(what, at.max(state.last), format!("{num}/{den} {}", limit.deadline))]
-            }
-            "overdue" => {
-                let limit = state.limit.take().unwrap();
-                let at = stamp(limit.deadline);
-                let mut lines = vec![line(what, at, limit.purpose.to_owned())];
-                if limit.purpose == "handle" {
-                    lines.push(self.climb(state, at));
-                }
-                lines
-            }
-            "resumed" => {
-                let (from, to) = (state.since, stamp(state.ends));
-                let cause = if state.by_cap { "cap" } else { "until" };
-                vec![self.resume(state, from, to, cause)]
-            }
-            "feedback_overdue" => {
-                let at = stamp(state.limit.take().unwrap().deadline);
-                let mut lines = vec![line(what, at, String::new())];
-                if let Some((unit, tier)) = self.above(&state.received.0).first() {
-                    lines.push(line("notified", at, format!("{unit} {tier} feedback_overdue")));
-                }
-                lines
-            }
-            _ => {
-                let at = stamp(state.window.or(state.told).unwrap());
-                state.state = "closed";
-                vec![line("closed", at, "time".to_owned())]
-            }
-        }
-    }
-
-    /// E3: up one tier, or supervision at the ceiling.
-    fn climb(&self, state: &mut State, at: i64) -> Line {
-        match self.above(&state.holder.0).first() {
-            Some((unit, tier)) if state.holder.1 > state.ceiling => {
-                let limit = self.handle(&state.item, *tier, at);
-                let says = format!("{unit} {tier} overdue {}", told(&limit));
-                state.holder = (unit.clone(), *tier);
-                state.limit = Some(limit);
-                line("escalated", at, says)
-            }
-            _ => {
-                let length = self.scheme.ladder().supervision;
-                let limit = Limit::begin("supervision", length, at, &[], &self.calendar);
-                let says = format!("{} {}", state.holder.0, told(&limit));
-                state.limit = Some(limit);
-                line("supervised", at, says)
-            }
-        }
-    }
-
-    fn resume(&self, state: &mut State, from: i64, to: i64, cause: &str) -> Line {
-        let cap = self.scheme.handling().suspension.duration();
-        state.used.extend(touched(from, to, cap.unit(), &self.calendar));
-        state.used.sort();
-        state.used.dedup();
-        state.state = "handling";
-        if let Some(limit) = &mut state.limit {
-            limit.go_on(to, &self.calendar);
-        }
-        line("resumed", to, format!("{cause} {}", state.limit.as_ref().map(told).unwrap_or_default()))
-    }
-
-    /// The day of the year on which an instant falls.
-    fn day_of_year(&self, at: i64) -> MonthDay {
-        MonthDay::of(Date::from_days(day_of(at, &self.calendar) as i32).unwrap())
-    }
-
-    /// The handle limit of an item at a tier.
-    fn handle(&self, item: &Code, tier: u8, at: i64) -> Limit {
-        let item = self.scheme.item(item).unwrap();
-        let length = limit(item, Of::Handle, (tier, self.day_of_year(at), None, None)).unwrap();
-        let shares: Vec<(i64, i64)> =
-            self.scheme.ladder().warnings.iter().map(|share| (share.num(), share.den())).collect();
-        Limit::begin("handle", length, at, &shares, &self.calendar)
+    /// A limit without warnings.
+    fn plain(&self, purpose: &'static str, length: wangge::value::Duration, at: i64) -> Limit {
+        Limit::begin(purpose, length, at, &[], &self.calendar)
     }
 }
 
-impl Turn {
-    fn refuse(&mut self, code: &'static str) {
-        self.refusals.push(code);
+impl State {
+    /// What stands now, in words.
+    pub fn says(&self) -> String {
+        let Self { state, holder, stage, assignee, reporters, returns, reopenings, .. } = self;
+        let Self { corrections, overdues, extended, deferred, .. } = self;
+        let limit = self.limit.as_ref().filter(|_| self.state != "closed");
+        let limit = limit.filter(|_| self.is_open() || self.state == "resolved").map(told);
+        let asks: Vec<String> = self.asks.iter().map(|(wish, by)| format!("{wish} {by}")).collect();
+        let call =
+            |call: &Called| format!("{} {:?} {:?}", call.partner, call.answer, call.limit.as_ref().map(told));
+        let calls: Vec<String> = self.calls.iter().map(call).collect();
+        let appeal = match &self.appeal {
+            Some(Appeal::Pending(_, until)) => until.to_string(),
+            Some(Appeal::Judged(verdict)) => verdict.to_string(),
+            None => String::new(),
+        };
+        let ceiling = self.matter.as_ref().map(|matter| matter.ceiling);
+        format!(
+            "{state} {holder:?} {ceiling:?} {stage:?} {assignee:?} {reporters:?} {returns} {reopenings} \
+             {corrections} {overdues} {extended:?} {deferred} {limit:?} {asks:?} {calls:?} {appeal}"
+        )
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(self.state, "reported" | "handling" | "suspended")
+    }
+
+    /// What it is about; once accepted it is never without.
+    fn about(&self) -> &Matter {
+        self.matter.as_ref().unwrap()
+    }
+
+    /// C9: a new holder begins with its own limit.
+    fn hold(&mut self, holder: Holder, limit: Limit) {
+        (self.state, self.holder, self.limit) = ("handling", holder, Some(limit));
+        self.assignee = None;
+        self.asks.clear();
+    }
+
+    fn line(&self, name: &'static str, at: i64, says: String) -> Line {
+        Line { case: self.id.clone(), name, at: instant(at).millis(), says }
     }
 }
 
-/// The next thing that time brings: the instant from which it may, its name, and of warnings which.
-fn coming(state: &State) -> Option<Coming> {
-    let after = |at: i64| state.last.max(at + 1);
-    let deadline = state.limit.as_ref().map(|limit| after(limit.deadline));
-    match state.state {
-        "reported" => deadline.map(|from| (from, "accept_overdue", 0)),
-        "handling" => {
-            let limit = state.limit.as_ref()?;
-            let warnings = limit.warnings.iter().enumerate();
-            let mut all: Vec<Coming> =
-                warnings.map(|(which, (_, _, at))| (state.last.max(*at), "warned", which)).collect();
-            all.push((after(limit.deadline), "overdue", usize::MAX));
-            all.into_iter().min_by_key(|(from, _, which)| (*from, *which))
-        }
-        "suspended" => Some((state.last.max(state.ends), "resumed", 0)),
-        "resolved" => match state.told {
-            None => deadline.map(|from| (from, "feedback_overdue", 0)),
-            Some(told) => Some((after(state.window.unwrap_or(told)), "closed", 0)),
-        },
-        _ => None,
-    }
-}
-
-/// What a line says of a limit: its deadline, whether it is marked, its warnings that are still ahead.
+/// What a line says of a limit: its deadline, and whether it is marked.
 fn told(limit: &Limit) -> String {
-    let mark = if limit.unpublished { " unpublished" } else { "" };
-    format!("{}{mark}", limit.deadline)
+    format!("{}{}", limit.deadline, mark(limit.unpublished, " unpublished"))
 }
 
-fn line(name: &'static str, at: i64, says: String) -> Line {
-    Line { name, at: instant(at).millis(), says }
+/// What it says of one that may be none.
+fn told_if(limit: Option<&Limit>) -> String {
+    limit.map(told).unwrap_or_default()
+}
+
+fn mark(holds: bool, mark: &'static str) -> &'static str {
+    if holds { mark } else { "" }
+}
+
+/// What a line says of a code that may be none.
+fn code(code: Option<&Code>) -> &str {
+    code.map_or("-", Code::as_str)
+}
+
+fn millis(stamp: Stamp) -> i64 {
+    stamp.instant().millis()
 }

@@ -77,10 +77,17 @@ pub(super) fn notice(about: About, rule: &Code, words: Words<'_>) -> String {
         About::AcceptOverdue => ("the case was not accepted in time", accepting(rule, words.scheme)),
         About::Severity => ("the severity of the case took it past this unit", (Entry::Item, "severity")),
         About::AnswerOverdue => ("a partner did not answer in time", (Entry::Dispatch, "answer")),
+        About::Rule => ("a rule fired", (Entry::Trigger, "")),
         About::FeedbackOverdue => ("the result was not fed back in time", (Entry::Handling, "feedback")),
         About::ReopeningsUsed => {
             ("a bad mark came when no reopening was left", (Entry::Evaluation, "reopenings"))
         }
     };
     format!("{why}; {}", words.rule(rule, entry))
+}
+
+/// The groups of households it concerns.
+pub(super) fn concerned(groups: &[Code], words: Words<'_>) -> Option<String> {
+    let said: Vec<String> = groups.iter().map(|group| words.group(group)).collect();
+    (!said.is_empty()).then(|| format!("it concerns {}", said.join(", ")))
 }

@@ -10,7 +10,7 @@ use super::words::{Words, because};
 use super::{at, quoted};
 use crate::case::{Event, Happening, Limit, Receiver};
 use crate::scheme::Scheme;
-use crate::speech::parts::{Entry, share};
+use crate::speech::parts::{Entry, moving, share};
 
 /// What stands for a reason (C4).
 const KEPT: &str = "the reason is kept in the ledger";
@@ -41,8 +41,11 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             received,
             channel,
             reporter,
+            groups,
+            milestones,
             to,
             tier,
+            plan,
             limit,
         } => {
             let mut said = vec![intake::reported(matter.as_ref(), origin, words)];
@@ -50,22 +53,26 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             said.extend(point.iter().map(|point| format!("{} failed", words.point(point))));
             said.extend(intake::receipt(received, channel, edition, words));
             said.push(format!("{} is to accept it", words.unit(to, *tier)));
+            said.extend(plan.iter().map(|plan| words.planned_start(plan)));
+            said.extend(intake::concerned(groups, words));
             said.extend(intake::bounds(matter.as_ref(), words));
             said.push(intake::told(reporter.is_some()).to_owned());
+            said.extend(milestones.iter().map(|awaited| rest::awaited(awaited, words)));
             said.push(
                 limit.as_ref().map_or_else(|| "there is no accept limit".to_owned(), |l| words.limit(l)),
             );
             said.join("; ")
         }
-        Happening::Classified { matter, to, tier, limit } => {
+        Happening::Classified { matter, to, tier, plan, limit } => {
             let mut said = vec![format!("classified: {}", words.item(&matter.item))];
             said.extend(intake::about(Some(matter), words));
             said.push(format!("{} is to accept it", words.unit(to, *tier)));
+            said.extend(plan.iter().map(|plan| words.planned_start(plan)));
             said.extend(intake::bounds(Some(matter), words));
             said.push(limit.as_ref().map_or_else(|| "no accept limit runs".to_owned(), |l| words.limit(l)));
             said.join("; ")
         }
-        Happening::Accepted { holder, tier, ceiling, stage, limit } => {
+        Happening::Accepted { holder, tier, plan, ceiling, stage, limit } => {
             let mut said = vec![
                 format!("accepted, held by {}", words.unit(holder, *tier)),
                 format!("it may climb to {}", words.tier(*ceiling)),
@@ -73,6 +80,7 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             said.extend(
                 stage.iter().map(|stage| format!("it enters {}", words.stage(Some(&limit.rule), stage))),
             );
+            said.extend(plan.iter().map(|plan| words.planned_start(plan)));
             said.push(words.limit(limit));
             said.join("; ")
         }
@@ -106,7 +114,7 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             let mut said = vec![format!("escalated from unit {} to {to}, {}", quoted(from), because(*cause))];
             said.extend(breach.then(|| "a breach: this passed the ceiling".to_owned()));
             said.extend(reason.as_ref().map(|_| KEPT.to_owned()));
-            said.extend(rule.as_ref().map(|rule| words.rule(rule, (Entry::Ladder, ""))));
+            said.extend(rule.as_ref().map(|rule| words.rule(rule, (moving(rule, words.scheme), ""))));
             said.push(words.limit(limit));
             said.join("; ")
         }
@@ -116,11 +124,12 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             format!("returned from unit {from} to {to}, return number {count}; {KEPT}; {rule}; {limit}")
         }
         Happening::Supervised { holder, rule, limit } => {
-            let rule = words.rule(rule, (Entry::Ladder, ""));
+            let entry = moving(rule, words.scheme);
+            let late = entry == Entry::Ladder;
+            let why = if late { "for the handle limit passed at the ceiling" } else { "for a rule fired" };
             let (holder, limit) = (quoted(holder), words.limit(limit));
-            format!(
-                "supervised, for the handle limit passed at the ceiling; held by unit {holder}; {rule}; {limit}"
-            )
+            let rule = words.rule(rule, (entry, ""));
+            format!("supervised, {why}; held by unit {holder}; {rule}; {limit}")
         }
         Happening::Suspended { reason: _, ends, cause, unpublished } => {
             rest::suspended(*ends, *cause, *unpublished)
@@ -128,6 +137,9 @@ fn what(what: &Happening, words: Words<'_>) -> String {
         Happening::Deferred { granted_by, reason: _, ends, rule } => {
             rest::deferred(granted_by, *ends, rule, words)
         }
+        Happening::Fired { rule } => rest::fired(rule, words),
+        Happening::Carded { card, rank: _, rule } => rest::carded(card, rule, words),
+        Happening::ConferenceRequired { rule } => rest::conference_required(rule, words),
         Happening::Resumed { cause, limit, answers } => rest::resumed(*cause, limit.as_ref(), answers, words),
         Happening::Extended { granted_by, length, count, rule, limit } => {
             let (unit, rule) = (quoted(granted_by), words.rule(rule, (Entry::Extension, "share")));

@@ -3,8 +3,9 @@
 use super::super::words::{Words, because, mark};
 use super::super::{at, quoted};
 use super::{KEPT, running};
-use crate::case::{Cause, Limit, PartnerLimit};
-use crate::speech::parts::Entry;
+use crate::case::{Awaited, Cause, Limit, PartnerLimit};
+use crate::scheme::Milestone;
+use crate::speech::parts::{Entry, carding};
 use crate::value::{Code, Stamp, UnitId};
 
 pub(super) fn suspended(ends: Stamp, cause: Cause, unpublished: bool) -> String {
@@ -31,4 +32,33 @@ pub(super) fn resumed(
     let open = answers.iter();
     said.extend(open.map(|open| format!("partner {}: {}", quoted(&open.partner), words.limit(&open.limit))));
     said.join("; ")
+}
+
+/// A rule fires; what it brings is told by the events after it.
+pub(super) fn fired(rule: &Code, words: Words<'_>) -> String {
+    format!("a rule fires: {}", words.rule(rule, (Entry::Trigger, "")))
+}
+
+pub(super) fn carded(card: &Code, rule: &Code, words: Words<'_>) -> String {
+    format!("card {} is given; {}", words.card(card), words.rule(rule, carding(rule, words.scheme)))
+}
+
+pub(super) fn conference_required(rule: &Code, words: Words<'_>) -> String {
+    format!(
+        "a joint conference must be held before it is resolved; {}",
+        words.rule(rule, (Entry::Trigger, ""))
+    )
+}
+
+/// What is to be reached by when, else a rule fires.
+pub(super) fn awaited(awaited: &Awaited, words: Words<'_>) -> String {
+    let step = match awaited.milestone {
+        Milestone::Accept => "accepted",
+        Milestone::Dispatch => "dispatched",
+        Milestone::Progress => "in progress",
+        Milestone::Resolve => "resolved",
+        Milestone::Close => "closed",
+    };
+    let (by, unpublished) = (at(awaited.by), mark(awaited.unpublished));
+    format!("to be {step} by {by}{unpublished} ({})", words.rule(&awaited.rule, (Entry::Trigger, "within")))
 }

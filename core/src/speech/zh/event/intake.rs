@@ -68,8 +68,15 @@ pub(super) fn notice(about: About, rule: &Code, words: Words<'_>) -> String {
         About::AcceptOverdue => ("逾期未接单", accepting(rule, words.scheme)),
         About::Severity => ("因紧急程度，直接由其上级承办", (Entry::Item, "severity")),
         About::AnswerOverdue => ("被派遣部门逾期未回应", (Entry::Dispatch, "answer")),
+        About::Rule => ("触发规则", (Entry::Trigger, "")),
         About::FeedbackOverdue => ("逾期未反馈", (Entry::Handling, "feedback")),
         About::ReopeningsUsed => ("评价不满意而返工次数已用完", (Entry::Evaluation, "reopenings")),
     };
     format!("{why}；{}", words.rule(rule, entry))
+}
+
+/// The groups of households it concerns.
+pub(super) fn concerned(groups: &[Code], words: Words<'_>) -> Option<String> {
+    let said: Vec<String> = groups.iter().map(|group| words.group(group)).collect();
+    (!said.is_empty()).then(|| format!("涉及群体：{}", said.join("、")))
 }

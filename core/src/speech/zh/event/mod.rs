@@ -10,7 +10,7 @@ use super::words::{Words, because};
 use super::{at, quoted};
 use crate::case::{Event, Happening, Limit, Receiver};
 use crate::scheme::Scheme;
-use crate::speech::parts::{Entry, share};
+use crate::speech::parts::{Entry, moving, share};
 
 /// What stands for a reason, a decision or an outcome (C4).
 const KEPT: &str = "理由存于台账";
@@ -42,8 +42,11 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             received,
             channel,
             reporter,
+            groups,
+            milestones,
             to,
             tier,
+            plan,
             limit,
         } => {
             let mut said = vec![intake::reported(matter.as_ref(), origin, words)];
@@ -51,27 +54,32 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             said.extend(point.iter().map(|point| format!("{}未通过", words.point(point))));
             said.extend(intake::receipt(received, channel, edition, words));
             said.push(format!("由{}接单", words.unit(to, *tier)));
+            said.extend(plan.iter().map(|plan| words.planned_start(plan)));
+            said.extend(intake::concerned(groups, words));
             said.extend(intake::bounds(matter.as_ref(), words));
             said.push(intake::told(reporter.is_some()).to_owned());
+            said.extend(milestones.iter().map(|awaited| rest::awaited(awaited, words)));
             said.push(limit.as_ref().map_or_else(|| "未设接单时限".to_owned(), |limit| words.limit(limit)));
             said.join("；")
         }
-        Happening::Classified { matter, to, tier, limit } => {
+        Happening::Classified { matter, to, tier, plan, limit } => {
             let mut said = vec![format!("分类定级：{}", words.item(&matter.item))];
             said.extend(intake::about(Some(matter), words));
             said.push(format!("由{}接单", words.unit(to, *tier)));
+            said.extend(plan.iter().map(|plan| words.planned_start(plan)));
             said.extend(intake::bounds(Some(matter), words));
             said.push(
                 limit.as_ref().map_or_else(|| "没有接单时限在走".to_owned(), |limit| words.limit(limit)),
             );
             said.join("；")
         }
-        Happening::Accepted { holder, tier, ceiling, stage, limit } => {
+        Happening::Accepted { holder, tier, plan, ceiling, stage, limit } => {
             let mut said = vec![
                 format!("接单：由{}承办", words.unit(holder, *tier)),
                 format!("最高可上报至{}", words.tier(*ceiling)),
             ];
             said.extend(stage.iter().map(|stage| format!("进入{}", words.stage(Some(&limit.rule), stage))));
+            said.extend(plan.iter().map(|plan| words.planned_start(plan)));
             said.push(words.limit(limit));
             said.join("；")
         }
@@ -99,7 +107,7 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             let mut said = vec![format!("上报：{}由单元{}上报至{to}承办", because(*cause), quoted(from))];
             said.extend(breach.then(|| "超出最高层级，计入考核".to_owned()));
             said.extend(reason.as_ref().map(|_| KEPT.to_owned()));
-            said.extend(rule.as_ref().map(|rule| words.rule(rule, (Entry::Ladder, ""))));
+            said.extend(rule.as_ref().map(|rule| words.rule(rule, (moving(rule, words.scheme), ""))));
             said.push(words.limit(limit));
             said.join("；")
         }
@@ -109,9 +117,14 @@ fn what(what: &Happening, words: Words<'_>) -> String {
             format!("退回：由单元{from}退回至{to}承办，第{count}次退回；{KEPT}；{rule}；{limit}")
         }
         Happening::Supervised { holder, rule, limit } => {
-            let rule = words.rule(rule, (Entry::Ladder, ""));
             let (holder, limit) = (quoted(holder), words.limit(limit));
-            format!("挂牌督办：在最高层级办理超时，仍由单元{holder}承办；{rule}；{limit}")
+            let why = if moving(rule, words.scheme) == Entry::Ladder {
+                "在最高层级办理超时"
+            } else {
+                "依触发规则"
+            };
+            let rule = words.rule(rule, (moving(rule, words.scheme), ""));
+            format!("挂牌督办：{why}，仍由单元{holder}承办；{rule}；{limit}")
         }
         Happening::Suspended { reason: _, ends, cause, unpublished } => {
             rest::suspended(*ends, *cause, *unpublished)
@@ -119,6 +132,9 @@ fn what(what: &Happening, words: Words<'_>) -> String {
         Happening::Deferred { granted_by, reason: _, ends, rule } => {
             rest::deferred(granted_by, *ends, rule, words)
         }
+        Happening::Fired { rule } => rest::fired(rule, words),
+        Happening::Carded { card, rank: _, rule } => rest::carded(card, rule, words),
+        Happening::ConferenceRequired { rule } => rest::conference_required(rule, words),
         Happening::Resumed { cause, limit, answers } => rest::resumed(*cause, limit.as_ref(), answers, words),
         Happening::Extended { granted_by, length, count, rule, limit } => {
             let (unit, length) = (quoted(granted_by), length.chinese());
