@@ -4,6 +4,7 @@
 //! writes commands only and reads what came of them.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -95,9 +96,10 @@ fn some<'de, D: serde::Deserializer<'de>>(given: D) -> Result<Option<Box<RawValu
     Box::<RawValue>::deserialize(given).map(Some)
 }
 
-fn stories() -> Vec<Story> {
-    serde_json::from_str(include_str!("cases.json")).unwrap()
-}
+static STORIES: LazyLock<Vec<Story>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("cases.json")).unwrap());
+
+static PLAYED: LazyLock<Vec<Played>> = LazyLock::new(|| STORIES.iter().map(play).collect());
 
 /// Whether the file is to be filled in and not held to.
 fn writes() -> bool {
@@ -106,14 +108,12 @@ fn writes() -> bool {
 
 #[test]
 fn every_story_is_told_as_it_stands() {
-    let stories = stories();
-    let played: Vec<Played> = stories.iter().map(play).collect();
     if writes() {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors/cases.json");
-        std::fs::write(file, written::file(&stories, &played)).unwrap();
+        std::fs::write(file, written::file(&STORIES, &PLAYED)).unwrap();
         return;
     }
-    for (story, played) in stories.iter().zip(&played) {
+    for (story, played) in STORIES.iter().zip(PLAYED.iter()) {
         assert!(!story.clauses.is_empty(), "{}", story.shows);
         compare(story, played);
     }
@@ -137,17 +137,14 @@ fn compare(story: &Story, played: &Played) {
 /// The file is as it would be written: in one format, and with nothing left out.
 #[test]
 fn the_stories_are_written_in_one_format() {
-    let stories = stories();
-    let played: Vec<Played> = stories.iter().map(play).collect();
-    let expected = written::file(&stories, &played);
+    let expected = written::file(&STORIES, &PLAYED);
     assert!(writes() || include_str!("cases.json") == expected);
 }
 
 /// C4: every refusal there is.
 #[test]
 fn every_refusal_is_shown() {
-    let stories = stories();
-    let refusals = stories.iter().flat_map(|story| &story.steps).filter_map(|step| step.refusal.as_ref());
+    let refusals = STORIES.iter().flat_map(|story| &story.steps).filter_map(|step| step.refusal.as_ref());
     let shown: BTreeSet<&str> = refusals.map(|refusal| refusal.code.as_str()).collect();
     assert_eq!(shown, Refusal::ALL.iter().copied().collect());
 }
@@ -155,8 +152,7 @@ fn every_refusal_is_shown() {
 /// C2: every command has a story.
 #[test]
 fn every_command_is_shown() {
-    let stories = stories();
-    let shown: BTreeSet<&str> = stories.iter().flat_map(|story| &story.clauses).map(String::as_str).collect();
+    let shown: BTreeSet<&str> = STORIES.iter().flat_map(|story| &story.clauses).map(String::as_str).collect();
     for kind in CommandKind::ALL {
         let clause = format!("C2.{}", kind.as_str());
         assert!(shown.contains(clause.as_str()), "{clause}");
@@ -166,8 +162,7 @@ fn every_command_is_shown() {
 /// C1: what the events fold into reads back, and the whole story folds at once.
 #[test]
 fn every_story_folds_at_once() {
-    for story in stories().iter().filter(|story| story.from.is_none()) {
-        let played = play(story);
+    for (story, played) in STORIES.iter().zip(PLAYED.iter()).filter(|(story, _)| story.from.is_none()) {
         let own = format!("[{}]", played.own.join(","));
         assert_eq!(wire::case::evolve(None, &own).unwrap(), played.case, "{}", story.shows);
         assert_eq!(wire::case::evolve(Some(&played.case), "[]").unwrap(), played.case, "{}", story.shows);
@@ -181,8 +176,7 @@ fn every_event_is_shown() {
     struct Kind {
         event: String,
     }
-    let stories = stories();
-    let events = stories.iter().flat_map(|story| &story.steps).filter_map(|step| step.events.as_ref());
+    let events = STORIES.iter().flat_map(|story| &story.steps).filter_map(|step| step.events.as_ref());
     let kind = |event: &RawValue| serde_json::from_str::<Kind>(event.get()).unwrap().event;
     let shown: BTreeSet<String> = events.flatten().map(|event| kind(event)).collect();
     let known = [
