@@ -31,6 +31,9 @@ impl Book<'_> {
             let busy = state.calls.iter().find(same).is_some_and(|call| last_word(call.answer).is_none());
             no.refuse_if(busy, "already_dispatched");
             state.calls.retain(|call| call.partner != partner.as_str());
+            if !state.called.contains(function) {
+                state.called.push(function.clone());
+            }
             state.calls.push(Called { partner: partner.to_string(), limit: limit.clone(), answer: None });
             names.push(format!("{partner}:{function}"));
         }
@@ -67,7 +70,7 @@ impl Book<'_> {
     pub(super) fn convene(
         &self,
         no: &mut Refusals,
-        state: &State,
+        state: &mut State,
         partners: &[PartnerId],
         held: i64,
         at: i64,
@@ -79,6 +82,7 @@ impl Book<'_> {
         let mut names: Vec<String> = partners.iter().map(ToString::to_string).collect();
         names.sort();
         names.dedup();
+        state.conferences += 1;
         vec![state.line("convened", at, format!("{} {held}", names.join(",")))]
     }
 
