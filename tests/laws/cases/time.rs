@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 use wangge::case::{Case, Event, Happening, LimitFor, Refusal, evolve, next_due, tick};
-use wangge::scheme::When;
-use wangge::value::{Code, Instant, MonthDay};
+use wangge::scheme::{TierNo, When};
+use wangge::value::{Code, Instant, MonthDay, Stamp};
 use wangge_tests::cases;
 use wangge_tests::model::lookup::{self, Of};
 use wangge_tests::model::plans::{changed, in_force};
-use wangge_tests::stories::{Told, paced, story, tell};
+use wangge_tests::stories::{Told, World, paced, story, tell};
 
 fn after(case: &Case, events: &[Event]) -> Case {
     events.iter().fold(case.clone(), |case, event| evolve(Some(case), event).unwrap())
@@ -40,6 +40,15 @@ fn turns(told: &Told) -> Vec<(Case, Event, Case)> {
 /// A century and a half on, far from the end of time.
 fn far() -> Instant {
     Instant::parse("2150-01-01T00:00:00Z").unwrap()
+}
+
+/// The plan, and the tier, that says at an instant where a case starts.
+fn start(told: &Told, case: &Case, at: Stamp) -> Option<(Code, TierNo)> {
+    let World { scheme, org, activations, .. } = told.world;
+    let day = at.instant().local(scheme.offset()).0;
+    let changes =
+        in_force((scheme, org, activations), case.origin.as_str(), day, &case.matter.as_ref()?.item);
+    changes.iter().find_map(|(plan, other)| Some(((*plan).clone(), other.start?)))
 }
 
 proptest! {
@@ -118,8 +127,8 @@ proptest! {
         }
     }
 
-    /// E3, C3: by time a case climbs rung by rung and never past its ceiling; nothing but a return and another
-    /// classification before the acceptance lowers a tier, and a return never below the first holder's.
+    /// E3, C3: by time a case climbs rung by rung and never past its ceiling; nothing but a return and, before
+    /// the acceptance, another classification or plan lowers a tier, and a return never below the first holder's.
     #[test]
     fn tiers_only_climb_and_by_time_never_past_the_ceiling(story in story(20)) {
         let told = tell(&story);
@@ -127,6 +136,10 @@ proptest! {
             let (tier, ceiling) = (case.holder().tier, case.matter.as_ref().map(|matter| matter.ceiling));
             match &event.what {
                 Happening::Classified { .. } => continue,
+                // L1: a plan that began or ended since the report says otherwise where it starts.
+                Happening::Accepted { .. } if start(&told, &case, case.reported_at) != start(&told, &case, event.at) => {
+                    continue;
+                }
                 Happening::Returned { tier: below, .. } => {
                     prop_assert_eq!(below.above(), Some(tier));
                     prop_assert!(case.first_tier.is_some_and(|first| !below.is_above(first) && *below <= first));
@@ -176,7 +189,9 @@ proptest! {
                 let events = tick(case, limit.deadline.instant(), told.context()).unwrap();
                 let late = |event: &Event| match &event.what {
                     // A rule may have put another limit in its place.
-                    Happening::Overdue { limit: passed } => passed.deadline >= limit.deadline,
+                    Happening::Overdue { limit: passed } => {
+ passed.deadline.instant() >= limit.deadline.instant()
+}
                     Happening::AcceptOverdue { .. } | Happening::FeedbackOverdue { .. } => true,
                     _ => false,
                 };

@@ -27,6 +27,17 @@ impl Book<'_> {
         coming(state).map(|(_, _, from, ..)| from)
     }
 
+    /// C7: of the limit that runs or stands still what it is for, what is spent and what is left, when it ends, and
+    /// whether it stands still.
+    pub fn remaining(&self, state: &State, now: i64) -> Option<(&'static str, i64, i64, i64, bool)> {
+        let now = now.max(state.last);
+        let (state, _) = self.tick(state, now);
+        let limit = state.limit.as_ref().filter(|_| state.is_open() || state.state == "resolved")?;
+        let stands = state.state == "suspended";
+        let (spent, left) = limit.spent(now, stands, &self.calendar);
+        Some((limit.purpose, spent, left, limit.deadline, stands))
+    }
+
     /// One thing that time brings.
     fn bring(&self, state: &mut State, what: &'static str, which: usize) -> Vec<Line> {
         let last = state.last;
