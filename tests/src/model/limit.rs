@@ -111,6 +111,8 @@ impl Limit {
     /// How much is spent at an instant, and how much is left, of a limit that runs or stands still.
     pub fn spent(&self, at: i64, stands: bool, calendar: &Model<'_>) -> (i64, i64) {
         let spent = self.spent + if stands { 0 } else { self.spends(at, calendar) };
+        // Of no days at all one closing ends it, and is no day spent.
+        let spent = if self.unit.counts_days() && self.whole == 0 { (spent - 1).max(0) } else { spent };
         (spent, self.whole - spent)
     }
 
