@@ -51,7 +51,8 @@ pub struct Remaining {
 ///
 /// As [`tick`](super::tick()).
 pub fn remaining(case: &Case, now: Instant, context: Context<'_>) -> Result<Option<Remaining>, Refusal> {
-    let (case, now) = (ticked(case, now, context)?, now.max(case.last.instant()));
+    let now = now.max(case.last.instant());
+    let case = ticked(case, now, context)?;
     let clock = Clockwork::for_tick(context);
     Ok(case.limit().map(|limit| rest(&case, limit, now, context, &clock)))
 }

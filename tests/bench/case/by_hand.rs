@@ -203,7 +203,7 @@ pub(crate) fn fold(events: &[Event]) -> u64 {
                 case.told = None;
                 case.marks = None;
                 case.state = 3;
-                case.reach(Milestone::Resolve);
+                case.awaited.retain(|awaited| awaited.milestone == Milestone::Close);
             }
             Happening::FedBack => {
                 case.told = Some(event.at);
@@ -216,7 +216,7 @@ pub(crate) fn fold(events: &[Event]) -> u64 {
             }
             Happening::Closed { .. } => {
                 case.state = 4;
-                case.reach(Milestone::Close);
+                case.awaited.clear();
             }
             Happening::Appealed { until, .. } => {
                 case.appeal = event.by.clone().map(|by| Appealed::Pending { by, until: *until });

@@ -1,6 +1,6 @@
 //! What events and cases say, in the words of the plain model.
 
-use wangge::case::{Appealed, Case, Event, Happening, Limit, Matter};
+use wangge::case::{About, Appealed, Case, Event, Happening, Limit, Matter};
 use wangge::value::{Code, Stamp};
 use wangge_tests::model::case::Line;
 
@@ -13,7 +13,8 @@ fn mark(unpublished: bool) -> &'static str {
 }
 
 fn told(limit: &Limit) -> String {
-    format!("{}{}", ms(&limit.deadline), mark(limit.unpublished))
+    let plans: String = limit.plans.iter().map(|plan| format!(" by {plan}")).collect();
+    format!("{}{}{plans}", ms(&limit.deadline), mark(limit.unpublished))
 }
 
 fn told_if(limit: Option<&Limit>) -> String {
@@ -84,19 +85,26 @@ pub(super) fn name(what: &Happening) -> &'static str {
 }
 
 /// How many names there are.
-pub(super) const NAMES: usize = 37;
+pub(super) const NAMES: usize = 40;
 
 fn says(event: &Event) -> String {
     match &event.what {
-        Happening::Reported { matter, to, tier, limit, .. } => {
+        Happening::Reported { matter, to, tier, plan, limit, groups, milestones, .. } => {
             let matter = matter.as_ref().map_or("unlisted".to_owned(), matter_says);
-            format!("{to} {tier} {matter} {}", told_if(limit.as_ref()))
+            let (limit, plan) = (told_if(limit.as_ref()), code(plan.as_ref()));
+            let waits = milestones.iter().map(|waits| {
+                let marked = mark(waits.unpublished);
+                format!(" {} {} {}{marked}", waits.rule, waits.milestone, ms(&waits.by))
+            });
+            format!("{to} {tier} {matter} {limit} {plan} {groups:?}{}", waits.collect::<String>())
         }
-        Happening::Classified { matter, to, tier, limit, plan: _ } => {
-            format!("{to} {tier} {} {}", matter_says(matter), told_if(limit.as_ref()))
+        Happening::Classified { matter, to, tier, plan, limit } => {
+            let (limit, plan) = (told_if(limit.as_ref()), code(plan.as_ref()));
+            format!("{to} {tier} {} {limit} {plan}", matter_says(matter))
         }
-        Happening::Accepted { holder, tier, ceiling, stage, limit, plan: _ } => {
-            format!("{holder} {tier} {ceiling} {} {}", code(stage.as_ref()), told(limit))
+        Happening::Accepted { holder, tier, plan, ceiling, stage, limit } => {
+            let (stage, plan) = (code(stage.as_ref()), code(plan.as_ref()));
+            format!("{holder} {tier} {ceiling} {stage} {} {plan}", told(limit))
         }
         Happening::Rejected { .. }
         | Happening::AcceptOverdue { .. }
@@ -107,19 +115,23 @@ fn says(event: &Event) -> String {
             let reporters: Vec<&str> = reporters.iter().map(|reporter| reporter.as_str()).collect();
             format!("{from} {reporters:?}")
         }
+        Happening::Notified { unit, tier, about: About::Rule, rule } => format!("{unit} {tier} rule {rule}"),
         Happening::Notified { unit, tier, about, .. } => format!("{unit} {tier} {about}"),
         Happening::Warned { share, deadline, .. } => {
             format!("{}/{} {}", share.num(), share.den(), ms(deadline))
         }
         Happening::Overdue { limit } => format!("{} {}", limit.purpose, told(limit)),
-        Happening::Escalated { holder, tier, cause, breach, limit, .. } => {
+        Happening::Escalated { holder, tier, cause, breach, rule, limit, .. } => {
             let breach = if *breach { " breach" } else { "" };
-            format!("{holder} {tier} {cause} {}{breach}", told(limit))
+            let rule = rule.as_ref().map_or(String::new(), |rule| format!(" {rule}"));
+            format!("{holder} {tier} {cause}{rule} {}{breach}", told(limit))
         }
         Happening::Returned { count, holder, tier, limit, .. } => {
             format!("{count} {holder} {tier} {}", told(limit))
         }
-        Happening::Supervised { holder, limit, .. } => format!("{holder} {}", told(limit)),
+        Happening::Supervised { holder, rule, limit } => format!("{holder} {rule} {}", told(limit)),
+        Happening::Fired { rule } | Happening::ConferenceRequired { rule } => rule.to_string(),
+        Happening::Carded { card, rank, rule } => format!("{card} {:?} {rule}", Some(rank)),
         Happening::Reclassified { count, matter, stage, holder, tier, limit, .. } => {
             let stage = code(stage.as_ref());
             format!("{count} {} {stage} {holder} {tier} {}", matter_says(matter), told_if(limit.as_ref()))
@@ -180,7 +192,7 @@ fn more(what: &Happening, event: &Event) -> String {
         Happening::Reopened { count, holder, tier, cause, limit, .. } => {
             format!("{count} {holder} {tier} {cause} {}", told(limit))
         }
-        _ => unreachable!("{event:?}"),
+        _ => panic!("{event:?}"),
     }
 }
 
@@ -201,6 +213,10 @@ pub(super) fn case_says(case: &Case) -> String {
     let calls: Vec<String> = calls
         .map(|call| format!("{} {:?} {:?}", call.partner, call.answer, call.limit.as_ref().map(told)))
         .collect();
+    let (groups, fired, required) = (&case.groups, &case.fired, case.conference_required);
+    let (conferences, bad_marks) = (case.conferences, case.bad_marks);
+    let card = case.card.as_ref().map(|given| &given.card);
+    let awaited: Vec<&Code> = case.awaited.iter().map(|awaited| &awaited.rule).collect();
     let appeal = match &case.appeal {
         Some(Appealed::Pending { until, .. }) => ms(until).to_string(),
         Some(Appealed::Judged(verdict)) => verdict.to_string(),
@@ -208,6 +224,7 @@ pub(super) fn case_says(case: &Case) -> String {
     };
     format!(
         "{state} {holder:?} {ceiling:?} {stage:?} {assignee:?} {reporters:?} {returns} {reopenings} \
-         {corrections} {overdues} {extended:?} {deferred} {limit:?} {asks:?} {calls:?} {appeal}"
+         {corrections} {overdues} {extended:?} {deferred} {limit:?} {asks:?} {calls:?} {appeal} \
+         {groups:?} {card:?} {awaited:?} {fired:?} {required} {conferences} {bad_marks}"
     )
 }

@@ -1,6 +1,6 @@
 //! A limit that runs and stands still, kept as a clerk would: how much is spent so far, since when it runs again.
 
-use wangge::value::{Date, Duration, Unit};
+use wangge::value::{Code, Date, Duration, Unit};
 
 use super::calendar::{MINUTE, Model};
 
@@ -35,6 +35,8 @@ pub struct Limit {
     pub unpublished: bool,
     /// The warnings not given yet: numerator and denominator of the share, and when.
     pub warnings: Vec<(i64, i64, i64)>,
+    /// The plans that changed its length.
+    pub plans: Vec<Code>,
 }
 
 impl Limit {
@@ -62,9 +64,15 @@ impl Limit {
             deadline: start,
             unpublished: false,
             warnings,
+            plans: Vec::new(),
         };
         limit.look_ahead(calendar);
         limit
+    }
+
+    /// The limit as plans have changed it.
+    pub fn by(self, plans: Vec<Code>) -> Self {
+        Self { plans, ..self }
     }
 
     /// A limit that began long ago and stood still from time to time since. One that has passed before it would
@@ -100,14 +108,27 @@ impl Limit {
         self.start
     }
 
-    /// It stands still from `at` on.
-    pub fn stop(&mut self, at: i64, calendar: &Model<'_>) {
-        self.exact += at - self.since;
-        self.spent += match self.unit {
+    /// How much is spent at an instant, and how much is left, of a limit that runs or stands still.
+    pub fn spent(&self, at: i64, stands: bool, calendar: &Model<'_>) -> (i64, i64) {
+        let spent = self.spent + if stands { 0 } else { self.spends(at, calendar) };
+        // Of no days at all one closing ends it, and is no day spent.
+        let spent = if self.unit.counts_days() && self.whole == 0 { (spent - 1).max(0) } else { spent };
+        (spent, self.whole - spent)
+    }
+
+    /// What is spent since it last began to run.
+    fn spends(&self, at: i64, calendar: &Model<'_>) -> i64 {
+        match self.unit {
             Unit::Min | Unit::H => at - self.since,
             Unit::Wh => calendar.between(self.since, at),
             Unit::D | Unit::Wd => self.closings(calendar).take_while(|close| *close <= at).count() as i64,
-        };
+        }
+    }
+
+    /// It stands still from `at` on.
+    pub fn stop(&mut self, at: i64, calendar: &Model<'_>) {
+        self.exact += at - self.since;
+        self.spent += self.spends(at, calendar);
         self.time += self.measure(at, calendar);
     }
 

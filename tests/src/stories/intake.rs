@@ -8,6 +8,7 @@ use super::dice::Dice;
 use super::fields::{code, unit};
 use super::items::ITEMS;
 use super::moves::Who;
+use super::triggers::GROUPS;
 use super::world::UNITS;
 
 /// A report.
@@ -31,7 +32,7 @@ pub(super) fn report(who: Who, scheme: &Scheme, dice: &mut Dice) -> Action {
         severity: severity(known, dice),
         condition: condition(known, dice),
         affected: affected(dice),
-        groups: Vec::new(),
+        groups: groups(dice),
         point,
         origin: dice.percent(66).then(|| unit(dice)),
         channel,
@@ -60,6 +61,12 @@ pub(super) fn reclassify(case: Option<&Case>, scheme: &Scheme, dice: &mut Dice) 
     let known = item.clone().or(before).and_then(|item| scheme.item(&item));
     let (severity, condition) = (severity(known, dice), condition(known, dice));
     Action::Reclassify { item, severity, condition, reason: "情形有变".parse().expect("a text") }
+}
+
+/// Groups of households, or rarely one that the scheme does not know.
+fn groups(dice: &mut Dice) -> Vec<Code> {
+    let many = dice.one(&[0, 0, 0, 1, 1, 2, 3]);
+    (0..many).map(|_| code(if dice.wrong() { "unheard-of" } else { dice.one(&GROUPS) })).collect()
 }
 
 fn failed(dice: &mut Dice) -> FailedPoint {

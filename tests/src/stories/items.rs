@@ -34,6 +34,7 @@ pub(super) struct ItemRules {
     channels: Option<&'static [&'static str]>,
     evaluated: bool,
     evidence: &'static [&'static str],
+    support: &'static [&'static str],
 }
 
 /// Limits of a season: some for every tier, and one to handle on a single tier.
@@ -47,9 +48,14 @@ struct SeasonRules {
 }
 
 impl ItemRules {
+    /// The tier it may climb to: its own, or that of its nature.
+    pub(super) fn ceiling(&self, nature: usize) -> usize {
+        self.own_ceiling.unwrap_or(nature)
+    }
+
     /// The item of the preset with these limits and nothing else of its own.
     pub(super) fn document(&self, preset: &Value, ceiling: usize) -> Value {
-        let ceiling = self.own_ceiling.unwrap_or(ceiling);
+        let ceiling = self.ceiling(ceiling);
         let kept = ["code", "name", "category", "kind", "nature", "basis"];
         let mut item: Value = kept.iter().map(|field| ((*field).to_owned(), preset[field].clone())).collect();
         item["start"] = json!(TIERS[self.start.max(ceiling)]);
@@ -60,7 +66,7 @@ impl ItemRules {
             }
         }
         item["lead"] = json!("police");
-        item["support"] = json!(["fire"]);
+        item["support"] = json!(self.support);
         item["evaluated"] = json!(self.evaluated);
         item["evidence"] = json!(self.evidence);
         if let Some(channels) = self.channels {
@@ -109,6 +115,7 @@ impl ItemRules {
 /// Any random item.
 pub(super) fn item() -> impl Strategy<Value = ItemRules> {
     let evidence = prop::sample::select(vec![&[][..], &["photo"], &["receipt", "photo"]]);
+    let support = prop::sample::select(vec![&[][..], &["fire"], &["fire", "justice"]]);
     let handle = prop::array::uniform4(length());
     let own_ceiling = prop_oneof![3 => Just(None), 1 => (0..4_usize).prop_map(Some)];
     let accept = prop::option::of(length());
@@ -120,8 +127,8 @@ pub(super) fn item() -> impl Strategy<Value = ItemRules> {
         Some(&["walk-in", "visit"][..]),
     ]);
     let rest = (prop::option::of(season()), staged, term(), urgency(), channels);
-    (0..4_usize, own_ceiling, accept, handle, rest, any::<bool>(), evidence).prop_map(
-        |(start, own_ceiling, accept, handle, rest, evaluated, evidence)| {
+    (0..4_usize, own_ceiling, accept, handle, rest, any::<bool>(), (evidence, support)).prop_map(
+        |(start, own_ceiling, accept, handle, rest, evaluated, (evidence, support))| {
             let (season, staged, (from, until), urgent, channels) = rest;
             ItemRules {
                 start,
@@ -136,6 +143,7 @@ pub(super) fn item() -> impl Strategy<Value = ItemRules> {
                 channels,
                 evaluated,
                 evidence,
+                support,
             }
         },
     )

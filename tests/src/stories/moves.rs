@@ -158,6 +158,25 @@ pub fn paced(length: usize) -> impl Strategy<Value = Story> {
     accepted(prop_oneof![9 => Just(What::Of(PACE)), 1 => Just(What::Tick)], length)
 }
 
+/// Stories that are reported, accepted, and then call partners upon, who answer, and hold conferences.
+pub fn called(length: usize) -> impl Strategy<Value = Story> {
+    const CALL: &[K] = &[
+        K::Dispatch,
+        K::Dispatch,
+        K::Answer,
+        K::Answer,
+        K::Answer,
+        K::Convene,
+        K::Reclassify,
+        K::Suspend,
+        K::Resume,
+        K::Resolve,
+        K::Reopen,
+        K::Evaluate,
+    ];
+    accepted(prop_oneof![9 => Just(What::Of(CALL)), 1 => Just(What::Tick)], length)
+}
+
 /// Stories in which commands are wrong in several ways at once.
 pub fn mistaken(length: usize) -> impl Strategy<Value = Story> {
     let what = prop_oneof![1 => Just(What::Fitting), 1 => (0..KINDS).prop_map(What::Any)];

@@ -5,11 +5,14 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use wangge::calendar::{CalendarSpec, OwnDay, Unpublished, WeekSessions};
+use wangge::org::{Activations, Org};
 use wangge::scheme::{Preset, Scheme};
 use wangge::value::Date;
 
 use super::items::{ITEMS, ItemRules, TIERS, item};
+use super::plans::{PlanRules, plans};
 use super::steps::{StepRules, steps};
+use super::triggers::{TriggerRules, triggers};
 
 /// What is random about a scheme.
 #[derive(Clone, Debug)]
@@ -18,6 +21,8 @@ pub struct Rules {
     ceilings: [usize; 3],
     items: Vec<ItemRules>,
     steps: StepRules,
+    triggers: TriggerRules,
+    plans: PlanRules,
     outside: &'static str,
     warnings: Vec<&'static str>,
     supervision: String,
@@ -45,10 +50,6 @@ impl Rules {
     /// The document.
     pub fn document(&self) -> Value {
         let mut document = DONGSHI.clone();
-        // What speaks of items that are not among these.
-        for section in ["group", "card", "rule", "plan"] {
-            document.as_object_mut().expect("a table").remove(section);
-        }
         self.steps.write(&mut document);
         document["severity"] = super::urgency::declared();
         document["function"] = ["police", "fire", "justice"].iter().map(|code| kind(code)).collect();
@@ -74,7 +75,15 @@ impl Rules {
             Some(self.items[at].document(item, self.ceilings[at]))
         });
         document["item"] = items.collect();
+        self.triggers.write(&mut document);
+        let ceiling = |at: usize| self.items[at].ceiling(self.ceilings[at]);
+        self.plans.write(&mut document, [ceiling(0), ceiling(1), ceiling(2)]);
         document
+    }
+
+    /// When the plans of the document are active where.
+    pub fn activations(&self, scheme: &Scheme, org: &Org) -> Activations {
+        self.plans.activations(scheme, org)
     }
 
     /// The calendar of the document.
@@ -181,14 +190,16 @@ pub fn rules() -> impl Strategy<Value = Rules> {
     let rest = (shares, length(), length(), length(), prop::sample::select(caps), 0..=4_u8, 0..=3_u8);
     let ceilings = prop::array::uniform3(0..4_usize);
     let outside = prop::sample::select(vec!["refuse", "flag"]);
-    let whole = (calendar(), ceilings, items, steps(), outside, rest);
-    whole.prop_map(|(calendar, ceilings, items, steps, outside, rest)| {
+    let whole = (calendar(), ceilings, items, (steps(), triggers(), plans()), outside, rest);
+    whole.prop_map(|(calendar, ceilings, items, (steps, triggers, plans), outside, rest)| {
         let (warnings, supervision, feedback, window, suspension, reopens_at, reopenings) = rest;
         Rules {
             calendar,
             ceilings,
             items,
             steps,
+            triggers,
+            plans,
             outside,
             warnings,
             supervision,

@@ -9,7 +9,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use wangge::calendar::CalendarSpec;
 use wangge::case::Context;
-use wangge::org::Org;
+use wangge::org::{Activations, Org};
 use wangge::scheme::Scheme;
 use wangge::value::MemberId;
 
@@ -24,6 +24,8 @@ pub struct World {
     pub scheme: Scheme,
     /// The organisation.
     pub org: Org,
+    /// Which plans are active where and when.
+    pub activations: Activations,
 }
 
 /// As many random schemes as the laws share: to lay out a calendar takes longer than to tell a story.
@@ -58,12 +60,13 @@ impl World {
         let scheme = rules.scheme();
         let org = org(&scheme);
         let calendar = rules.calendar();
-        Self { rules, calendar, scheme, org }
+        let activations = rules.activations(&scheme, &org);
+        Self { rules, calendar, scheme, org, activations }
     }
 
     /// What decisions are made against.
     pub fn context(&self) -> Context<'_> {
-        Context::new(&self.scheme, &self.org)
+        Context::new(&self.scheme, &self.org).with_activations(&self.activations)
     }
 }
 

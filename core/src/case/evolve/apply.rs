@@ -47,17 +47,17 @@ fn ruled(case: &mut Case, event: &Event) -> bool {
     true
 }
 
-/// A milestone that is reached is awaited no more (E5).
+/// A milestone that is reached is awaited no more (E5); what is resolved waits for nothing but its closing.
 fn reached(case: &mut Case, what: &Happening) {
-    let milestone = match what {
-        Happening::Accepted { .. } => Milestone::Accept,
-        Happening::Dispatched { .. } => Milestone::Dispatch,
-        Happening::Progressed { .. } => Milestone::Progress,
-        Happening::Resolved { .. } => Milestone::Resolve,
-        Happening::Closed { .. } => Milestone::Close,
-        _ => return,
+    let still = |awaited: Milestone| match what {
+        Happening::Accepted { .. } => awaited != Milestone::Accept,
+        Happening::Dispatched { .. } => awaited != Milestone::Dispatch,
+        Happening::Progressed { .. } => awaited != Milestone::Progress,
+        Happening::Resolved { .. } => awaited == Milestone::Close,
+        Happening::Closed { .. } => false,
+        _ => true,
     };
-    case.awaited.retain(|awaited| awaited.milestone != milestone);
+    case.awaited.retain(|awaited| still(awaited.milestone));
 }
 
 fn reported(case: &mut Case, event: &Event) -> bool {

@@ -3,7 +3,7 @@
 use wangge::case::Wish;
 use wangge::value::Code;
 
-use super::place::Said;
+use super::place::{First, Said};
 use super::{Book, Line, Refusals, State, code, told, told_if};
 
 impl Book<'_> {
@@ -73,7 +73,7 @@ impl Book<'_> {
         if !no.0.is_empty() {
             return Vec::new();
         }
-        let (first, passed) = self.first(&state.origin, item, said).unwrap();
+        let First { holder: first, passed, .. } = self.first(&state.origin, item, said, at).unwrap();
         state.matter = Some(self.matter(said, item, &first, day));
         state.corrections += 1;
         if another {

@@ -28,7 +28,10 @@ impl Book<'_> {
         no.refuse_if(!report && known.is_none(), "unknown_case");
         let mut decided = None;
         if report {
-            decided = self.report(&mut no, command, at).map(|(state, line)| (state, None, vec![line]));
+            decided = self.report(&mut no, command, at).map(|(mut state, line)| {
+                let more = self.follow(&mut no, None, &mut state, command);
+                (state, None, std::iter::once(line).chain(more).collect())
+            });
         } else if let Some(state) = known {
             decided = self.other(&mut no, state, beside, command, at);
         }
@@ -58,11 +61,14 @@ impl Book<'_> {
             lines.extend(new);
             return Some((state, Some(target), lines));
         }
+        let before = state.clone();
         let new = self.act(no, &mut state, command, at);
         if !no.0.is_empty() {
             return None;
         }
+        state.reach(&new);
         lines.extend(new);
+        lines.extend(self.follow(no, Some(&before), &mut state, command));
         state.last = at;
         Some((state, None, lines))
     }

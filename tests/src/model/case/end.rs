@@ -18,6 +18,7 @@ impl Book<'_> {
         let item = self.scheme.item(&state.about().item).unwrap();
         no.refuse_if(item.evidence.iter().any(|kind| !shown.contains(&kind)), "missing_evidence");
         no.refuse_if(item.stages_in_order && self.next_stage(state).is_some(), "stage_open");
+        no.refuse_if(state.conference_required && state.conferences == 0, "conference_required");
         let feedback = self.plain("feedback", self.scheme.handling().feedback, at);
         let rule = self.scheme.evaluation();
         let window = item.evaluated.then(|| self.plain("window", rule.window, at));
@@ -55,6 +56,7 @@ impl Book<'_> {
         let least = marks.effect.get().min(marks.duration.get()).min(marks.attitude.get());
         let bad = least <= rule.reopens_at;
         state.marked = true;
+        state.bad_marks += u32::from(bad);
         let taken = if matches!(by, Actor::Reporter(_)) { "reporter" } else { "follow_up" };
         let mut lines = vec![state.line("evaluated", at, format!("{taken} {least} {bad}"))];
         if bad && state.reopenings >= rule.reopenings {

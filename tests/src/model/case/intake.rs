@@ -3,7 +3,7 @@
 use wangge::case::{Action, Actor, Command};
 use wangge::value::Code;
 
-use super::place::Said;
+use super::place::{First, Said};
 use super::{Book, Line, Matter, Refusals, State, code, mark, told, told_if};
 
 impl Book<'_> {
@@ -14,7 +14,7 @@ impl Book<'_> {
             severity,
             condition,
             affected,
-            groups: _,
+            groups,
             point,
             origin,
             channel,
@@ -37,6 +37,8 @@ impl Book<'_> {
             affected,
         });
         let listed = said.and_then(|said| self.listed(no, said, day));
+        let known = |group: &Code| scheme.groups().iter().any(|known| known.code == *group);
+        no.refuse_if(!groups.iter().all(known), "unknown_group");
         no.refuse_if(scheme.channels().iter().all(|known| known.code != *channel), "unknown_channel");
         let origin = origin.as_ref().unwrap_or(unit);
         let units = [unit, origin].into_iter().chain(affected);
@@ -48,23 +50,27 @@ impl Book<'_> {
         if !no.0.is_empty() {
             return None;
         }
-        let (matter, holder, limit) = match said.zip(listed) {
+        let (matter, holder, limit, plan) = match said.zip(listed) {
             Some((said, item)) => {
-                let Some((holder, _)) = self.first(origin.as_str(), item, said) else {
+                let Some(First { holder, plan, .. }) = self.first(origin.as_str(), item, said, at) else {
                     no.refuse("no_common_unit");
                     return None;
                 };
                 let matter = self.matter(said, item, &holder, day);
-                let limit = self.accept_limit(&matter, holder.1, at);
-                (Some(matter), holder, limit)
+                let limit = self.accept_limit(origin.as_str(), &matter, holder.1, at);
+                (Some(matter), holder, limit, plan)
             }
             None => {
                 let length = scheme.catalogue().accept;
                 let holder = self.path(origin.as_str()).remove(0);
-                (None, holder, length.map(|length| self.plain("accept", length, at)))
+                (None, holder, length.map(|length| self.plain("accept", length, at)), None)
             }
         };
         self.published(no, limit.iter());
+        let (awaited, waits) = self.milestones(no, at);
+        let mut groups = groups.clone();
+        groups.sort();
+        groups.dedup();
         let member = if let Actor::Member(member) = &command.by { Some(member.to_string()) } else { None };
         let state = State {
             id: command.case.to_string(),
@@ -75,13 +81,21 @@ impl Book<'_> {
             origin: origin.to_string(),
             received: (unit.to_string(), member),
             reporters: reporter.iter().map(ToString::to_string).collect(),
+            groups,
+            card: None,
+            awaited,
+            fired: Vec::new(),
+            conference_required: false,
             first_tier: 0,
             stage: None,
             assignee: None,
             asks: Vec::new(),
             calls: Vec::new(),
+            called: Vec::new(),
+            conferences: 0,
             returns: 0,
             reopenings: 0,
+            bad_marks: 0,
             corrections: 0,
             overdues: 0,
             extended: Vec::new(),
@@ -103,7 +117,8 @@ impl Book<'_> {
             appeal_until: None,
             marked: false,
         };
-        let line = state.line("reported", at, intake_says(&state));
+        let says = format!("{} {:?}{waits}", intake_says(&state, plan.as_ref()), state.groups);
+        let line = state.line("reported", at, says);
         Some((state, line))
     }
 
@@ -120,15 +135,16 @@ impl Book<'_> {
         let opened = state.point.as_ref().and_then(|(list, point)| self.opened(list, point, day));
         no.refuse_if(opened.is_some_and(|opened| opened != said.item), "other_item");
         let Some(item) = listed else { return Vec::new() };
-        let Some((holder, _)) = self.first(&state.origin, item, said) else {
+        let Some(First { holder, plan, .. }) = self.first(&state.origin, item, said, state.reported) else {
             no.refuse("no_common_unit");
             return Vec::new();
         };
         let matter = self.matter(said, item, &holder, day);
-        state.limit = if state.late { None } else { self.accept_limit(&matter, holder.1, state.reported) };
+        state.limit = self.accept_limit(&state.origin, &matter, holder.1, state.reported);
+        state.limit = state.limit.take().filter(|_| !state.late);
         self.published(no, state.limit.iter());
         (state.matter, state.holder) = (Some(matter), holder);
-        vec![state.line("classified", at, intake_says(state))]
+        vec![state.line("classified", at, intake_says(state, plan.as_ref()))]
     }
 
     pub(super) fn accept(&self, no: &mut Refusals, state: &mut State, at: i64) -> Vec<Line> {
@@ -140,7 +156,7 @@ impl Book<'_> {
         let affected: Vec<_> = matter.affected.iter().map(|unit| unit.parse().unwrap()).collect();
         let (severity, condition) = (matter.severity.as_ref(), matter.condition.as_ref());
         let said = Said { item: &matter.item, severity, condition, affected: &affected };
-        let (holder, passed) = self.first(&state.origin, item, said).unwrap();
+        let First { holder, passed, plan } = self.first(&state.origin, item, said, at).unwrap();
         state.matter.as_mut().unwrap().ceiling = item.ceiling.number().min(holder.1);
         state.first_tier = holder.1;
         state.stage = item.stages.first().map(|stage| stage.code.clone());
@@ -148,7 +164,8 @@ impl Book<'_> {
         self.published(no, [&limit]);
         let (unit, tier) = holder.clone();
         let ceiling = state.about().ceiling;
-        let says = format!("{unit} {tier} {ceiling} {} {}", code(state.stage.as_ref()), told(&limit));
+        let (stage, plan) = (code(state.stage.as_ref()), code(plan.as_ref()));
+        let says = format!("{unit} {tier} {ceiling} {stage} {} {plan}", told(&limit));
         state.hold(holder, limit);
         let mut lines = vec![state.line("accepted", at, says)];
         for (unit, tier) in passed {
@@ -159,10 +176,10 @@ impl Book<'_> {
 }
 
 /// What a report and a classification say.
-fn intake_says(state: &State) -> String {
+fn intake_says(state: &State, plan: Option<&Code>) -> String {
     let (unit, tier) = &state.holder;
     let matter = state.matter.as_ref().map_or("unlisted".to_owned(), matter_says);
-    format!("{unit} {tier} {matter} {}", told_if(state.limit.as_ref()))
+    format!("{unit} {tier} {matter} {} {}", told_if(state.limit.as_ref()), code(plan))
 }
 
 /// What a line says of what a case is about.

@@ -9,13 +9,14 @@ mod join;
 mod pace;
 mod people;
 mod place;
+mod rules;
 mod time;
 mod work;
 
 use wangge::calendar::CalendarSpec;
 use wangge::case::{Actor, Reply, Verdict, Wish};
-use wangge::org::Org;
-use wangge::scheme::Scheme;
+use wangge::org::{Activations, Org};
+use wangge::scheme::{Milestone, Scheme};
 use wangge::value::{Code, Date, Stamp};
 
 use super::calendar::{Model, instant};
@@ -38,6 +39,7 @@ pub struct Line {
 pub struct Book<'a> {
     scheme: &'a Scheme,
     org: &'a Org,
+    activations: &'a Activations,
     calendar: Model<'a>,
     demands: bool,
 }
@@ -53,13 +55,22 @@ pub struct State {
     origin: String,
     received: (String, Option<String>),
     reporters: Vec<String>,
+    groups: Vec<Code>,
+    card: Option<Code>,
+    awaited: Vec<Awaited>,
+    fired: Vec<Code>,
+    conference_required: bool,
     first_tier: u8,
     stage: Option<Code>,
     assignee: Option<String>,
     asks: Vec<(Wish, String)>,
     calls: Vec<Called>,
+    /// Every function ever called upon.
+    called: Vec<Code>,
+    conferences: u32,
     returns: u32,
     reopenings: u32,
+    bad_marks: u32,
     corrections: u32,
     overdues: u32,
     extended: Vec<u8>,
@@ -98,6 +109,14 @@ struct Matter {
     outside: bool,
 }
 
+/// What a case is to reach by when.
+#[derive(Clone, Debug)]
+struct Awaited {
+    rule: Code,
+    milestone: Milestone,
+    by: i64,
+}
+
 /// A partner called upon.
 #[derive(Clone, Debug)]
 struct Called {
@@ -130,10 +149,15 @@ impl Refusals {
 }
 
 impl<'a> Book<'a> {
-    /// By this scheme, organisation and calendar.
-    pub fn new(scheme: &'a Scheme, org: &'a Org, calendar: &'a CalendarSpec) -> Self {
+    /// By this scheme, organisation, plans in force and calendar.
+    pub fn new(
+        scheme: &'a Scheme,
+        org: &'a Org,
+        activations: &'a Activations,
+        calendar: &'a CalendarSpec,
+    ) -> Self {
         let demands = calendar.unpublished == wangge::calendar::Unpublished::Error;
-        Self { scheme, org, calendar: Model::new(calendar), demands }
+        Self { scheme, org, activations, calendar: Model::new(calendar), demands }
     }
 
     /// The local day of an instant.
@@ -169,9 +193,12 @@ impl State {
             None => String::new(),
         };
         let ceiling = self.matter.as_ref().map(|matter| matter.ceiling);
+        let Self { groups, card, fired, conference_required, conferences, bad_marks, .. } = self;
+        let awaited: Vec<&Code> = self.awaited.iter().map(|awaited| &awaited.rule).collect();
         format!(
             "{state} {holder:?} {ceiling:?} {stage:?} {assignee:?} {reporters:?} {returns} {reopenings} \
-             {corrections} {overdues} {extended:?} {deferred} {limit:?} {asks:?} {calls:?} {appeal}"
+             {corrections} {overdues} {extended:?} {deferred} {limit:?} {asks:?} {calls:?} {appeal} \
+             {groups:?} {card:?} {awaited:?} {fired:?} {conference_required} {conferences} {bad_marks}"
         )
     }
 
@@ -196,9 +223,10 @@ impl State {
     }
 }
 
-/// What a line says of a limit: its deadline, and whether it is marked.
+/// What a line says of a limit: its deadline, whether it is marked, and the plans that changed it.
 fn told(limit: &Limit) -> String {
-    format!("{}{}", limit.deadline, mark(limit.unpublished, " unpublished"))
+    let plans: String = limit.plans.iter().map(|plan| format!(" by {plan}")).collect();
+    format!("{}{}{plans}", limit.deadline, mark(limit.unpublished, " unpublished"))
 }
 
 /// What it says of one that may be none.

@@ -5,6 +5,7 @@ use wangge::value::{Code, Date, Duration, MonthDay, UnitId};
 
 use super::super::limit::Limit;
 use super::super::lookup::{Of, by_rows, limit};
+use super::super::plans::{Changes, changed, in_force};
 use super::{Book, Holder, Matter, Refusals, State};
 
 /// What a command says a case is about.
@@ -14,6 +15,15 @@ pub(super) struct Said<'c> {
     pub(super) severity: Option<&'c Code>,
     pub(super) condition: Option<&'c Code>,
     pub(super) affected: &'c [UnitId],
+}
+
+/// Where a case begins.
+pub(super) struct First {
+    pub(super) holder: Holder,
+    /// The units that a severity takes the case past, lowest first.
+    pub(super) passed: Vec<Holder>,
+    /// The plan that says on which tier.
+    pub(super) plan: Option<Code>,
 }
 
 impl Book<'_> {
@@ -40,12 +50,13 @@ impl Book<'_> {
         Some(item)
     }
 
-    /// C3: the first holder, and the units that a severity takes the case past, lowest first. `None` if there is no
-    /// unit above all that are affected.
-    pub(super) fn first(&self, origin: &str, item: &Item, said: Said<'_>) -> Option<(Holder, Vec<Holder>)> {
+    /// C3, L1: the first holder on a day. `None` if there is no unit above all that are affected.
+    pub(super) fn first(&self, origin: &str, item: &Item, said: Said<'_>, at: i64) -> Option<First> {
         let path = self.path(origin);
         let own = path.first()?.1;
-        let mut tier = own.min(item.start.number());
+        let changes = self.changes(origin, item, at);
+        let planned = changes.iter().find_map(|(plan, other)| Some((*plan, other.start?)));
+        let mut tier = own.min(planned.map_or(item.start, |(_, start)| start).number());
         let paths: Vec<Vec<Holder>> = said.affected.iter().map(|unit| self.path(unit.as_str())).collect();
         let common = path.iter().find(|unit| paths.iter().all(|path| path.contains(unit)))?;
         tier = tier.min(common.1);
@@ -55,7 +66,7 @@ impl Book<'_> {
         let passed =
             path.iter().filter(|(_, passed)| (urgent + 1..=tier).contains(passed)).cloned().collect();
         let holder = path.iter().find(|(_, found)| *found == urgent)?;
-        Some((holder.clone(), passed))
+        Some(First { holder: holder.clone(), passed, plan: planned.map(|(plan, _)| plan.clone()) })
     }
 
     /// What a case is about, with the ceiling that its first holder gives it.
@@ -74,10 +85,22 @@ impl Book<'_> {
     }
 
     /// The limit to accept a case, from its report on.
-    pub(super) fn accept_limit(&self, matter: &Matter, tier: u8, reported: i64) -> Option<Limit> {
+    pub(super) fn accept_limit(
+        &self,
+        origin: &str,
+        matter: &Matter,
+        tier: u8,
+        reported: i64,
+    ) -> Option<Limit> {
         let item = self.scheme.item(&matter.item).unwrap();
-        let length = limit(item, Of::Accept, self.asked(matter, tier, reported))?;
-        Some(self.plain("accept", length, reported))
+        let usual = limit(item, Of::Accept, self.asked(matter, tier, reported));
+        let (length, plans) = changed(&self.changes(origin, item, reported), Of::Accept, usual)?;
+        Some(self.plain("accept", length, reported).by(plans))
+    }
+
+    /// L1: what is otherwise at an instant.
+    fn changes(&self, origin: &str, item: &Item, at: i64) -> Changes<'_> {
+        in_force((self.scheme, self.org, self.activations), origin, self.day(at), &item.code)
     }
 
     /// The handle limit of a tier for a case as it stands.
@@ -94,7 +117,9 @@ impl Book<'_> {
         };
         let shares: Vec<(i64, i64)> =
             self.scheme.ladder().warnings.iter().map(|share| (share.num(), share.den())).collect();
-        Limit::begin("handle", length.unwrap(), at, &shares, &self.calendar)
+        let changes = self.changes(&state.origin, item, at);
+        let (length, plans) = changed(&changes, Of::Handle, length).unwrap();
+        Limit::begin("handle", length, at, &shares, &self.calendar).by(plans)
     }
 
     fn asked<'m>(

@@ -1,7 +1,7 @@
 //! C5, C10, E3: what time alone brings, one thing after the other.
 
 use super::super::limit::{Limit, touched};
-use super::{Appeal, Book, Called, Line, State, mark, told, told_if};
+use super::{Appeal, Awaited, Book, Called, Line, Refusals, State, mark, told, told_if};
 
 /// What time may bring: the instant it would be stamped with, its place among what comes at that instant, the
 /// instant from which it comes, its name, and which of several it is.
@@ -15,6 +15,7 @@ impl Book<'_> {
             && from <= now
         {
             let new = self.bring(&mut state, what, which);
+            state.reach(&new);
             state.last = new.iter().fold(state.last, |last, line| last.max(line.at));
             lines.extend(new);
         }
@@ -24,6 +25,17 @@ impl Book<'_> {
     /// When time next brings something.
     pub fn next_due(&self, state: &State) -> Option<i64> {
         coming(state).map(|(_, _, from, ..)| from)
+    }
+
+    /// C7: of the limit that runs or stands still what it is for, what is spent and what is left, when it ends, and
+    /// whether it stands still.
+    pub fn remaining(&self, state: &State, now: i64) -> Option<(&'static str, i64, i64, i64, bool)> {
+        let now = now.max(state.last);
+        let (state, _) = self.tick(state, now);
+        let limit = state.limit.as_ref().filter(|_| state.is_open() || state.state == "resolved")?;
+        let stands = state.state == "suspended";
+        let (spent, left) = limit.spent(now, stands, &self.calendar);
+        Some((limit.purpose, spent, left, limit.deadline, stands))
     }
 
     /// One thing that time brings.
@@ -53,8 +65,13 @@ impl Book<'_> {
                 let mut lines = vec![state.line(what, at, format!("{} {}", limit.purpose, told(&limit)))];
                 if limit.purpose == "handle" {
                     lines.push(self.pass_on(state, at));
+                    lines.extend(self.late(state, at));
                 }
                 lines
+            }
+            "missed" => {
+                let Awaited { rule, by, .. } = state.awaited[which].clone();
+                self.missed(state, &rule, stamp(by))
             }
             "answer_overdue" => {
                 let Called { partner, limit, .. } = &mut state.calls[which];
@@ -76,7 +93,7 @@ impl Book<'_> {
                 lines
             }
             "judged" => {
-                let Some(Appeal::Pending(_, until)) = state.appeal else { unreachable!() };
+                let Some(Appeal::Pending(_, until)) = state.appeal else { panic!("refused before") };
                 state.appeal = Some(Appeal::Judged(wangge::case::Verdict::Dismissed));
                 vec![state.line(what, stamp(until), "dismissed time -".to_owned())]
             }
@@ -92,15 +109,17 @@ impl Book<'_> {
         match self.above(&state.holder.0).first() {
             Some((unit, tier)) if state.holder.1 > state.about().ceiling => {
                 let limit = self.handle(state, *tier, at);
-                let line = state.line("escalated", at, format!("{unit} {tier} overdue {}", told(&limit)));
+                let line = state.line(
+                    "escalated",
+                    at,
+                    format!("{unit} {tier} overdue {} {}", self.scheme.ladder().code, told(&limit)),
+                );
                 state.hold((unit.clone(), *tier), limit);
                 line
             }
             _ => {
-                let limit = self.plain("supervision", self.scheme.ladder().supervision, at);
-                let line = state.line("supervised", at, format!("{} {}", state.holder.0, told(&limit)));
-                state.limit = Some(limit);
-                line
+                let rule = &self.scheme.ladder().code;
+                self.supervise(&mut Refusals::default(), state, rule, at)
             }
         }
     }
@@ -146,7 +165,7 @@ fn coming(state: &State) -> Option<Coming> {
         |at: i64, place: usize, what, which| (state.last.max(at), place, state.last.max(at + 1), what, which);
     let limit = state.limit.as_ref();
     let deadline = |what| limit.map(|limit| past(limit.deadline, 0, what, 0));
-    match state.state {
+    let own = match state.state {
         "reported" => deadline("accept_overdue"),
         "handling" => {
             let mut all: Vec<Coming> = Vec::new();
@@ -175,5 +194,8 @@ fn coming(state: &State) -> Option<Coming> {
             _ => None,
         },
         _ => None,
-    }
+    };
+    let waits = ["suspended", "rejected", "merged", "withdrawn"].contains(&state.state);
+    let missed = state.awaited.iter().enumerate().filter(|_| !waits);
+    own.into_iter().chain(missed.map(|(which, one)| past(one.by, 1000 + which, "missed", which))).min()
 }

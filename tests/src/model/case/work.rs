@@ -31,6 +31,9 @@ impl Book<'_> {
             let busy = state.calls.iter().find(same).is_some_and(|call| last_word(call.answer).is_none());
             no.refuse_if(busy, "already_dispatched");
             state.calls.retain(|call| call.partner != partner.as_str());
+            if !state.called.contains(function) {
+                state.called.push(function.clone());
+            }
             state.calls.push(Called { partner: partner.to_string(), limit: limit.clone(), answer: None });
             names.push(format!("{partner}:{function}"));
         }
@@ -57,7 +60,7 @@ impl Book<'_> {
         by: &Actor,
         at: i64,
     ) -> Vec<Line> {
-        let Actor::Partner(partner) = by else { unreachable!() };
+        let Actor::Partner(partner) = by else { panic!("refused before") };
         let call = state.calls.iter_mut().find(|call| call.partner == partner.as_str()).unwrap();
         no.refuse_if(last_word(call.answer).is_some(), "answered_finally");
         (call.answer, call.limit) = (Some(answer), None);
@@ -67,7 +70,7 @@ impl Book<'_> {
     pub(super) fn convene(
         &self,
         no: &mut Refusals,
-        state: &State,
+        state: &mut State,
         partners: &[PartnerId],
         held: i64,
         at: i64,
@@ -79,6 +82,7 @@ impl Book<'_> {
         let mut names: Vec<String> = partners.iter().map(ToString::to_string).collect();
         names.sort();
         names.dedup();
+        state.conferences += 1;
         vec![state.line("convened", at, format!("{} {held}", names.join(",")))]
     }
 
@@ -90,7 +94,7 @@ impl Book<'_> {
         by: &Actor,
         at: i64,
     ) -> Vec<Line> {
-        let Actor::Member(by) = by else { unreachable!() };
+        let Actor::Member(by) = by else { panic!("refused before") };
         no.refuse_if(state.asks.iter().any(|(asked, _)| *asked == wish), "asked_already");
         state.asks.push((wish, by.to_string()));
         vec![state.line("asked", at, wish.to_string())]
