@@ -1,6 +1,6 @@
 //! What is due among many open cases (C6): answered in time proportional to the answer.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::due::next_due;
 use super::state::Case;
@@ -23,7 +23,7 @@ use crate::value::{CaseId, Instant};
 #[derive(Clone, Debug, Default)]
 pub struct DueIndex {
     queue: BTreeSet<(Instant, CaseId)>,
-    known: HashMap<CaseId, Instant>,
+    known: BTreeMap<CaseId, Instant>,
 }
 
 impl DueIndex {
@@ -84,7 +84,7 @@ impl DueIndex {
 /// Built at once: of several states of one case the last holds.
 impl<'c> FromIterator<&'c Case> for DueIndex {
     fn from_iter<I: IntoIterator<Item = &'c Case>>(cases: I) -> Self {
-        let mut known = HashMap::new();
+        let mut known = BTreeMap::new();
         for case in cases {
             match next_due(case) {
                 Some(due) => known.insert(case.case.clone(), due),
