@@ -30,8 +30,7 @@ impl Book<'_> {
     /// C7: of the limit that runs or stands still what it is for, what is spent and what is left, when it ends, and
     /// whether it stands still.
     pub fn remaining(&self, state: &State, now: i64) -> Option<(&'static str, i64, i64, i64, bool)> {
-        let now = now.max(state.last);
-        let (state, _) = self.tick(state, now);
+        let (now, (state, _)) = (now.max(state.last), self.tick(state, now));
         let limit = state.limit.as_ref().filter(|_| state.is_open() || state.state == "resolved")?;
         let stands = state.state == "suspended";
         let (spent, left) = limit.spent(now, stands, &self.calendar);
@@ -93,7 +92,7 @@ impl Book<'_> {
                 lines
             }
             "judged" => {
-                let Some(Appeal::Pending(_, until)) = state.appeal else { panic!("refused before") };
+                let Some(Appeal::Pending(_, until)) = state.appeal else { panic!("nothing is judged") };
                 state.appeal = Some(Appeal::Judged(wangge::case::Verdict::Dismissed));
                 vec![state.line(what, stamp(until), "dismissed time -".to_owned())]
             }
