@@ -7,7 +7,9 @@ use proptest::strategy::{BoxedStrategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use wangge::case::{CommandKind, Refusal};
 use wangge::value::Instant;
-use wangge_tests::stories::{Act, Story, fixed_world, judged, mistaken, paced, resting, story, tell};
+use wangge_tests::stories::{
+    Act, Story, appealed, fixed_world, joined, judged, mistaken, paced, resting, story, tell,
+};
 
 use super::lines::{NAMES, name};
 
@@ -17,11 +19,13 @@ const APART: [&str; 2] = ["other_edition", "inconsistent"];
 #[test]
 fn every_event_every_command_and_every_refusal_occurs() {
     let mut runner = TestRunner::deterministic();
-    let kinds: [(u32, BoxedStrategy<Story>); 5] = [
+    let kinds: [(u32, BoxedStrategy<Story>); 7] = [
         (1200, story(24).boxed()),
         (300, resting(16).boxed()),
         (800, judged(20).boxed()),
         (1000, paced(24).boxed()),
+        (300, appealed(12).boxed()),
+        (300, joined(12).boxed()),
         (800, mistaken(24).boxed()),
     ];
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();

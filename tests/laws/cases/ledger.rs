@@ -47,7 +47,7 @@ proptest! {
     #[test]
     fn unknown_fields_of_events_are_ignored(story in story(8)) {
         for event in tell(&story).events() {
-            let mut value = serde_json::to_value(&event).unwrap();
+            let mut value = serde_json::to_value(event).unwrap();
             value["later"] = serde_json::json!({"v": [1, null]});
             if let Some(limit) = value.get_mut("limit") {
                 limit["later"] = serde_json::json!(0.5);

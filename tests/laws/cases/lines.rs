@@ -177,7 +177,7 @@ fn more(what: &Happening, event: &Event) -> String {
         Happening::Reopened { count, holder, tier, cause, limit, .. } => {
             format!("{count} {holder} {tier} {cause} {}", told(limit))
         }
-        _ => unreachable!("{event:?}"),
+        _ => panic!("{event:?}"),
     }
 }
 

@@ -84,14 +84,14 @@ pub(super) fn action(
             let deadline = stamp(at.checked_add_millis(later).expect("this century"));
             Action::Expedite { granted_by: granter(case, dice), deadline, reason: reason() }
         }
-        K::Ask => Action::Ask { wish: dice.one(&Wish::ALL), reason: reason() },
+        K::Ask => Action::Ask { wish: dice.one(Wish::ALL), reason: reason() },
         K::RefuseAsk => {
             let asked = case.and_then(|case| dice.any(&case.asks)).map(|ask| ask.wish);
-            let other = dice.one(&Wish::ALL);
+            let other = dice.one(Wish::ALL);
             Action::RefuseAsk { wish: asked.filter(|_| dice.percent(80)).unwrap_or(other), reason: reason() }
         }
         K::Answer => {
-            let answer = dice.one(&Reply::ALL);
+            let answer = dice.one(Reply::ALL);
             Action::Answer { answer, reason: (answer == Reply::Declines).then(reason) }
         }
         K::Progress => Action::Progress { stage: stage(case, world, dice) },
@@ -107,7 +107,7 @@ pub(super) fn action(
         K::Close => Action::Close,
         K::Appeal => Action::Appeal { reason: reason() },
         K::Judge => {
-            let verdict = dice.one(&Verdict::ALL);
+            let verdict = dice.one(Verdict::ALL);
             Action::Judge { granted_by: granter(case, dice), verdict, reason: reason() }
         }
         K::Withdraw => Action::Withdraw,

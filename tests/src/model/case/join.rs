@@ -43,7 +43,7 @@ impl Book<'_> {
 
     /// Of several reporters each leaves alone; the last takes the case along.
     pub(super) fn withdraw(&self, state: &mut State, by: &Actor, at: i64) -> Vec<Line> {
-        let Actor::Reporter(reporter) = by else { unreachable!() };
+        let Actor::Reporter(reporter) = by else { panic!("no other may") };
         if state.reporters.len() > 1 {
             state.reporters.retain(|known| known != reporter.as_str());
             return vec![state.line("left", at, reporter.to_string())];

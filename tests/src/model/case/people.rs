@@ -150,7 +150,8 @@ impl Book<'_> {
     pub(super) fn grants(&self, no: &mut Refusals, unit: &str, state: &State) {
         no.refuse_if(!self.is_unit(unit), "unknown_unit");
         let above = self.above(&state.holder.0).iter().any(|(above, _)| above == unit);
-        no.refuse_if(!above && !(state.holder.1 == 1 && state.holder.0 == unit), "not_above");
+        let itself = state.holder.1 == 1 && state.holder.0 == unit;
+        no.refuse_if(!above && !itself, "not_above");
     }
 
     fn rules(&self, word: CommandWord) -> impl Iterator<Item = (&[Code], &[Scope])> {

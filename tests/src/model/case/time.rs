@@ -76,7 +76,7 @@ impl Book<'_> {
                 lines
             }
             "judged" => {
-                let Some(Appeal::Pending(_, until)) = state.appeal else { unreachable!() };
+                let Some(Appeal::Pending(_, until)) = state.appeal else { panic!("an appeal waits") };
                 state.appeal = Some(Appeal::Judged(wangge::case::Verdict::Dismissed));
                 vec![state.line(what, stamp(until), "dismissed time -".to_owned())]
             }

@@ -57,7 +57,7 @@ impl Book<'_> {
         by: &Actor,
         at: i64,
     ) -> Vec<Line> {
-        let Actor::Partner(partner) = by else { unreachable!() };
+        let Actor::Partner(partner) = by else { panic!("no other may") };
         let call = state.calls.iter_mut().find(|call| call.partner == partner.as_str()).unwrap();
         no.refuse_if(last_word(call.answer).is_some(), "answered_finally");
         (call.answer, call.limit) = (Some(answer), None);
@@ -90,7 +90,7 @@ impl Book<'_> {
         by: &Actor,
         at: i64,
     ) -> Vec<Line> {
-        let Actor::Member(by) = by else { unreachable!() };
+        let Actor::Member(by) = by else { panic!("no other may") };
         no.refuse_if(state.asks.iter().any(|(asked, _)| *asked == wish), "asked_already");
         state.asks.push((wish, by.to_string()));
         vec![state.line("asked", at, wish.to_string())]
