@@ -8,7 +8,9 @@ use proptest::test_runner::TestRunner;
 use wangge::case::{Command, CommandKind, Happening, Refusal, decide};
 use wangge::scheme::Trigger;
 use wangge::value::{Code, Instant, Stamp};
-use wangge_tests::stories::{Act, Story, called, fixed_world, judged, mistaken, paced, resting, story, tell};
+use wangge_tests::stories::{
+    Act, Story, appealed, called, fixed_world, joined, judged, mistaken, paced, resting, story, tell,
+};
 
 use super::lines::{NAMES, name};
 
@@ -118,12 +120,14 @@ fn every_cause_every_effect_and_every_change_by_a_plan_occurs() {
 #[test]
 fn every_event_every_command_and_every_refusal_occurs() {
     let mut runner = TestRunner::deterministic();
-    let kinds: [(u32, BoxedStrategy<Story>); 6] = [
+    let kinds: [(u32, BoxedStrategy<Story>); 8] = [
         (1200, story(24).boxed()),
         (300, resting(16).boxed()),
         (800, judged(20).boxed()),
         (800, called(20).boxed()),
         (1000, paced(24).boxed()),
+        (300, appealed(12).boxed()),
+        (300, joined(12).boxed()),
         (800, mistaken(24).boxed()),
     ];
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();

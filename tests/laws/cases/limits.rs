@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use wangge::calendar::{Clock, Length, Suspension};
-use wangge::case::{Case, Context, Happening, Limit, Phase, evolve};
+use wangge::case::{Action, Case, Context, Happening, Limit, Phase, evolve};
 use wangge::value::{Date, Duration, Instant, Unit};
 use wangge_tests::cases;
-use wangge_tests::stories::{Told, paced, resting, story, tell};
+use wangge_tests::stories::{Act, Told, paced, resting, story, tell};
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -199,6 +199,47 @@ proptest! {
                 | Happening::Progressed { limit: Some(_), .. }
                 | Happening::Reopened { .. } => given.clear(),
                 Happening::Reclassified { .. } if moved => given.clear(),
+                _ => {}
+            }
+        }
+    }
+
+    /// C2, C8: what moves a running limit by hand neither resets nor loses what has passed of it: it begins when it
+    /// began, an extension adds exactly its length, and a deadline set by hand is the one that was asked for.
+    #[test]
+    fn limits_moved_by_hand_go_on_from_where_they_began(story in paced(20)) {
+        let told = tell(&story);
+        for step in &told.steps {
+            let (Act::Command(command), Ok(events)) = (&step.act, &step.result) else { continue };
+            let Some(event) = events.last() else { continue };
+            let before = events.iter().take(events.len() - 1).try_fold(step.case().cloned(), |case, event| {
+                evolve(case, event).map(Some)
+            });
+            let Some(before) = before.unwrap() else { continue };
+            let Some(old) = before.limit() else { continue };
+            match (&event.what, &command.action) {
+                (Happening::Extended { limit, .. }, Action::Extend { length, .. }) => {
+                    let sum = old.length.thousandths() + length.thousandths();
+                    prop_assert_eq!((limit.start, limit.length.thousandths()), (old.start, sum));
+                    prop_assert!(limit.deadline.instant() > old.deadline.instant());
+                    prop_assert_eq!(limit.length.unit(), old.length.unit());
+                }
+                (Happening::Expedited { limit, .. }, Action::Expedite { deadline, .. }) => {
+                    prop_assert_eq!(limit.deadline.instant(), deadline.instant());
+                    prop_assert_eq!((limit.start, limit.length), (old.start, old.length));
+                    prop_assert!(event.at.instant() < limit.deadline.instant());
+                    prop_assert!(limit.deadline.instant() < old.deadline.instant());
+                }
+                (Happening::Reclassified { limit: Some(limit), holder, .. }, _)
+                    if *holder == before.holder().unit =>
+                {
+                    prop_assert_eq!((limit.start, limit.purpose), (old.start, old.purpose));
+                    let open = |share| old.warnings.iter().any(|warning| warning.share == share);
+                    prop_assert!(limit.warnings.iter().all(|warning| open(warning.share)));
+                }
+                (Happening::Resumed { limit: Some(limit), .. }, _) => {
+                    prop_assert_eq!((limit.start, limit.runs()), (old.start, old.runs()));
+                }
                 _ => {}
             }
         }

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use wangge::case::{Case, next_due};
 use wangge_tests::cases;
 use wangge_tests::model::case::{Book, Line, State};
-use wangge_tests::stories::{Act, Story, Told, World, called, judged, mistaken, paced, resting, story, tell};
+use wangge_tests::stories::{
+    Act, Story, Told, World, appealed, called, joined, judged, mistaken, paced, resting, story, tell,
+};
 
 use super::lines::{case_says, line};
 
@@ -87,6 +89,18 @@ proptest! {
     /// C2, C9, C10: stories that are resolved, judged, reopened and appealed against.
     #[test]
     fn judged_cases_go_on_as_in_the_plain_model(story in judged(16)) {
+        compare(&story)?;
+    }
+
+    /// C2: stories of late cases that are closed and appealed against.
+    #[test]
+    fn appeals_end_as_in_the_plain_model(story in appealed(10)) {
+        compare(&story)?;
+    }
+
+    /// C2: stories of two cases that become one.
+    #[test]
+    fn merged_cases_go_on_as_in_the_plain_model(story in joined(10)) {
         compare(&story)?;
     }
 

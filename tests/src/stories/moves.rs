@@ -221,7 +221,7 @@ fn accepted(what: impl Strategy<Value = What>, length: usize) -> impl Strategy<V
 }
 
 /// Days on which something is the matter: ordinary ones, those before holidays, the end of a year.
-fn start() -> impl Strategy<Value = i64> {
+pub(super) fn start() -> impl Strategy<Value = i64> {
     let days = vec![
         1_772_668_800_000_i64, // 2026-03-05T00:00Z
         1_772_668_800_000 + 5 * DAY,
