@@ -11,7 +11,7 @@ const MEDIAN: usize = 200;
 
 /// Sources written by hand; data and lock files apart.
 fn sources() -> Vec<PathBuf> {
-    let folders = ["core", "bindings-python", "bindings-wasm", "examples", "tests"];
+    let folders = ["core", "bindings-python", "bindings-wasm", "examples", "fuzz", "tests"];
     let written = ["rs", "py", "pyi", "js", "mjs", "ts"];
     let mut found: Vec<PathBuf> = folders.iter().flat_map(|folder| below(folder)).collect();
     found.retain(|file| {

@@ -18,7 +18,7 @@ mod schema;
 use std::path::{Path, PathBuf};
 
 /// What is made or fetched, never written by hand.
-const MADE: [&str; 9] = [
+const MADE: [&str; 11] = [
     ".git",
     "target",
     "node_modules",
@@ -28,6 +28,8 @@ const MADE: [&str; 9] = [
     ".mypy_cache",
     ".pytest_cache",
     ".hypothesis",
+    "artifacts",
+    "corpus",
 ];
 
 /// The repository.

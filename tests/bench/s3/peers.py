@@ -99,15 +99,27 @@ def polars_sweep(days: Table, some: Cases) -> Swept:
 
 
 def decision() -> zen.ZenDecision:
-    """The rule as a decision table of zen-engine."""
+    """The rule as a decision table of zen-engine, in its loop mode: the quickest way it has, many cases a call."""
     inputs = [{"id": name, "name": name, "field": name} for name in ("late", "soon", "level")]
-    rules = [("true", "", "1", SUPERVISE), ("true", "", "[2..4]", ESCALATE), ("false", "true", "", REMIND), ("", "", "", NONE)]
+    rules = [
+        ("true", "", "1", SUPERVISE),
+        ("true", "", "[2..4]", ESCALATE),
+        ("false", "true", "", REMIND),
+        ("", "", "", NONE),
+    ]
     rows = [
         {"_id": str(nth), "late": late, "soon": soon, "level": level, "o": str(action)}
         for nth, (late, soon, level, action) in enumerate(rules)
     ]
-    outputs = [{"id": "o", "name": "action", "field": "action"}]
-    content = {"hitPolicy": "first", "inputs": inputs, "outputs": outputs, "rules": rows}
+    content = {
+        "hitPolicy": "first",
+        "executionMode": "loop",
+        "inputField": "cases",
+        "outputPath": "cases",
+        "inputs": inputs,
+        "outputs": [{"id": "o", "name": "action", "field": "action"}],
+        "rules": rows,
+    }
     nodes = [
         {"id": "in", "name": "in", "type": "inputNode"},
         {"id": "table", "name": "table", "type": "decisionTableNode", "content": content},
@@ -122,7 +134,11 @@ def decision() -> zen.ZenDecision:
 
 
 def zen_sweep(rule: zen.ZenDecision, some: Cases, due: np.ndarray, warned: np.ndarray) -> Swept:
-    """zen-engine, case by case: it knows no working time, so `due` and `warned` are given to it."""
-    rows = zip((due < NOW).tolist(), (warned <= NOW).tolist(), some.level.tolist())
-    action = [int(rule.evaluate({"late": late, "soon": soon, "level": level})["result"]["action"]) for late, soon, level in rows]
+    """zen-engine, a thousand cases a call: it knows no working time, so `due` and `warned` are given to it."""
+    late, soon, level = (due < NOW).tolist(), (warned <= NOW).tolist(), some.level.tolist()
+    action: list[int] = []
+    for at in range(0, len(due), 1000):
+        part = slice(at, at + 1000)
+        rows = [{"late": l, "soon": s, "level": v} for l, s, v in zip(late[part], soon[part], level[part])]
+        action += [int(row["action"]) for row in rule.evaluate({"cases": rows})["result"]["cases"]]
     return swept(np.array(action, np.uint8), due, warned)

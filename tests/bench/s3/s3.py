@@ -3,7 +3,7 @@ one changes. wangge beside polars and zen-engine, and NumPy vectorised by hand.
 
 What is counted: from columns in memory to columns in memory, in the form each works with. wangge and polars use every
 core, NumPy one. zen-engine knows no working time: it is given for each case whether it is late and whether it is soon
-late, and decides the action alone, one case after the other on one core, on a sample whose time is scaled.
+late, and decides the action alone, by a decision table over a thousand cases a call, on a sample whose time is scaled.
 
 Each is measured in a process of its own, several in turn, as in s4. All must give the same digest of actions,
 deadlines and next instant; zen-engine that of its sample.
