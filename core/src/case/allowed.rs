@@ -41,7 +41,6 @@ pub fn allowed(
     now: Instant,
     context: Context<'_>,
 ) -> Result<Vec<Allowed>, Refusal> {
-    let now = now.max(case.last.instant());
     let case = ticked(case, now, context)?;
     let at = context.stamp(now.max(case.last.instant()));
     let asked = Asked { case: &case, actor, at, context };

@@ -124,7 +124,7 @@ impl<'a> Context<'a> {
     fn handle_length(&self, work: &Work<'a, '_>, tier: TierNo, at: Instant) -> Option<Planned<Duration>> {
         let stage = work.item.stages.iter().find(|stage| Some(&stage.code) == work.stage);
         let situation = self.situation(work.matter, tier, at);
-        let usual = match (stage, work.point.and_then(|point| self.point_limit(point))) {
+        let usual = match (stage, work.point.and_then(|point| self.point_limit(point, &work.item.code))) {
             (None, Some(limit)) => Some(limit),
             (Some(stage), _) => stage.limits.handle(&situation),
             (None, None) => work.item.handling().handle(&situation),
@@ -132,9 +132,11 @@ impl<'a> Context<'a> {
         self.planned_length((work.origin, self.day(at), work.item), usual, |own| own.handle)
     }
 
-    fn point_limit(&self, failed: &FailedPoint) -> Option<Duration> {
+    /// The time to put a failed point right, while the case is of the item that the point opens.
+    fn point_limit(&self, failed: &FailedPoint, item: &Code) -> Option<Duration> {
         let list = self.scheme.checklists().iter().find(|list| list.code == failed.checklist)?;
-        list.points.iter().find(|point| point.code == failed.point).map(|point| point.limit)
+        let point = list.points.iter().find(|point| point.code == failed.point && point.item == *item);
+        point.map(|point| point.limit)
     }
 }
 

@@ -196,7 +196,8 @@ refusals! {
         /// The affected unit.
         unit: UnitId,
     }
-    /// What is on no list must be classified before it is accepted (K5).
+    /// What is on no list must be classified before it is accepted (K5); and has no severity, condition or affected
+    /// units before.
     "unclassified" Unclassified {
         /// The case.
         case: CaseId,

@@ -51,8 +51,7 @@ pub struct Remaining {
 ///
 /// As [`tick`](super::tick()).
 pub fn remaining(case: &Case, now: Instant, context: Context<'_>) -> Result<Option<Remaining>, Refusal> {
-    let now = now.max(case.last.instant());
-    let case = ticked(case, now, context)?;
+    let (case, now) = (ticked(case, now, context)?, now.max(case.last.instant()));
     let clock = Clockwork::for_tick(context);
     Ok(case.limit().map(|limit| rest(&case, limit, now, context, &clock)))
 }

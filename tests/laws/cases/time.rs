@@ -236,7 +236,9 @@ proptest! {
             let asked = (tier.number(), day, condition.map(Code::as_str), severity.map(Code::as_str));
             let stage = item.stages.iter().find(|stage| Some(&stage.code) == case.stage.as_ref());
             let lists = told.world.scheme.checklists().iter().flat_map(|list| &list.points);
+            let of_item = |point: &&wangge::scheme::Point| point.item == matter.item;
             let point = case.point.as_ref().and_then(|failed| lists.clone().find(|point| point.code == failed.point));
+            let point = point.filter(of_item);
             let length = match (stage, point) {
                 (Some(stage), _) => lookup::by_rows(stage.limits.rows(), Of::Handle, asked),
                 (None, Some(point)) => Some(point.limit),

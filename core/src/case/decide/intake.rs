@@ -68,6 +68,9 @@ pub(super) fn report(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refus
     if channel.as_str() == authority::SENSOR && reporter.is_some() {
         return Err(Refusal::ReporterBySensor { channel: channel.clone() });
     }
+    if about.is_none() && (severity.is_some() || condition.is_some() || !affected.is_empty()) {
+        return Err(Refusal::Unclassified { case: command.case.clone() });
+    }
     let (matter, to, limit) = match (about, listed) {
         (Some(about), Some(item)) => {
             let first = context.first_holder((origin, day), item, about.severity, about.affected)?;

@@ -47,6 +47,8 @@ impl Book<'_> {
         let taken = listed.is_none_or(|item| item.channels.is_empty() || item.channels.contains(channel));
         no.refuse_if(!taken, "channel_not_for_item");
         no.refuse_if(channel.as_str() == "sensor" && reporter.is_some(), "reporter_by_sensor");
+        let more = severity.is_some() || condition.is_some() || !affected.is_empty();
+        no.refuse_if(said.is_none() && more, "unclassified");
         if !no.0.is_empty() {
             return None;
         }

@@ -109,7 +109,8 @@ impl Book<'_> {
         let item = self.scheme.item(&matter.item).unwrap();
         let asked = self.asked(matter, tier, at);
         let stage = item.stages.iter().find(|stage| Some(&stage.code) == state.stage.as_ref());
-        let point = state.point.as_ref().and_then(|(list, point)| self.point_limit(list, point));
+        let point =
+            state.point.as_ref().and_then(|(list, point)| self.point_limit(list, point, &matter.item));
         let length = match (stage, point) {
             (Some(stage), _) => by_rows(stage.limits.rows(), Of::Handle, asked),
             (None, Some(length)) => Some(length),
@@ -132,9 +133,10 @@ impl Book<'_> {
         (tier, MonthDay::of(self.day(at)), condition.map(Code::as_str), severity.map(Code::as_str))
     }
 
-    fn point_limit(&self, list: &Code, point: &Code) -> Option<Duration> {
+    fn point_limit(&self, list: &Code, point: &Code, item: &Code) -> Option<Duration> {
         let list = self.scheme.checklists().iter().find(|known| known.code == *list)?;
-        Some(list.points.iter().find(|known| known.code == *point)?.limit)
+        let point = list.points.iter().find(|known| known.code == *point)?;
+        (point.item == *item).then_some(point.limit)
     }
 
     /// K6: the item that a failed point opens, if its list is in use on the day.
