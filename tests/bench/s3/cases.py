@@ -41,11 +41,6 @@ def cases(rows: int) -> Cases:
     )
 
 
-def first(some: Cases, rows: int) -> Cases:
-    """The first cases of many."""
-    return Cases(*(column[:rows] for column in some))
-
-
 def digest(swept: Swept) -> str:
     """Alike only if every action, every deadline and the next instant are."""
     weights = np.arange(len(swept.action), dtype=np.int64) % 1009 + 1
