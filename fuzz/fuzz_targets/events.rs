@@ -13,6 +13,7 @@ use wangge::case::Context;
 use wangge::generate::{LedgerPlan, ledger, org_document};
 use wangge::org::Org;
 use wangge::scheme::Preset;
+use wangge::value::Instant;
 use wangge::wire::Error;
 use wangge::wire::case::{Grounds, allowed, decide, evolve, next_due, remaining, story, tick};
 use wangge_fuzz::edits::edited;
@@ -82,7 +83,7 @@ fn ask(case: &str, u: &mut Unstructured<'_>) -> Result<()> {
     let known: Option<wangge::case::Case> = serde_json::from_str(case).ok();
     let now = match &known {
         Some(known) => later(u, known.last.instant())?,
-        None => "2026-03-09T09:00:00+08:00".parse().expect("an instant"),
+        None => Instant::parse("2026-03-09T09:00:00+08:00").expect("an instant"),
     };
     let shown = now.display(WORLD.scheme.offset()).to_string();
     for now in [Some(shown), due].into_iter().flatten() {
