@@ -3,8 +3,8 @@
 use super::{FaultKind, leaf_schema};
 use crate::calendar::{Session, Unpublished};
 use crate::value::{
-    CaseId, Code, Date, DeviceId, Duration, HouseholdId, MemberId, Name, Offset, PartnerId, Ratio,
-    ReporterId, Season, Stamp, Text, UnitId, Weekday,
+    Amount, CaseId, Code, Date, DeviceId, Duration, HouseholdId, MemberId, Name, Offset, PartnerId,
+    PeriodKind, Ratio, ReporterId, Season, Stamp, Text, UnitId, Weekday,
 };
 
 /// One value as the document writes it.
@@ -80,17 +80,37 @@ impl Leaf for bool {
     }
 }
 
-impl Leaf for u16 {
-    const EXPECTED: &'static str = "a whole number";
+/// Reads whole numbers, 0 and up.
+macro_rules! whole {
+    ($($type:ty),*) => {
+        $(impl Leaf for $type {
+            const EXPECTED: &'static str = "a whole number";
+
+            fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
+                let out_of_bounds =
+                    |given: String| FaultKind::OutOfBounds { given, bounds: format!("0..={}", Self::MAX) };
+                match scalar {
+                    Scalar::Integer(given) => {
+                        Some(Self::try_from(given).map_err(|_| out_of_bounds(given.to_string())))
+                    }
+                    Scalar::Number(given) => Some(Err(out_of_bounds(given.to_string()))),
+                    Scalar::Bool(_) | Scalar::Text(_) => None,
+                }
+            }
+        }
+        leaf!($type, leaf_schema::whole(Self::MAX.into()));)*
+    };
+}
+
+whole!(u16, u32);
+
+impl Leaf for Amount {
+    const EXPECTED: &'static str = "a number of at most 3 fraction digits";
 
     fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
-        let out_of_bounds =
-            |given: String| FaultKind::OutOfBounds { given, bounds: format!("0..={}", Self::MAX) };
         match scalar {
-            Scalar::Integer(given) => {
-                Some(Self::try_from(given).map_err(|_| out_of_bounds(given.to_string())))
-            }
-            Scalar::Number(given) => Some(Err(out_of_bounds(given.to_string()))),
+            Scalar::Integer(given) => Some(Self::from_whole(given).map_err(FaultKind::Value)),
+            Scalar::Number(given) => Some(Self::from_f64_exact(given).map_err(FaultKind::Value)),
             Scalar::Bool(_) | Scalar::Text(_) => None,
         }
     }
@@ -131,6 +151,16 @@ impl Leaf for Unpublished {
     }
 }
 
+impl Leaf for PeriodKind {
+    const EXPECTED: &'static str = "a period: day, week, month, quarter, half, year or all";
+
+    fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
+        let Scalar::Text(given) = scalar else { return None };
+        let found = Self::ALL.into_iter().find(|kind| kind.as_str() == given);
+        Some(found.ok_or_else(|| FaultKind::unknown_word(given, Self::ALL.map(Self::as_str))))
+    }
+}
+
 impl Leaf for Weekday {
     const EXPECTED: &'static str = "a weekday: mon, tue, wed, thu, fri, sat or sun";
 
@@ -145,7 +175,8 @@ leaf!(Session, leaf_schema::session());
 leaf!(Unpublished, leaf_schema::one_of(UNPUBLISHED.map(Unpublished::as_str)));
 leaf!(Weekday, leaf_schema::weekday());
 leaf!(bool, leaf_schema::truth());
-leaf!(u16, leaf_schema::whole());
+leaf!(Amount, leaf_schema::amount());
+leaf!(PeriodKind, leaf_schema::one_of(PeriodKind::ALL.map(PeriodKind::as_str)));
 leaf!(Ratio, leaf_schema::ratio());
 leaf!(Code: "a code such as grid-worker", text, leaf_schema::code());
 leaf!(Date: "a day such as \"2026-03-05\"", text, leaf_schema::day());

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::SchemeDraft;
 use super::{
-    Appeal, Authority, Basis, Card, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch,
-    Evaluation, Extension, Group, Handling, Item, Kind, Ladder, LinkKind, PartnerKind, Plan, Return, Role,
-    Severity, Source, Tag, Tier, TierNo, Trigger, WorkingTime, check,
+    Activity, Appeal, Authority, Basis, Cap, Card, Catalogue, Ceiling, Checklist, Correction, Deferral,
+    Dispatch, Duty, Evaluation, Extension, Good, Group, Handling, Item, Kind, Ladder, LinkKind, PartnerKind,
+    Plan, PointRule, Purse, Return, Role, Settlement, Severity, Source, Tag, Tier, TierNo, Trigger,
+    WorkingTime, check,
 };
 use crate::calendar::Calendar;
 use crate::read::{Faults, Form, finish, read_document, text_of};
@@ -59,6 +60,13 @@ pub struct Scheme {
     pub(super) dispatch: Option<Dispatch>,
     pub(super) triggers: Vec<Trigger>,
     pub(super) authorities: Vec<Authority>,
+    pub(super) activities: Vec<Activity>,
+    pub(super) duties: Vec<Duty>,
+    pub(super) purses: Vec<Purse>,
+    pub(super) point_rules: Vec<PointRule>,
+    pub(super) caps: Vec<Cap>,
+    pub(super) settlement: Option<Settlement>,
+    pub(super) goods: Vec<Good>,
     pub(super) plans: Vec<Plan>,
 }
 
@@ -346,6 +354,48 @@ impl Scheme {
     #[must_use]
     pub fn authorities(&self) -> &[Authority] {
         &self.authorities
+    }
+
+    /// The kinds of activity records, in declared order.
+    #[must_use]
+    pub fn activities(&self) -> &[Activity] {
+        &self.activities
+    }
+
+    /// The duties, in declared order.
+    #[must_use]
+    pub fn duties(&self) -> &[Duty] {
+        &self.duties
+    }
+
+    /// The purses, in declared order.
+    #[must_use]
+    pub fn purses(&self) -> &[Purse] {
+        &self.purses
+    }
+
+    /// The rules of points, in declared order, in which those of a purse are tried.
+    #[must_use]
+    pub fn point_rules(&self) -> &[PointRule] {
+        &self.point_rules
+    }
+
+    /// The caps, in declared order.
+    #[must_use]
+    pub fn caps(&self) -> &[Cap] {
+        &self.caps
+    }
+
+    /// When periods are settled, if they are.
+    #[must_use]
+    pub fn settlement(&self) -> Option<&Settlement> {
+        self.settlement.as_ref()
+    }
+
+    /// What points are redeemed for, in declared order.
+    #[must_use]
+    pub fn goods(&self) -> &[Good] {
+        &self.goods
     }
 
     /// The plans for emergencies, in declared order.

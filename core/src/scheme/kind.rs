@@ -77,8 +77,11 @@ pub struct Group {
     pub code: Code,
     /// Its name.
     pub name: Name,
-    /// The service items for its households, at least one.
+    /// The service items for its households; one at least here or among `duties`.
     pub serves: Vec<Code>,
+    /// The duties that cover its households.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<Code>,
     /// What it rests on.
     pub basis: Basis,
 }

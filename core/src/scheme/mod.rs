@@ -10,12 +10,14 @@ mod checklist;
 mod diff;
 mod document;
 mod draft;
+mod duty;
 mod entry;
 mod history;
 mod item;
 mod kind;
 mod limits;
 mod plan;
+mod points;
 mod presets;
 mod rules;
 mod schema;
@@ -29,13 +31,20 @@ pub use basis::{Basis, Source};
 pub use checklist::{Checklist, Place, Point, PointGroup};
 pub use diff::{Change, ChangeKind, FieldChange, catalogue_diff, diff};
 pub use document::{Edition, Scheme};
+pub use duty::{Asks, Bearer, Coverage, Duty};
 pub use entry::Assumption;
 pub(crate) use entry::{Entry, entries};
 pub use history::History;
 pub use item::{Condition, Item, ItemSeverity, Stage};
 pub use kind::{Card, Group, Kind, LinkKind, PartnerKind, Severity, Tag};
 pub use limits::{LimitRow, Limits, Situation};
-pub use plan::{LimitChange, Override, Plan, WorkingGroup, scaled};
+pub use plan::{
+    AmountChange, DutyChange, LimitChange, Override, Plan, PlanMultiplier, WorkingGroup, scaled,
+};
+pub use points::{
+    Activity, Base, Cap, CapMost, Conditions, Expiry, Good, Multiplier, PointRule, Purse, RedemptionLimit,
+    RedemptionMost, Settlement, Stock,
+};
 pub use presets::Preset;
 pub use rules::{Authority, Catalogue, Ceiling, Evaluation, Handling, Ladder, WorkingTime};
 pub use schema::json_schema;
@@ -43,4 +52,6 @@ pub use steps::{Appeal, Correction, Deferral, Dispatch, Extension, Return};
 pub use table::ItemTable;
 pub use tier::{Role, Tier, TierNo};
 pub use trigger::{Then, Trigger, When};
-pub use words::{CommandWord, End, ItemKind, Milestone, Nature, Outside, PartnerClass, Scope, TagClass};
+pub use words::{
+    AccountOf, CapOf, CommandWord, End, ItemKind, Milestone, Nature, Outside, PartnerClass, Scope, TagClass,
+};

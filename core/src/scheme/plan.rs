@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::{Basis, TierNo};
-use crate::value::{Code, Duration, Name, Ratio};
+use crate::value::{Amount, Code, Duration, Name, Ratio};
 
 /// A plan for an emergency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +21,12 @@ pub struct Plan {
     pub groups: Vec<WorkingGroup>,
     /// What is otherwise while it is active, in declared order: of one item and of every item at most one each.
     pub overrides: Vec<Override>,
+    /// Which duties ask for another amount, in declared order: each at most once, and every duty at most once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<DutyChange>,
+    /// What multiplies points, in declared order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub multipliers: Vec<PlanMultiplier>,
     /// What it rests on.
     pub basis: Basis,
 }
@@ -82,6 +88,35 @@ pub enum LimitChange {
     Value(Duration),
     /// So many times what it would be; over 0.
     Factor(Ratio),
+}
+
+/// What duties ask for while a plan is active over at least half of a period's days (D1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DutyChange {
+    /// The duties meant; empty: every one that asks for times or an amount.
+    pub duties: Vec<Code>,
+    /// How much.
+    #[serde(flatten)]
+    pub change: AmountChange,
+}
+
+/// How an amount is otherwise; in JSON the field `value` or `factor`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AmountChange {
+    /// This instead; over 0.
+    Value(Amount),
+    /// So many times what it would be; over 0.
+    Factor(Ratio),
+}
+
+/// What multiplies points while a plan is active at a record's unit (L1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlanMultiplier {
+    /// The rules meant; empty: every one.
+    pub points: Vec<Code>,
+    /// By how much; over 0.
+    pub factor: Ratio,
 }
 
 /// A limit under all the factors that hold (L1): they are multiplied together exactly, and the length is rounded once,

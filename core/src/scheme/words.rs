@@ -202,6 +202,58 @@ words! {
     }
 }
 
+words! {
+    /// Whose accounts a purse has (P6).
+    pub enum AccountOf ("members or households") {
+        /// 成员.
+        Members = "members",
+        /// 户: those that enrolled, for voluntary deeds.
+        Households = "households",
+    }
+}
+
+words! {
+    /// When the points of a purse lapse (P6).
+    pub(crate) enum ExpiryWord ("never, months or next-year") {
+        /// 长期有效.
+        Never = "never",
+        /// 若干个月后失效.
+        Months = "months",
+        /// 次年年底失效.
+        NextYear = "next-year",
+    }
+}
+
+words! {
+    /// For whom a cap counts apart (P4).
+    pub enum CapOf ("member, unit, account or target") {
+        /// 每名成员.
+        Member = "member",
+        /// 每个单元: the record's own.
+        Unit = "unit",
+        /// 每个账户.
+        Account = "account",
+        /// 每名成员对每个对象: records without a target together.
+        Target = "target",
+    }
+}
+
+words! {
+    /// What a duty covers (D1).
+    pub(crate) enum CoverWord ("households, groups, contacts, points or closed") {
+        /// 辖区各户.
+        Households = "households",
+        /// 辖区内所列群体各户.
+        Groups = "groups",
+        /// 本人联系户.
+        Contacts = "contacts",
+        /// 检查清单各检查点.
+        Points = "points",
+        /// 本期销号的事件, for follow-up calls.
+        Closed = "closed",
+    }
+}
+
 impl CommandWord {
     /// Whether only those above the holder can give it (C2, C4a).
     pub(crate) const fn is_from_above(self) -> bool {

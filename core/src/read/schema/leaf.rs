@@ -25,8 +25,14 @@ pub(crate) fn truth() -> Table {
     Table::new().with("type", "boolean")
 }
 
-pub(crate) fn whole() -> Table {
-    Table::new().with("type", "integer").with("minimum", 0_i64).with("maximum", i64::from(u16::MAX))
+/// A whole number from 0 to `most`.
+pub(crate) fn whole(most: i64) -> Table {
+    Table::new().with("type", "integer").with("minimum", 0_i64).with("maximum", most)
+}
+
+pub(crate) fn amount() -> Table {
+    let most = 8_000_000_000_000_i64;
+    Table::new().with("type", "number").with("minimum", -most).with("maximum", most)
 }
 
 pub(crate) fn code() -> Table {

@@ -86,6 +86,7 @@ pub(super) fn groups(
         let place = Path::root().field("group").index(at);
         let basis = checker.basis(&row.basis, &row.assumed, GroupDraft::FIELDS, || place.clone());
         let serves = checker.all_known(&declared.items, &row.serves, &place.field("serves"));
+        let duties = checker.all_known(&declared.duties, &row.duties, &place.field("duties"));
         // A code that could not be read, or names nothing, has its own fault.
         if row.serves.len() == Some(0) || serves.iter().any(|code| !services.contains(code)) {
             let group = row.code.get().map(ToString::to_string).unwrap_or_default();
@@ -96,6 +97,7 @@ pub(super) fn groups(
                 code: row.code.get()?.clone(),
                 name: row.name.get()?.clone(),
                 serves,
+                duties,
                 basis: basis?,
             })
         };

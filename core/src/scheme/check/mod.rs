@@ -3,12 +3,14 @@
 mod authorities;
 mod calendar;
 mod checklists;
+mod duties;
 mod items;
 mod kinds;
 mod limits;
 mod names;
 mod overrides;
 mod plans;
+mod points;
 mod rules;
 mod steps;
 mod structure;
@@ -56,6 +58,13 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
     let dispatch = steps::dispatch(&draft.dispatch, &mut checker);
     let triggers = triggers::triggers(&draft.rule, &mut checker);
     let authorities = authorities::authorities(draft, &mut checker);
+    let activities = points::activities(&draft.activity, &mut checker);
+    let duties = duties::duties(&draft.duty, &mut checker);
+    let purses = points::purses(&draft.purse, &mut checker);
+    let point_rules = points::rules(draft, &mut checker);
+    let caps = points::caps(&draft.cap, &mut checker);
+    let settlement = points::settlement(&draft.settlement, &mut checker);
+    let goods = points::goods(&draft.goods, &mut checker);
     let plans = plans::plans(&draft.plan, &draft.item, &items, &mut checker);
     let (edition, name, until, basis) = head?;
     let (calendar, working_time) = calendar?;
@@ -95,6 +104,13 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
         dispatch,
         triggers,
         authorities,
+        activities,
+        duties,
+        purses,
+        point_rules,
+        caps,
+        settlement,
+        goods,
         plans,
     })
 }

@@ -49,6 +49,13 @@ pub(super) struct Declared {
     pub(super) severities: Names,
     pub(super) categories: Names,
     pub(super) items: Names,
+    pub(super) tags: Names,
+    pub(super) checklists: Names,
+    pub(super) activities: Names,
+    pub(super) duties: Names,
+    pub(super) purses: Names,
+    pub(super) point_rules: Names,
+    pub(super) plans: Names,
 }
 
 /// Collects faults and holds the names of the document.
@@ -74,14 +81,20 @@ impl<'d> Checker<'d> {
             severities: checker.declare_all(&d.severity, "severity", "code", |row| &row.code),
             categories: checker.declare_all(&d.category, "category", "code", |row| &row.code),
             items: checker.declare_all(&d.item, "item", "code", |row| &row.code),
+            tags: checker.declare_all(&d.tag, "tag", "code", |row| &row.code),
+            checklists: checker.declare_all(&d.checklist, "checklist", "code", |row| &row.code),
+            activities: checker.declare_all(&d.activity, "activity", "code", |row| &row.code),
+            duties: checker.declare_all(&d.duty, "duty", "code", |row| &row.code),
+            purses: checker.declare_all(&d.purse, "purse", "code", |row| &row.code),
+            point_rules: checker.declare_all(&d.points, "points", "code", |row| &row.code),
+            plans: checker.declare_all(&d.plan, "plan", "code", |row| &row.code),
         };
-        checker.declare_all(&d.tag, "tag", "code", |row| &row.code);
         checker.declare_all(&d.party, "party", "code", |row| &row.code);
         checker.declare_all(&d.partner, "partner", "code", |row| &row.code);
         checker.declare_all(&d.link, "link", "code", |row| &row.code);
-        checker.declare_all(&d.checklist, "checklist", "code", |row| &row.code);
+        checker.declare_all(&d.cap, "cap", "code", |row| &row.code);
+        checker.declare_all(&d.goods, "goods", "code", |row| &row.code);
         checker.declare_all(&d.rule, "rule", "code", |row| &row.code);
-        checker.declare_all(&d.plan, "plan", "code", |row| &row.code);
         checker.declared = Rc::new(declared);
         checker
     }

@@ -1,7 +1,9 @@
 //! The document as written (S1), section by section in the order a township reads it.
 
 mod catalogue;
+mod duty;
 mod plan;
+mod points;
 mod rules;
 mod steps;
 mod structure;
@@ -11,7 +13,12 @@ pub(super) use catalogue::{
     CatalogueDraft, ChecklistDraft, ConditionDraft, ItemDraft, ItemsDraft, LimitDraft, NamedDraft,
     PointDraft, SeverityDraft, StageDraft,
 };
-pub(super) use plan::{OverrideDraft, PlanDraft, WorkingGroupDraft};
+pub(super) use duty::DutyDraft;
+pub(super) use plan::{DutyChangeDraft, OverrideDraft, PlanDraft, PlanMultiplierDraft, WorkingGroupDraft};
+pub(super) use points::{
+    ActivityDraft, CapDraft, GoodDraft, MultiplierDraft, PointRuleDraft, PurseDraft, RedemptionLimitDraft,
+    SettlementDraft, StockDraft, WindowDraft,
+};
 pub(super) use rules::{AuthorityDraft, CeilingDraft, EvaluationDraft, HandlingDraft, LadderDraft};
 pub(super) use steps::{
     AppealDraft, CorrectionDraft, DeferralDraft, DispatchDraft, ExtensionDraft, ReturnDraft,
@@ -89,6 +96,20 @@ draft! {
         list rule: RuleDraft,
         /// 权限: who may give which command.
         list authority: AuthorityDraft,
+        /// 活动记录种类: what is recorded of service.
+        list activity: ActivityDraft,
+        /// 常态工作: duties, who does what how often.
+        list duty: DutyDraft,
+        /// 积分账户类别: purses, balances side by side.
+        list purse: PurseDraft,
+        /// 积分规则: what is credited or deducted, tried in this order.
+        list points: PointRuleDraft,
+        /// 积分上限: caps over the credits of rules.
+        list cap: CapDraft,
+        /// 结算: when periods are settled.
+        optional settlement: SettlementDraft,
+        /// 兑换物品: what points are redeemed for.
+        list goods: GoodDraft,
         /// 应急预案: plans for emergencies.
         list plan: PlanDraft,
     }

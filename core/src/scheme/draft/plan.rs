@@ -1,7 +1,7 @@
 //! Plans for emergencies: working groups, and what is otherwise while one is active.
 
 use crate::read::draft;
-use crate::value::{Code, Duration, Name, Ratio};
+use crate::value::{Amount, Code, Duration, Name, Ratio};
 
 draft! {
     /// 应急预案 `[[plan]]`.
@@ -16,6 +16,10 @@ draft! {
         list group: WorkingGroupDraft,
         /// 战时调整: what is otherwise while the plan is active.
         list r#override: OverrideDraft,
+        /// 战时常态工作调整: what duties ask for while the plan is active.
+        list duty: DutyChangeDraft,
+        /// 战时积分倍数: what multiplies points while the plan is active.
+        list multiplier: PlanMultiplierDraft,
         /// 依据: the id of a source, or `assumed`.
         required basis: Code,
         /// 待核定字段: fields of this entry that its source does not give.
@@ -52,5 +56,27 @@ draft! {
         optional accept_factor: Ratio,
         /// 办理时限倍数: over 0, as `0.5`.
         optional handle_factor: Ratio,
+    }
+}
+
+draft! {
+    /// 战时常态工作调整 `[[plan.duty]]`: `value` or `factor`.
+    pub(crate) struct DutyChangeDraft {
+        /// 常态工作: those meant; every one that asks for times or an amount if there is none.
+        list duties: Code,
+        /// 数量: instead of the duty's own; over 0.
+        optional value: Amount,
+        /// 倍数: over 0.
+        optional factor: Ratio,
+    }
+}
+
+draft! {
+    /// 战时积分倍数 `[[plan.multiplier]]`.
+    pub(crate) struct PlanMultiplierDraft {
+        /// 积分规则: those meant; every one if there is none.
+        list points: Code,
+        /// 倍数: over 0.
+        required factor: Ratio,
     }
 }

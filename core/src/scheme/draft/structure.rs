@@ -188,6 +188,8 @@ draft! {
         required name: Name,
         /// 对应服务: the service items for them.
         list serves: Code,
+        /// 对应常态工作: the duties that cover them.
+        list duties: Code,
         /// 依据: the id of a source, or `assumed`.
         required basis: Code,
         /// 待核定字段: fields of this entry that its source does not give.
