@@ -52,6 +52,7 @@
 //! | [`scheme`] | a document | what is laid down (治理方案), checked and immutable; its editions and how they differ |
 //! | [`org`] | a document or rows, a scheme | who stands where (组织树), checked and immutable |
 //! | [`case`] | commands, time | events or one refusal; the case; what falls due next |
+//! | [`tally`] | records of activity | points, balances, duties, each with its reasons |
 //! | [`generate`] | a preset, a seed | organisations and ledgers of true size, with invented ids |
 //! | [`speech`] | faults, refusals, events, schemes | sentences in Chinese and English |
 //! | [`wire`] | JSON text | JSON text: what the bindings see |
@@ -67,5 +68,6 @@ pub mod org;
 pub mod read;
 pub mod scheme;
 pub mod speech;
+pub mod tally;
 pub mod value;
 pub mod wire;

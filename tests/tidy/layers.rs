@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::{below, code, shown};
 
-const LAYERS: [&str; 9] =
-    ["value", "calendar", "read", "scheme", "org", "case", "generate", "speech", "wire"];
+const LAYERS: [&str; 10] =
+    ["value", "calendar", "read", "scheme", "org", "case", "tally", "generate", "speech", "wire"];
 
 /// The modules of the crate that a line names.
 fn named(line: &str) -> Vec<&str> {

@@ -56,6 +56,15 @@ pub struct Household {
     pub unit: UnitId,
 }
 
+/// A household's account in a purse of voluntary deeds (户积分账户, P6): it enrolled for that, and can leave.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(super) struct Account {
+    pub(super) household: HouseholdId,
+    pub(super) purse: Code,
+    #[serde(flatten)]
+    pub(super) span: Span,
+}
+
 /// A household with a need for care (O4), dated. Nobody is told which households a group has (A5): a household is
 /// asked for its groups.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -1,6 +1,6 @@
 //! The checked organisation and what it answers.
 
-use super::beside::HouseholdGroup;
+use super::beside::{Account, HouseholdGroup};
 use super::find::{find, run};
 use super::link::Links;
 use super::staff::Staff;
@@ -46,6 +46,8 @@ pub struct Org {
     pub(super) households: Vec<Household>,
     /// By household, group, first day.
     pub(super) groups: Vec<HouseholdGroup>,
+    /// By household, purse, first day.
+    pub(super) accounts: Vec<Account>,
     pub(super) links: Links,
 }
 
@@ -60,6 +62,11 @@ impl Org {
     /// All units, by id.
     pub fn units(&self) -> impl ExactSizeIterator<Item = Unit<'_>> {
         self.tree.units()
+    }
+
+    /// The unit of a number in preorder. O(1).
+    pub(crate) fn unit_numbered(&self, number: u32) -> Option<Unit<'_>> {
+        self.tree.at_number(number)
     }
 
     /// The units of one tier, by id. O(units).
@@ -196,6 +203,27 @@ impl Org {
     pub fn groups_of(&self, household: &HouseholdId, day: Date) -> impl Iterator<Item = &Code> {
         let groups = run(&self.groups, |row| row.household.cmp(household)).iter();
         groups.filter(move |row| row.span.contains(day)).map(|row| &row.group)
+    }
+}
+
+/// Accounts of households.
+impl Org {
+    /// Whether a household is enrolled in a purse of voluntary deeds on a day (户积分账户, P6). O(log accounts) and the
+    /// accounts of the household.
+    ///
+    /// ```
+    /// use wangge::org::Org;
+    /// use wangge::scheme::{Preset, Scheme};
+    ///
+    /// let scheme = Scheme::read(Preset::Dongshi.document())?;
+    /// let org = Org::read(r#"{"units": [{"id": "ds", "tier": "town"}]}"#, &scheme)?;
+    /// assert!(!org.has_account(&"h-1".parse()?, &"volunteer".parse()?, "2022-06-01".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn has_account(&self, household: &HouseholdId, purse: &Code, day: Date) -> bool {
+        let own = run(&self.accounts, |row| (&row.household, &row.purse).cmp(&(household, purse)));
+        own.iter().any(|row| row.span.contains(day))
     }
 }
 

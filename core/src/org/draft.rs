@@ -1,8 +1,8 @@
 //! The document as written, list by list.
 
 use super::rows::{
-    EnrolmentDraft, GroupDraft, HomeDraft, HouseholdDraft, LinkDraft, OrgRows, PartnerDraft, PartyDraft,
-    PostDraft, TagDraft, UnitDraft,
+    AccountDraft, EnrolmentDraft, GroupDraft, HomeDraft, HouseholdDraft, LinkDraft, OrgRows, PartnerDraft,
+    PartyDraft, PostDraft, TagDraft, UnitDraft,
 };
 use crate::read::draft;
 
@@ -43,6 +43,8 @@ document! {
     households: HouseholdDraft,
     /// 户所属群体.
     groups: GroupDraft,
+    /// 户积分账户.
+    accounts: AccountDraft,
     /// 联系.
     links: LinkDraft,
 }

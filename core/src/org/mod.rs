@@ -24,8 +24,8 @@ pub use beside::{Household, Partner, Party};
 pub use document::Org;
 pub use link::{Link, LinkEnd};
 pub use rows::{
-    EndId, EnrolmentRow, GroupRow, HomeRow, HouseholdRow, LinkRow, OrgRows, PartnerRow, PartyRow, PostRow,
-    TagRow, UnitRow,
+    AccountRow, EndId, EnrolmentRow, GroupRow, HomeRow, HouseholdRow, LinkRow, OrgRows, PartnerRow, PartyRow,
+    PostRow, TagRow, UnitRow,
 };
 pub use schema::json_schema;
 pub use staff::{Enrolled, Enrolment, Home, MemberTag, Post};

@@ -23,6 +23,7 @@ impl Org {
     ///   `from` and `until` of its term, and the name of its founding `decision`, if any;
     /// - `households`: `id`, `unit`;
     /// - `groups`: `household`, `group` (code), `from`, `until` if it ends;
+    /// - `accounts`: `household`, `purse` (code), `from`, `until` if it ends;
     /// - `links`: `kind` (code), `source`, `target` (ids of what the kind ties), `from`, `until` if it ends.
     ///
     /// Days are local and spans half-open: `until` is the first day after. Members are those who hold a post or are
@@ -82,7 +83,7 @@ impl Org {
 /// Writes the document that [`Org::read`] reads back to the same `Org`, rows in the order of its lists.
 impl Serialize for Org {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut table = to.serialize_struct("Org", 10)?;
+        let mut table = to.serialize_struct("Org", 11)?;
         table.serialize_field("units", &Units(self))?;
         table.serialize_field("homes", self.homes())?;
         table.serialize_field("posts", self.posts())?;
@@ -92,6 +93,9 @@ impl Serialize for Org {
         table.serialize_field("partners", self.partners())?;
         table.serialize_field("households", self.households())?;
         table.serialize_field("groups", &self.groups)?;
+        if !self.accounts.is_empty() {
+            table.serialize_field("accounts", &self.accounts)?;
+        }
         table.serialize_field("links", self.links())?;
         table.end()
     }

@@ -68,6 +68,8 @@ pub struct OrgRows {
     pub households: Vec<HouseholdRow>,
     /// 户所属群体.
     pub groups: Vec<GroupRow>,
+    /// 户积分账户.
+    pub accounts: Vec<AccountRow>,
     /// 联系.
     pub links: Vec<LinkRow>,
 }
@@ -195,6 +197,20 @@ row! {
         required household: HouseholdId,
         /// 群体: the code of a group.
         required group: Code,
+        /// 起始日.
+        required from: Date,
+        /// 终止日: the first day after.
+        optional until: Date,
+    }
+}
+
+row! {
+    /// A row of `accounts`: a household that enrolled in a purse of voluntary deeds (户积分账户).
+    AccountRow, AccountDraft {
+        /// 户.
+        required household: HouseholdId,
+        /// 账户类别: the code of a purse of households.
+        required purse: Code,
         /// 起始日.
         required from: Date,
         /// 终止日: the first day after.

@@ -90,6 +90,11 @@ impl Tree {
         self.nodes.get(at).map(|node| Unit { tree: self, node })
     }
 
+    /// The unit of a number in preorder.
+    pub(super) fn at_number(&self, number: u32) -> Option<Unit<'_>> {
+        self.unit(self.numbered(number)?)
+    }
+
     fn unit(&self, ix: UnitIx) -> Option<Unit<'_>> {
         self.nodes.get(ix.at()).map(|node| Unit { tree: self, node })
     }
@@ -217,6 +222,17 @@ impl<'o> Unit<'o> {
         let range = UnitIx(self.node.first).at()..UnitIx(self.node.end).at();
         let order = self.tree.order.get(range).unwrap_or_default();
         order.iter().map(move |ix| self.tree.unit(*ix).unwrap_or(self))
+    }
+
+    /// Its number in preorder, from 0: those of its subtree are its own and the ones after it, up to
+    /// [`after`](Self::after).
+    pub(crate) fn number(self) -> u32 {
+        self.node.first
+    }
+
+    /// The first number after those of its subtree.
+    pub(crate) fn after(self) -> u32 {
+        self.node.end
     }
 
     /// Whether nothing stands below it.

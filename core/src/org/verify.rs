@@ -31,6 +31,7 @@ impl Org {
         promise(self.homes().is_sorted_by_key(|home| (&home.member, home.span)), "homes are in order")?;
         promise(self.tags().is_sorted(), "tags are in order")?;
         promise(self.groups.is_sorted(), "groups are in order")?;
+        promise(self.accounts.is_sorted(), "accounts are in order")?;
         promise(self.parties().is_sorted_by(|a, b| a.id < b.id), "parties are by id, each once")?;
         promise(self.partners().is_sorted_by(|a, b| a.id < b.id), "partners are by id, each once")?;
         promise(households.is_sorted_by(|a, b| a.id < b.id), "households are by id, each once")

@@ -90,7 +90,10 @@ pub enum Coverage {
         groups: Vec<Code>,
     },
     /// The member's contact households (联系户).
-    Contacts,
+    Contacts {
+        /// The kind of links, from members to households.
+        link: Code,
+    },
     /// The points of a checklist that are checked in the subject's subtree.
     Points {
         /// The checklist.

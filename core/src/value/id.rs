@@ -70,3 +70,11 @@ id! {
     /// The id of a device (设备) that reports by the channel `sensor`.
     DeviceId
 }
+id! {
+    /// The id of an activity record (活动记录).
+    RecordId
+}
+id! {
+    /// The id of what a record is about (对象): a household, a case, a point of a checklist.
+    TargetId
+}

@@ -26,7 +26,9 @@ pub use code::Code;
 pub use date::{Date, Weekday};
 pub use duration::{Duration, Unit};
 pub use error::{Excerpt, Expected, ValueError};
-pub use id::{CaseId, DeviceId, HouseholdId, MemberId, PartnerId, PartyId, ReporterId, UnitId};
+pub use id::{
+    CaseId, DeviceId, HouseholdId, MemberId, PartnerId, PartyId, RecordId, ReporterId, TargetId, UnitId,
+};
 pub(crate) use instant::DAY_MS;
 pub use instant::Instant;
 pub use offset::Offset;

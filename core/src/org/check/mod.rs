@@ -36,6 +36,7 @@ pub(super) fn check(draft: &OrgDraft, scheme: &Scheme, faults: &mut FaultList) -
     let partners = beside::partners(&draft.partners, &mut checker);
     let households = households::households(&draft.households, &mut checker);
     let groups = households::groups(&draft.groups, &mut checker);
+    let accounts = households::accounts(&draft.accounts, &mut checker);
     let links = links::links(&draft.links, &mut checker);
     if checker.notes.found() {
         return None;
@@ -48,6 +49,7 @@ pub(super) fn check(draft: &OrgDraft, scheme: &Scheme, faults: &mut FaultList) -
         partners,
         households,
         groups,
+        accounts,
         links: Links::new(scheme.links().iter().map(|kind| kind.code.clone()), links),
     })
 }

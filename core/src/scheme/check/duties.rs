@@ -54,14 +54,13 @@ fn asks(row: &DutyDraft, place: &Path, checker: &mut Checker<'_>) -> Option<Asks
     }
     let names = checker.declared();
     let groups = checker.all_known(&names.groups, &row.groups, &place.field("groups"));
+    let link = checker.one_known(&names.links, &row.link, || place.field("link"));
     let list = checker.one_known(&names.checklists, &row.checklist, || place.field("checklist"));
     Some(Asks::Coverage(match row.cover.get()? {
         CoverWord::Households => Coverage::Households,
         CoverWord::Groups => Coverage::Groups { groups },
-        CoverWord::Contacts => Coverage::Contacts,
+        CoverWord::Contacts => Coverage::Contacts { link: link? },
         CoverWord::Points => Coverage::Points { checklist: list? },
-        CoverWord::Closed => {
-            Coverage::Closed { share: row.share.get().copied().unwrap_or(Ratio::ONE) }
-        }
+        CoverWord::Closed => Coverage::Closed { share: row.share.get().copied().unwrap_or(Ratio::ONE) },
     }))
 }

@@ -50,6 +50,7 @@ pub(super) struct Declared {
     pub(super) categories: Names,
     pub(super) items: Names,
     pub(super) tags: Names,
+    pub(super) links: Names,
     pub(super) checklists: Names,
     pub(super) activities: Names,
     pub(super) duties: Names,
@@ -82,6 +83,7 @@ impl<'d> Checker<'d> {
             categories: checker.declare_all(&d.category, "category", "code", |row| &row.code),
             items: checker.declare_all(&d.item, "item", "code", |row| &row.code),
             tags: checker.declare_all(&d.tag, "tag", "code", |row| &row.code),
+            links: checker.declare_all(&d.link, "link", "code", |row| &row.code),
             checklists: checker.declare_all(&d.checklist, "checklist", "code", |row| &row.code),
             activities: checker.declare_all(&d.activity, "activity", "code", |row| &row.code),
             duties: checker.declare_all(&d.duty, "duty", "code", |row| &row.code),
@@ -91,7 +93,6 @@ impl<'d> Checker<'d> {
         };
         checker.declare_all(&d.party, "party", "code", |row| &row.code);
         checker.declare_all(&d.partner, "partner", "code", |row| &row.code);
-        checker.declare_all(&d.link, "link", "code", |row| &row.code);
         checker.declare_all(&d.cap, "cap", "code", |row| &row.code);
         checker.declare_all(&d.goods, "goods", "code", |row| &row.code);
         checker.declare_all(&d.rule, "rule", "code", |row| &row.code);

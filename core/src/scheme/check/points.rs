@@ -178,7 +178,8 @@ fn good(row: &GoodDraft, place: &Path, checker: &mut Checker<'_>) -> Option<Good
 }
 
 fn stock(rows: &Rows<StockDraft>) -> Vec<Stock> {
-    let stock = rows.iter().filter_map(|(_, row)| Some(Stock { on: *row.on.get()?, pieces: *row.pieces.get()? }));
+    let stock =
+        rows.iter().filter_map(|(_, row)| Some(Stock { on: *row.on.get()?, pieces: *row.pieces.get()? }));
     stock.collect()
 }
 

@@ -29,6 +29,8 @@ draft! {
         optional cover: CoverWord,
         /// 群体: of `groups`.
         list groups: Code,
+        /// 联系类别: of `contacts`, a kind of links from members to households.
+        optional link: Code,
         /// 检查清单: of `points`.
         optional checklist: Code,
         /// 抽取比例: of `closed`, the first by id; all if absent.
