@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use wangge::case::Context;
 use wangge::generate::{LedgerPlan, ledger, org_document};
 use wangge::org::Org;
-use wangge::scheme::Preset;
+use wangge::scheme::{Preset, Scheme};
 use wangge::value::Instant;
 use wangge::wire::Error;
 use wangge::wire::case::{Grounds, allowed, decide, evolve, next_due, remaining, story, tick};
@@ -22,10 +22,10 @@ use wangge_fuzz::world::WORLD;
 
 /// True stories: events, and the snapshot they add up to.
 static STORIES: LazyLock<Vec<(Value, Value)>> = LazyLock::new(|| {
-    let org =
-        Org::read(&org_document(Preset::Dongshi, &WORLD.scheme, 7), &WORLD.scheme).expect("an organisation");
+    let scheme = Scheme::read(Preset::Dongshi.document()).expect("a scheme");
+    let org = Org::read(&org_document(Preset::Dongshi, &scheme, 7), &scheme).expect("an organisation");
     let plan = LedgerPlan { seed: 7, scale: 1, span: "2026-03".parse().expect("a month") };
-    let mut stories = ledger(Context::new(&WORLD.scheme, &org), &plan).expect("a ledger");
+    let mut stories = ledger(Context::new(&scheme, &org), &plan).expect("a ledger");
     stories.sort_by_key(|story| std::cmp::Reverse(story.events.len()));
     let every = (stories.len() / 64).max(1);
     stories.iter().step_by(every).map(|story| (json!(story.events), json!(story.case))).collect()

@@ -3,7 +3,7 @@
 use arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value, json};
 use wangge::case::{Case, CommandKind, Mark, Reply, Verdict, Wish};
-use wangge::value::{Instant, Stamp};
+use wangge::value::{Code, Instant, Stamp};
 
 use crate::world::{MEMBERS, PARTNERS, UNITS, WORLD};
 
@@ -79,16 +79,18 @@ pub fn command(u: &mut Unstructured<'_>, case: Option<&Case>, id: &str, at: Inst
 
 fn field(u: &mut Unstructured<'_>, name: &str, case: Option<&Case>, at: Instant) -> Result<Value> {
     let scheme = &WORLD.scheme;
+    let conditions = scheme.items().iter().flat_map(|item| &item.conditions);
+    let stages = scheme.items().iter().flat_map(|item| &item.stages);
     Ok(match name {
         "unit" | "origin" | "to" | "granted_by" => json!(u.choose(&UNITS)?.0),
         "affected" => json!([u.choose(&UNITS)?.0]),
-        "item" => {
-            let items: Vec<&str> = scheme.items().iter().map(|item| item.code.as_str()).collect();
-            json!(u.choose(&items)?)
-        }
-        "severity" => json!(u.choose(&["red", "urgent", "general", "low"])?),
-        "condition" | "checklist" | "point" | "stage" => json!(u.choose(&["any", "first", "second"])?),
-        "groups" => json!([u.choose(&["elderly", "alone"])?]),
+        "item" => one_of(u, scheme.items().iter().map(|item| &item.code))?,
+        "severity" => one_of(u, scheme.severities().iter().map(|severity| &severity.code))?,
+        "condition" => one_of(u, conditions.map(|condition| &condition.code))?,
+        "stage" => one_of(u, stages.map(|stage| &stage.code))?,
+        "checklist" => one_of(u, scheme.checklists().iter().map(|list| &list.code))?,
+        "point" => one_of(u, scheme.checklists().iter().flat_map(|list| &list.points).map(|point| &point.code))?,
+        "groups" => json!([one_of(u, scheme.groups().iter().map(|group| &group.code))?]),
         "channel" => json!(u.choose(&["patrol", "visit", "walk-in", "hotline", "sensor"])?),
         "reporter" => json!(u.choose(&["r-1", "r-2"])?),
         "into" => json!(u.choose(&[IDS[0], IDS[1], "c-9"])?),
@@ -122,6 +124,12 @@ fn field(u: &mut Unstructured<'_>, name: &str, case: Option<&Case>, at: Instant)
         }
         _ => json!("事由"),
     })
+}
+
+/// One of the codes of the scheme.
+fn one_of<'s>(u: &mut Unstructured<'_>, codes: impl Iterator<Item = &'s Code>) -> Result<Value> {
+    let codes: Vec<&Code> = codes.collect();
+    Ok(json!(u.choose(&codes)?.as_str()))
 }
 
 /// A value nobody expects.

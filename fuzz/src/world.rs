@@ -1,11 +1,12 @@
-//! A small organisation on the four tiers of `dongshi`, with people who come and leave and partners.
+//! The scheme of the vectors, which has every command, and a small organisation under it, with people who come and
+//! leave and partners.
 
 use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use wangge::case::Context;
 use wangge::org::Org;
-use wangge::scheme::{Preset, Scheme};
+use wangge::scheme::Scheme;
 
 /// The scheme and the organisation.
 pub struct World {
@@ -15,7 +16,7 @@ pub struct World {
 
 /// Made once.
 pub static WORLD: LazyLock<World> = LazyLock::new(|| {
-    let scheme = Scheme::read(Preset::Dongshi.document()).expect("a scheme");
+    let scheme = Scheme::read(include_str!("../../tests/vectors/base.toml")).expect("a scheme");
     let org = Org::read(&document().to_string(), &scheme).expect("an organisation");
     World { scheme, org }
 });
@@ -52,7 +53,7 @@ pub const MEMBERS: [(&str, &str, &str); 13] = [
 
 /// The partners, each with its functions.
 pub const PARTNERS: [(&str, &[&str]); 4] =
-    [("p-police", &["justice", "police"]), ("p-fire", &["fire"]), ("p-gone", &["police"]), ("p-team", &[])];
+    [("p-police", &["justice", "police"]), ("p-city", &["urban-management"]), ("p-gone", &["police"]), ("p-team", &[])];
 
 impl World {
     /// What decisions are made against.
@@ -74,7 +75,7 @@ fn document() -> Value {
     posts.push(json!({"member": "m-patrol", "role": "grid-worker", "unit": "a-1-2",
         "from": "2022-01-01", "until": "2026-03-11"}));
     let partner = |(id, functions): &(&str, &[&str])| {
-        let kind = if functions.is_empty() { "volunteer-team" } else { "department" };
+        let kind = if functions.is_empty() { "volunteer-team" } else { "station" };
         let mut partner = json!({"id": id, "kind": kind, "units": ["a"], "functions": functions});
         if *id == "p-gone" {
             partner["from"] = json!("2022-01-01");
