@@ -1,9 +1,9 @@
 """The sweep through wangge's Python package: its calendar answers for columns, NumPy does the rest.
 
-A duration is never negative, so "60 working minutes before" has no column of its own. What is asked instead is the
-working time left: a case is to be reminded of if at most 60 working minutes lie between now and its deadline. That
-says the same for a `now` within working time. The instant at which the first case without action is warned is then
-one instant to find, not a million: the latest from which 60 working minutes lead to its deadline, by halving.
+A duration is never negative, so "60 working minutes before" has no column of its own, and needs none: a case is to be
+reminded of if its deadline lies at most 60 working minutes from now, and that is one instant to find, not a million.
+So is the instant at which the first case without action is warned: the latest from which 60 working minutes lead to
+its deadline, by halving.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +12,8 @@ import numpy as np
 import pyarrow as pa
 import wangge
 from cases import DAYS, ESCALATE, HOURS, LEAD, MORE, NONE, NOW, REMIND, SUPERVISE, TIMES, Cases, Swept
+
+assert (NONE, REMIND, ESCALATE, SUPERVISE) == (0, 1, 2, 3), "actions are summed"
 
 OFFSET = 8 * 3600
 FOREVER = 1 << 60
@@ -41,29 +43,32 @@ class Sweep:
         self.now = (NOW - OFFSET) * 1000
 
     def __call__(self) -> Swept:
+        # Every deadline lies in working time, so what lies beyond this one lies beyond 60 working minutes.
+        soon = self.calendar.deadline(rfc3339(NOW), "1wh")["deadline"]
+        soon = int(np.datetime64(soon[:19], "ms").astype(np.int64)) - OFFSET * 1000
         rows = len(self.since)
         action, due = np.empty(rows, np.uint8), np.empty(rows, np.int64)
         step = -(-rows // self.threads)
         parts = [slice(at, at + step) for at in range(0, rows, step)]
         with ThreadPoolExecutor(self.threads) as pool:
-            found = list(pool.map(lambda part: self.part(part, action, due), parts))
+            found = list(pool.map(lambda part: self.part(part, soon, action, due), parts))
         reminded, waiting = (min(column) for column in zip(*found))
         return Swept(action, due, min(reminded, self.warned(waiting)))
 
-    def part(self, part: slice, action: np.ndarray, due: np.ndarray) -> tuple[int, int]:
+    def part(self, part: slice, soon: int, action: np.ndarray, due: np.ndarray) -> tuple[int, int]:
         """Some rows; the earliest deadline of those to be reminded of, and of those without action."""
         stage, level, cls = self.some.stage[part], self.some.level[part], self.some.cls[part]
         since, row = stamps(self.since[part]), cls * np.uint8(5) + level
         accept = self.calendar.deadlines(since, pa.array(ACCEPT[row]), "wh")
         resolve = self.calendar.deadlines(since, pa.array(RESOLVE[row]), "wd")
-        ends = np.where(stage == 0, millis(accept.deadline), millis(resolve.deadline))
-        nows = stamps(np.full(len(ends), self.now))
-        left = millis(self.calendar.between_many(nows, stamps(ends)))
-        late, soon = ends < self.now, left <= LEAD * 1000
-        action[part] = np.where(late, np.where(level == 1, SUPERVISE, ESCALATE), np.where(soon, REMIND, NONE))
+        # Sums and products where a choice would do: NumPy chooses slowly among cases in no order.
+        waits, settles = millis(accept.deadline), millis(resolve.deadline)
+        ends = waits + (settles - waits) * stage
+        late, near = ends < self.now, ends <= soon
+        action[part] = near.view(np.uint8) + late.view(np.uint8) + (late & (level == 1)).view(np.uint8)
         due[part] = ends // 1000 + OFFSET
-        reminded = due[part].min(initial=FOREVER, where=soon & ~late)
-        return int(reminded), int(due[part].min(initial=FOREVER, where=~(soon | late)))
+        reminded = due[part].min(initial=FOREVER, where=near & ~late)
+        return int(reminded), int(due[part].min(initial=FOREVER, where=~(near | late)))
 
     def warned(self, due: int) -> int:
         """The latest second from which 60 working minutes lead to `due`, in local seconds."""
