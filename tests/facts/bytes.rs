@@ -46,5 +46,5 @@ const LEDGERS: [(Preset, usize, u64); 5] = [
     (Preset::Xiawuqi, 136, 0xa08c_9bda_bb38_40ac),
     (Preset::Haihong, 31, 0xdf70_5a04_b664_08f2),
     (Preset::Luoshui, 131, 0x2c00_f22b_e324_4732),
-    (Preset::Dongshi, 222, 0x6d15_eac9_6a01_14f2),
+    (Preset::Dongshi, 222, 0x5561_2f50_0d69_31a5),
 ];
