@@ -10,8 +10,9 @@ use wangge::{case, wire};
 use crate::error::raise;
 use crate::parse::parsed;
 
-/// How many snapshots are read at a time, so that those of an iterator need not be there all at once.
-const BLOCK: usize = 1024;
+/// How many snapshots are read at a time: few enough not to need much room where an iterator makes them, many enough
+/// to be worth the wait for Python after each block.
+const BLOCK: usize = 8192;
 
 /// When time next brings something to each of many cases: what is due is answered in time proportional to the answer.
 ///
@@ -19,17 +20,17 @@ const BLOCK: usize = 1024;
 /// by threads. It is not pickled, as what follows from the snapshots: made anew of them it cannot be behind them.
 #[pyclass(frozen, module = "wangge")]
 pub(crate) struct DueIndex {
-    /// Nothing waits for Python while it is locked.
+    /// Whoever waits for the lock has let go of Python.
     held: Mutex<case::DueIndex>,
 }
 
 impl DueIndex {
-    /// For a moment, in which Python may go on elsewhere.
+    /// For those that hold Python: they let go of it if they must wait.
     fn held(&self, py: Python<'_>) -> MutexGuard<'_, case::DueIndex> {
         self.held.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// For as long as it takes, Python being let go of.
+    /// For those that have let go of Python.
     fn alone(&self) -> MutexGuard<'_, case::DueIndex> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
