@@ -79,7 +79,8 @@ impl DueIndex {
 
     /// Forgets a case, if it is known.
     fn remove(&self, py: Python<'_>, case: &str) -> PyResult<()> {
-        wire::index::remove(&mut self.held(py), case).map_err(|error| raise(py, &error))
+        let done = wire::index::remove(&mut self.held(py), case);
+        done.map_err(|error| raise(py, &error))
     }
 
     /// The cases to which time has something to bring by `now`: their ids, the earliest first, then by id.
