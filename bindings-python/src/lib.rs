@@ -18,6 +18,7 @@ mod case;
 mod column;
 mod error;
 mod history;
+mod index;
 mod instants;
 mod org;
 mod parse;
@@ -38,6 +39,8 @@ mod native {
     use crate::column::Column;
     #[pymodule_export]
     use crate::history::{History, catalogue_diff};
+    #[pymodule_export]
+    use crate::index::{DueIndex, due};
     #[pymodule_export]
     use crate::org::{Org, ancestors, describe_org, figures, lowest_common_ancestor, subtree, unit};
     #[pymodule_export]

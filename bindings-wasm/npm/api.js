@@ -3,7 +3,7 @@ import { textOf } from "./call.js";
 import * as text from "./text.js";
 
 export { BadValue, Faults, Refused, WanggeError } from "./errors.js";
-export { Activations, Calendar, History, Org, Scheme } from "./handles.js";
+export { Activations, Calendar, DueIndex, History, Org, Scheme } from "./handles.js";
 export { text };
 
 /** @typedef {typeof import("./wangge.d.ts")} Wangge */

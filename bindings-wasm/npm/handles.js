@@ -1,4 +1,5 @@
-// Calendar, scheme and organisation: what the core holds, behind objects that are read only.
+// Calendar, scheme, organisation and the like: what the core holds, behind objects that are read only; an index of
+// what is due alone changes.
 import { call, floats, held, keep, release, string, textOf } from "./call.js";
 import * as text from "./text.js";
 import * as native from "./wangge_wasm.js";
@@ -189,6 +190,37 @@ export class Activations extends Handle {
   /** @type {Wangge["Activations"]["prototype"]["active"]} */
   active(org, plan, unit, day) {
     return JSON.parse(text.active(this, org, plan, unit, day));
+  }
+}
+
+export class DueIndex extends Handle {
+  constructor() {
+    super();
+    keep(this, "DueIndex", new native.DueIndex());
+  }
+
+  get size() {
+    return held(this, "DueIndex").size();
+  }
+
+  /** @returns {string | null} */
+  get nextDue() {
+    return JSON.parse(held(this, "DueIndex").next_due());
+  }
+
+  /** @type {Wangge["DueIndex"]["prototype"]["put"]} */
+  put(current) {
+    call(() => held(this, "DueIndex").put(textOf(current)));
+  }
+
+  /** @type {Wangge["DueIndex"]["prototype"]["remove"]} */
+  remove(id) {
+    call(() => held(this, "DueIndex").remove(string(id)));
+  }
+
+  /** @type {Wangge["DueIndex"]["prototype"]["due"]} */
+  due(now) {
+    return JSON.parse(text.due(this, now));
   }
 }
 

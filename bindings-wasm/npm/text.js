@@ -119,6 +119,9 @@ const inForce = (activations) =>
 /** @type {Wangge["text"]["nextDue"]} */
 export const nextDue = (current) => call(() => native.next_due(string(current)));
 
+/** @type {Wangge["text"]["due"]} */
+export const due = (index, now) => call(() => held(index, "DueIndex").due(string(now)));
+
 /** @type {Wangge["text"]["story"]} */
 export const story = (scheme, events, lang) =>
   call(() => native.story(held(scheme, "Scheme"), string(events), string(lang)));

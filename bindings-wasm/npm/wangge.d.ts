@@ -263,6 +263,28 @@ export class Activations implements Handle {
   [Symbol.dispose](): void;
 }
 
+/**
+ * When time next brings something to each of many cases: what is due is answered in time proportional to the answer.
+ *
+ * A case is put in again whenever it changed; one to which time brings nothing more takes no room.
+ */
+export class DueIndex implements Handle {
+  /** An index of no case. */
+  constructor();
+  /** How many cases wait for something. */
+  readonly size: number;
+  /** When time next brings something to any of them; `null` if to none. */
+  readonly nextDue: Instant | null;
+  /** Takes a case in, or takes in what became of it: what `evolve` gave, or the text of it. */
+  put(current: string | Case): void;
+  /** Forgets a case, if it is known. */
+  remove(id: string): void;
+  /** The cases to which time has something to bring by `now`: their ids, the earliest first, then by id. */
+  due(now: Instant): string[];
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
 /** Which plans are in force. */
 export interface InForce {
   activations?: Activations | null;
@@ -387,6 +409,8 @@ export namespace text {
   ): string;
   /** An instant or `null`. */
   function nextDue(current: string): string;
+  /** An array of ids of cases. */
+  function due(index: DueIndex, now: Instant): string;
   /** An array of events in words. */
   function story(scheme: Scheme, events: string, lang: Lang): string;
   /** The library's version, as JSON text. */

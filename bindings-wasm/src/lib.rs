@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 mod columns;
 pub mod history;
+pub mod index;
 
 /// What a call answers with: text, or the text of an error.
 type Answer<T = String> = Result<T, String>;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Activations, Faults, History, Org, Scheme, WanggeError, text } from "wangge";
+import { Activations, DueIndex, Faults, History, Org, Scheme, WanggeError, text } from "wangge";
 
 /** @param {string} path */
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -108,6 +108,21 @@ vectors("cases", (vector) => {
     }
   }
   same(current ?? "null", vector.case, vector.shows);
+});
+
+vectors("index", (vector) => {
+  const index = new DueIndex();
+  for (const step of vector.steps) {
+    const take = () => {
+      if (step.due !== undefined) return text.due(index, step.due);
+      if (step.remove !== undefined) return index.remove(step.remove);
+      const snapshot = vector.cases[step.put];
+      return index.put(typeof snapshot === "string" ? snapshot : JSON.stringify(snapshot));
+    };
+    if (step.refused) same(failure(take), step.refused, step);
+    else same(take(), step.answer, step);
+    same([index.nextDue, index.size], [step.next_due, step.size], step);
+  }
 });
 
 /**

@@ -14,7 +14,7 @@ def test_the_wheel_bears_the_cores_version() -> None:
     assert importlib.metadata.version("wangge") == wangge.version()
 
 
-HANDLES = (wangge.Activations, wangge.Calendar, wangge.History, wangge.Org, wangge.Scheme)
+HANDLES = (wangge.Activations, wangge.Calendar, wangge.DueIndex, wangge.History, wangge.Org, wangge.Scheme)
 
 
 def test_every_function_that_answers_with_text_has_its_parsed_namesake() -> None:

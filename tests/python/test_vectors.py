@@ -6,7 +6,7 @@ import pickle
 from typing import Any
 
 import pytest
-from wangge import Activations, Calendar, Faults, History, Org, Scheme, WanggeError, text
+from wangge import Activations, Calendar, DueIndex, Faults, History, Org, Scheme, WanggeError, text
 
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -126,6 +126,33 @@ def test_cases(vector: Any) -> None:
         assert due == compact(told["next_due"]), (told, vector["shows"])
         play.ask(told)
     assert (play.case or "null") == compact(vector["case"]), vector["shows"]
+
+
+def step(index: DueIndex, told: Any, cases: list[Any]) -> str | None:
+    """What a step answers, if it asks."""
+    if "put" in told:
+        case = cases[told["put"]]
+        index.put(case if isinstance(case, str) else compact(case))
+    elif "remove" in told:
+        index.remove(told["remove"])
+    else:
+        return text.due(index, told["due"])
+    return None
+
+
+@pytest.mark.parametrize("vector", vectors("index"))
+def test_index(vector: Any) -> None:
+    index = DueIndex()
+    for told in vector["steps"]:
+        place = (told, vector["shows"])
+        if "refused" in told:
+            with pytest.raises(WanggeError) as caught:
+                step(index, told, vector["cases"])
+            assert failure(caught.value) == compact(told["refused"]), place
+        else:
+            answer = step(index, told, vector["cases"])
+            assert answer == (compact(told["answer"]) if "answer" in told else None), place
+        assert (index.next_due, len(index)) == (told["next_due"], told["size"]), place
 
 
 def found(error: Faults) -> list[Any]:

@@ -9,6 +9,7 @@
 
 mod calendar;
 mod cases;
+mod index;
 mod org_faults;
 mod play;
 mod readings;

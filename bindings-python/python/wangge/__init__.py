@@ -27,12 +27,21 @@ A case lives from its report on; time alone brings what nobody does:
 ('reported', '2026-03-06T10:30:00+08:00')
 >>> [event["event"] for event in wangge.tick(scheme, org, case, "2026-03-06T11:00:00+08:00")]
 ['accept_overdue', 'notified', 'notified']
+
+Among many open cases an index knows those that time has something for:
+
+>>> index = wangge.DueIndex()
+>>> index.put(case)
+>>> index.next_due, len(index)
+('2026-03-06T10:30:00.001+08:00', 1)
+>>> index.due("2026-03-06T10:30:00+08:00"), index.due("2026-03-06T11:00:00+08:00")
+([], ['c-1'])
 """
 
 from . import errors, text, types
 from ._case import allowed, decide, evolve, next_due, remaining, story, tick
 from ._json import parse
-from ._native import Activations, Calendar, Column, Deadlines, History, Org, Scheme
+from ._native import Activations, Calendar, Column, Deadlines, DueIndex, History, Org, Scheme
 from .errors import BadValue, Faults, Refused, WanggeError
 
 __all__ = [
@@ -41,6 +50,7 @@ __all__ = [
     "Calendar",
     "Column",
     "Deadlines",
+    "DueIndex",
     "Faults",
     "History",
     "Org",

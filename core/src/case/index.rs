@@ -4,7 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::due::next_due;
 use super::state::Case;
-use crate::value::{CaseId, Instant};
+use crate::value::{CaseId, Instant, Stamp};
+
+/// What an index keeps of a case: when time next brings something to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The case.
+    pub case: CaseId,
+    /// [`next_due`], in the offset of the case's last event; `None` if time alone brings nothing more.
+    pub at: Option<Stamp>,
+}
+
+impl From<&Case> for Due {
+    fn from(case: &Case) -> Self {
+        let at = next_due(case).map(|at| Stamp::new(at, case.last.offset()));
+        Self { case: case.case.clone(), at }
+    }
+}
 
 /// The instants at which time will next bring something to each of many cases.
 ///
@@ -23,7 +39,7 @@ use crate::value::{CaseId, Instant};
 #[derive(Clone, Debug, Default)]
 pub struct DueIndex {
     queue: BTreeSet<(Instant, CaseId)>,
-    known: BTreeMap<CaseId, Instant>,
+    known: BTreeMap<CaseId, Stamp>,
 }
 
 impl DueIndex {
@@ -35,25 +51,27 @@ impl DueIndex {
 
     /// Takes a case in, or takes in what became of it.
     pub fn put(&mut self, case: &Case) {
-        match next_due(case) {
-            None => self.remove(&case.case),
-            Some(due) => {
-                let before = self.known.insert(case.case.clone(), due);
-                if before == Some(due) {
-                    return;
-                }
-                if let Some(before) = before {
-                    self.queue.remove(&(before, case.case.clone()));
-                }
-                self.queue.insert((due, case.case.clone()));
+        self.put_due(case.into());
+    }
+
+    /// The same, of a case of which only this is known.
+    pub fn put_due(&mut self, due: Due) {
+        let Due { case, at } = due;
+        let Some(at) = at else { return self.remove(&case) };
+        match self.known.insert(case.clone(), at).map(Stamp::instant) {
+            Some(before) if before == at.instant() => return,
+            Some(before) => {
+                self.queue.remove(&(before, case.clone()));
             }
+            None => {}
         }
+        self.queue.insert((at.instant(), case));
     }
 
     /// Forgets a case.
     pub fn remove(&mut self, case: &CaseId) {
         if let Some((case, due)) = self.known.remove_entry(case) {
-            self.queue.remove(&(due, case));
+            self.queue.remove(&(due.instant(), case));
         }
     }
 
@@ -66,6 +84,12 @@ impl DueIndex {
     #[must_use]
     pub fn next(&self) -> Option<Instant> {
         self.queue.first().map(|(due, _)| *due)
+    }
+
+    /// The same instant, in the offset of the last event of the case it comes to: of several the first by id.
+    #[must_use]
+    pub fn next_stamp(&self) -> Option<Stamp> {
+        self.queue.first().and_then(|(_, case)| self.known.get(case)).copied()
     }
 
     /// How many cases wait for something.
@@ -85,13 +109,13 @@ impl DueIndex {
 impl<'c> FromIterator<&'c Case> for DueIndex {
     fn from_iter<I: IntoIterator<Item = &'c Case>>(cases: I) -> Self {
         let mut known = BTreeMap::new();
-        for case in cases {
-            match next_due(case) {
-                Some(due) => known.insert(case.case.clone(), due),
-                None => known.remove(&case.case),
+        for Due { case, at } in cases.into_iter().map(Due::from) {
+            match at {
+                Some(at) => known.insert(case, at),
+                None => known.remove(&case),
             };
         }
-        let queue = known.iter().map(|(case, due)| (*due, case.clone())).collect();
+        let queue = known.iter().map(|(case, at)| (at.instant(), case.clone())).collect();
         Self { queue, known }
     }
 }

@@ -45,7 +45,7 @@ pub struct Limit {
     /// Whether a day it spans has no published holidays yet, and the weekday pattern served (T4).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unpublished: bool,
-    /// The item or rule that sets it.
+    /// The item or rule that sets it; where a failed point of a checklist does (K6), the item it opens.
     pub rule: Code,
     /// The plans in force that changed its length, in declared order (L1).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

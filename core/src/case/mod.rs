@@ -37,7 +37,7 @@ pub use event::{
     Matter, PartnerLimit, Receiver, Reply, TakenBy, Verdict, Wish,
 };
 pub use evolve::{EvolveError, evolve, replay};
-pub use index::DueIndex;
+pub use index::{Due, DueIndex};
 pub use limit::{Limit, LimitFor, Warning};
 pub use refusal::Refusal;
 pub use remaining::{Counted, Remaining, remaining};

@@ -226,7 +226,7 @@ refusals! {
         /// The holder.
         unit: UnitId,
     }
-    /// The partner is called upon already, and has not declined or finished.
+    /// The partner is called upon already: it has not declined or finished, and no limit to answer has passed.
     "already_dispatched" AlreadyDispatched {
         /// The partner.
         partner: PartnerId,

@@ -1,6 +1,6 @@
 //! Trigger rules and cards (触发规则、亮牌, E5): one `when`, one `then`; effects cause no further rule.
 
-use super::event::{About, Awaited, Cause, Event, Happening};
+use super::event::{About, Awaited, Cause, Event, Happening, Matter};
 use super::limit::LimitFor;
 use super::refusal::Refusal;
 use super::state::{Case, Holder, Phase};
@@ -8,9 +8,15 @@ use super::turn::Turn;
 use crate::scheme::{Then, Trigger, When};
 use crate::value::{Code, Instant};
 
-/// Tries the rules after a command, whose own events are those of the turn from `own` on, in declared order.
-pub(super) fn after_command(turn: &mut Turn<'_>, own: usize, at: Instant) -> Result<(), Refusal> {
-    start_card(turn, own, at)?;
+/// Tries the rules after a command, whose own events are those of the turn from `own` on, in declared order; `before`
+/// it the case was about that.
+pub(super) fn after_command(
+    turn: &mut Turn<'_>,
+    before: Option<&Matter>,
+    own: usize,
+    at: Instant,
+) -> Result<(), Refusal> {
+    start_cards(turn, before, own, at)?;
     let events: Vec<Happening> =
         turn.events.iter().skip(own).map(|event: &Event| event.what.clone()).collect();
     for trigger in turn.context.scheme.triggers() {
@@ -145,8 +151,8 @@ fn carded(turn: &Turn<'_>, card: &Code, rule: Code) -> Option<Happening> {
     Some(Happening::Carded { card: card.clone(), rank: u32::try_from(rank).ok()?, rule })
 }
 
-/// The card an item or a severity starts with (E7), given with what first says so.
-fn start_card(turn: &mut Turn<'_>, own: usize, at: Instant) -> Result<(), Refusal> {
+/// The cards an item and a severity start with (E7), given with what first says so, and not again while they stay.
+fn start_cards(turn: &mut Turn<'_>, before: Option<&Matter>, own: usize, at: Instant) -> Result<(), Refusal> {
     let said = turn.events.iter().skip(own).find_map(|event| match &event.what {
         Happening::Reported { matter, .. } => matter.clone(),
         Happening::Classified { matter, .. } | Happening::Reclassified { matter, .. } => Some(matter.clone()),
@@ -154,8 +160,12 @@ fn start_card(turn: &mut Turn<'_>, own: usize, at: Instant) -> Result<(), Refusa
     });
     let Some(matter) = said else { return Ok(()) };
     let scheme = turn.context.scheme;
-    let item = turn.context.item(&matter.item).and_then(|item| Some((item.card.as_ref()?, &item.code)));
-    let severity = scheme.severities().iter().find(|known| Some(&known.code) == matter.severity.as_ref());
+    let new = before.is_none_or(|before| before.item != matter.item);
+    let item = turn.context.item(&matter.item).filter(|_| new);
+    let item = item.and_then(|item| Some((item.card.as_ref()?, &item.code)));
+    let new = before.is_none_or(|before| before.severity != matter.severity);
+    let mut severities = scheme.severities().iter().filter(|_| new);
+    let severity = severities.find(|known| Some(&known.code) == matter.severity.as_ref());
     let severity = severity.and_then(|known| Some((known.card.as_ref()?, &known.code)));
     for (card, rule) in item.into_iter().chain(severity) {
         if let Some(what) = carded(turn, card, rule.clone()) {

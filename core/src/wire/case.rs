@@ -182,8 +182,7 @@ pub fn allowed(grounds: Grounds<'_>, case: &str, actor: &str, now: &str) -> Resu
 /// # Errors
 /// `json` for a snapshot that cannot be read.
 pub fn next_due(case: &str) -> Result<String, Error> {
-    let case: Case = json::read(case, What::Case)?;
-    Ok(write(&case::next_due(&case).map(|at| Stamp::new(at, case.last.offset()))))
+    Ok(write(&super::index::read(case)?.at))
 }
 
 /// What happened, event by event, in Chinese (`zh`) or English (`en`), each with its reason.

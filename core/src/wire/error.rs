@@ -28,7 +28,11 @@ use crate::value::ValueError;
 /// );
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error(Kind);
+pub struct Error {
+    kind: Kind,
+    /// Which of several texts it speaks of.
+    row: Option<usize>,
+}
 
 /// How many rows of a column an error describes; it counts them all.
 const MAX_ROWS: usize = 10_000;
@@ -47,13 +51,23 @@ enum Kind {
 }
 
 impl Error {
+    fn of(kind: Kind) -> Self {
+        Self { kind, row: None }
+    }
+
+    /// The same error, met in one of several texts: its path is then the number of that text, from 0, as in `[3]`.
+    #[must_use]
+    pub fn in_row(self, row: usize) -> Self {
+        Self { row: Some(row), ..self }
+    }
+
     /// What kind of failure it is: `faults` (a document or command with faults, all of them), `refused` (a command
     /// the rules refuse), `value` (a single value), `calendar` (no answer), `column` (rows
     /// without an answer, all of them), `evolve` (an event that does not
     /// follow), `json` (a snapshot or events that cannot be read).
     #[must_use]
     pub fn kind(&self) -> &'static str {
-        match self.0 {
+        match self.kind {
             Kind::Faults(_) => "faults",
             Kind::Refused(_) => "refused",
             Kind::Value(_) | Kind::Word(_) | Kind::Lang(_) => "value",
@@ -67,7 +81,7 @@ impl Error {
     /// The stable code; `faults` for a document with faults, each of which has its own.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match &self.0 {
+        match &self.kind {
             Kind::Faults(_) => "faults",
             Kind::Refused(refusal) => refusal.code(),
             Kind::Value(error) => error.code(),
@@ -83,7 +97,7 @@ impl Error {
     /// The words for it.
     #[must_use]
     pub fn said(&self, lang: Lang) -> String {
-        match &self.0 {
+        match &self.kind {
             Kind::Faults(faults) => speech::faults(faults, lang),
             Kind::Refused(refusal) => speech::refusal(refusal, lang),
             Kind::Value(error) => speech::value(error, lang),
@@ -96,8 +110,9 @@ impl Error {
         }
     }
 
-    /// The error as JSON: `kind`, `code`, `path` (empty), `facts` (an object), `en`, `zh`; for faults also
-    /// `faults`, an array of `code`, `path`, `line`?, `column`?, `facts`, `en`, `zh` in the order of the document.
+    /// The error as JSON: `kind`, `code`, `path` (empty but for [`in_row`](Self::in_row)), `facts` (an object), `en`,
+    /// `zh`; for faults also `faults`, an array of `code`, `path`, `line`?, `column`?, `facts`, `en`, `zh` in the order
+    /// of the document.
     #[must_use]
     pub fn to_json(&self) -> String {
         write(self)
@@ -117,7 +132,7 @@ macro_rules! from {
     ($($source:ty => $kind:ident,)*) => {
         $(impl From<$source> for Error {
             fn from(source: $source) -> Self {
-                Self(Kind::$kind(source))
+                Self::of(Kind::$kind(source))
             }
         })*
     };
@@ -136,7 +151,7 @@ from! {
 
 impl From<BadJson> for Error {
     fn from(source: BadJson) -> Self {
-        Self(Kind::Json(source))
+        Self::of(Kind::Json(source))
     }
 }
 
@@ -145,7 +160,7 @@ impl From<BadJson> for Error {
 struct Said<'e, F> {
     kind: &'static str,
     code: &'static str,
-    path: &'static str,
+    path: String,
     facts: F,
     en: String,
     zh: String,
@@ -192,7 +207,7 @@ enum Facts<'e> {
 
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
+        match &self.kind {
             Kind::Faults(faults) => {
                 let count = faults.count();
                 let said = faults.into_iter().map(said_fault).collect();
@@ -217,7 +232,8 @@ impl Serialize for Error {
 impl Error {
     fn with<F>(&self, facts: F) -> Said<'_, F> {
         let (en, zh) = (self.said(Lang::En), self.said(Lang::Zh));
-        Said { kind: self.kind(), code: self.code(), path: "", facts, en, zh, faults: None }
+        let path = self.row.map(|row| format!("[{row}]")).unwrap_or_default();
+        Said { kind: self.kind(), code: self.code(), path, facts, en, zh, faults: None }
     }
 }
 

@@ -1,6 +1,6 @@
 //! JSON text in and JSON text out, one function a question: what the bindings see.
 //!
-//! In flow texts and the handles [`Calendar`](crate::calendar::Calendar), [`Scheme`](crate::scheme::Scheme) and
+//! In flow texts and handles such as [`Calendar`](crate::calendar::Calendar), [`Scheme`](crate::scheme::Scheme) and
 //! [`Org`](crate::org::Org); out flows the core's own JSON text, or one [`Error`], itself JSON text. Nothing is
 //! decided here. The text is compact, keys stand in the order that each function documents, a field marked `?` is
 //! left out where there is nothing to say, and a collection is an array (V6).
@@ -11,6 +11,7 @@ pub mod case;
 mod error;
 pub mod generate;
 pub mod history;
+pub mod index;
 mod json;
 pub mod org;
 pub mod scheme;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use wangge::case::{Case, DueIndex, next_due};
-use wangge::value::{CaseId, Instant};
+use wangge::value::{CaseId, Instant, Offset, Stamp};
 use wangge_tests::cases;
 use wangge_tests::stories::{story, tell};
 
@@ -24,8 +24,16 @@ fn agree(index: &DueIndex, cases: &BTreeMap<CaseId, Case>, nows: &[Instant]) -> 
         prop_assert_eq!(found, by_now);
     }
     prop_assert_eq!(index.next(), due.first().map(|(at, _)| *at));
+    let first = due.first().map(|(at, id)| Stamp::new(*at, cases[id].last.offset()));
+    prop_assert_eq!(index.next_stamp(), first);
     prop_assert_eq!((index.len(), index.is_empty()), (due.len(), due.is_empty()));
     Ok(())
+}
+
+/// Which state, under which id, last written in which offset, is put in, or else taken out.
+fn turn() -> impl Strategy<Value = (prop::sample::Index, u8, Offset, bool)> {
+    let offset = prop_oneof![Just(Offset::BEIJING), Just(Offset::UTC)];
+    (any::<prop::sample::Index>(), 0..6_u8, offset, prop::bool::weighted(0.8))
 }
 
 proptest! {
@@ -35,17 +43,18 @@ proptest! {
     #[test]
     fn the_index_answers_as_every_case_does(
         stories in prop::collection::vec(story(12), 1..4),
-        turns in prop::collection::vec((any::<prop::sample::Index>(), 0..6_u8, prop::bool::weighted(0.8)), 0..40),
+        turns in prop::collection::vec(turn(), 0..40),
     ) {
         let told: Vec<_> = stories.iter().map(tell).collect();
         let states: Vec<&Case> = told.iter().flat_map(|told| told.cases()).collect();
         prop_assume!(!states.is_empty());
         let nows: Vec<Instant> = states.iter().map(|case| case.last.instant()).collect();
         let (mut index, mut cases, mut put) = (DueIndex::new(), BTreeMap::new(), Vec::new());
-        for (which, number, puts) in turns {
+        for (which, number, offset, puts) in turns {
             let id: CaseId = format!("c-{number}").parse().unwrap();
             if puts {
-                let case = Case { case: id.clone(), ..(*which.get(&states)).clone() };
+                let like = *which.get(&states);
+                let case = Case { case: id.clone(), last: like.last.in_offset(offset), ..like.clone() };
                 index.put(&case);
                 put.push(case.clone());
                 cases.insert(id, case);

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use wangge::case::{Case, Event, Happening, State, decide, evolve, replay, tick};
 use wangge_tests::cases;
-use wangge_tests::stories::{Act, story, tell};
+use wangge_tests::stories::{Act, joined, story, tell};
 
 fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap()
@@ -140,6 +140,23 @@ proptest! {
                 prop_assert_eq!(after.is_open(), open);
             }
             case = Some(after);
+        }
+    }
+
+    /// C2 merge, E5: what joins brings reporters alone, so no rule can come to hold by it.
+    #[test]
+    fn what_joins_brings_reporters_alone(story in joined(10)) {
+        for events in tell(&story).streams() {
+            let mut case: Option<Case> = None;
+            for event in &events {
+                let before = case.clone();
+                let after = evolve(case.take(), event).unwrap();
+                if let (Happening::Joined { .. }, Some(before)) = (&event.what, before) {
+                    let Case { seq, last, reporters, .. } = after.clone();
+                    prop_assert_eq!(&after, &Case { seq, last, reporters, ..before });
+                }
+                case = Some(after);
+            }
         }
     }
 

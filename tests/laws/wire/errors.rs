@@ -93,3 +93,13 @@ fn x1_facts_are_always_an_object() {
         assert_eq!(serde_json::to_string(&FaultKind::Calendar(fault)).unwrap(), "{}");
     }
 }
+
+/// X1: of several texts the number of the one that is refused stands as the path, and nothing else differs.
+#[test]
+fn x1_an_error_in_a_row_says_in_which() {
+    let error = wire::index::read("7").unwrap_err();
+    let (alone, placed) = (error.to_json(), error.in_row(1024).to_json());
+    assert_plain(&placed);
+    assert_eq!(placed, alone.replace(r#""path":"""#, r#""path":"[1024]""#));
+    assert_ne!(placed, alone);
+}

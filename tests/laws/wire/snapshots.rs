@@ -1,7 +1,8 @@
 //! Cases as text.
 
 use serde_json::Value;
-use wangge::case::next_due;
+use wangge::case::{Case, DueIndex, next_due};
+use wangge::value::Instant;
 use wangge::wire;
 
 use super::{World, assert_plain};
@@ -103,4 +104,32 @@ fn v6_answers_are_plain_json() {
             assert_eq!(told.len(), story.events.len());
         }
     }
+}
+
+/// C6: an index fed with snapshots answers as one fed with the cases.
+#[test]
+fn c6_an_index_of_snapshots_is_one_of_cases() {
+    let world = World::new(7);
+    let cases: Vec<&Case> = world.stories.iter().map(|story| &story.case).collect();
+    let known: DueIndex = cases.iter().copied().collect();
+    let mut index = DueIndex::new();
+    for case in &cases {
+        wire::index::put(&mut index, &text(case)).unwrap();
+    }
+    assert!(index.len() > 10);
+    for (now, _) in known.due(Instant::MAX) {
+        let due: Vec<_> = known.due(now).map(|(_, id)| id).collect();
+        let now = now.display(world.scheme.offset()).to_string();
+        assert_eq!(wire::index::due(&index, &now).unwrap(), text(&due));
+    }
+    let first = cases
+        .iter()
+        .filter_map(|case| Some((next_due(case)?, &case.case, case)))
+        .min_by_key(|(at, id, _)| (*at, *id));
+    let first = first.map(|(.., case)| wire::case::next_due(&text(case)).unwrap());
+    assert_eq!(Some(wire::index::next_due(&index)), first);
+    for case in &cases {
+        wire::index::remove(&mut index, case.case.as_str()).unwrap();
+    }
+    assert_eq!((wire::index::next_due(&index).as_str(), index.len()), ("null", 0));
 }

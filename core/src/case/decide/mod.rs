@@ -39,22 +39,22 @@ pub fn decide(case: Option<&Case>, command: &Command, context: Context<'_>) -> R
         }
         turn.clock = Clockwork::for_command(context);
         intake::report(&mut turn, command)?;
-        after_command(&mut turn, 0, at)?;
+        after_command(&mut turn, None, 0, at)?;
         return Ok(turn.events);
     }
     fits(case, command, &context)?;
     advance(&mut turn, at)?;
     turn.clock = Clockwork::for_command(context);
-    let case = turn.case().ok_or_else(|| turn.inconsistent())?;
-    let at_rest = work::names_stage_at_rest(&command.action, &case.phase);
-    if at_rest || !allowed_in(command.action.kind(), case.state()) {
-        return Err(Refusal::WrongState { state: case.state(), command: command.action.kind() });
+    let now = turn.case().ok_or_else(|| turn.inconsistent())?;
+    let at_rest = work::names_stage_at_rest(&command.action, &now.phase);
+    if at_rest || !allowed_in(command.action.kind(), now.state()) {
+        return Err(Refusal::WrongState { state: now.state(), command: command.action.kind() });
     }
-    authority::may(command, case, &context)?;
+    authority::may(command, now, &context)?;
     not_done_later(command)?;
     let own = turn.events.len();
     act(&mut turn, command)?;
-    after_command(&mut turn, own, at)?;
+    after_command(&mut turn, case.and_then(|before| before.matter.as_ref()), own, at)?;
     Ok(turn.events)
 }
 

@@ -5,7 +5,7 @@ use super::super::event::{Actor, Call, Happening, Reply, Wish};
 use super::super::limit::LimitFor;
 use super::super::place::Work;
 use super::super::refusal::Refusal;
-use super::super::state::Phase;
+use super::super::state::{Dispatched, Phase};
 use super::super::turn::Turn;
 use crate::org::Partner;
 use crate::value::{Code, MemberId, PartnerId, Stamp, Text};
@@ -28,15 +28,19 @@ pub(super) fn dispatch(turn: &mut Turn<'_>, command: &Command, calls: &[Call]) -
         return Err(Refusal::UnknownFunction { partner, function });
     }
     let case = turn.case().ok_or_else(|| turn.inconsistent())?;
-    let ended = |answer: Option<Reply>| matches!(answer, Some(Reply::Declines | Reply::Done));
+    let rule = turn.context.scheme.dispatch().ok_or_else(|| turn.inconsistent())?;
+    // Nobody waits any more for one whose limit is over.
+    let called = |known: &Dispatched| match known.answer {
+        Some(answer) => answer == Reply::Accepts,
+        None => known.limit.is_some() || rule.answer.is_none(),
+    };
     for (nth, Call { partner, .. }) in calls.iter().enumerate() {
         let mut known = case.dispatches.iter().filter(|known| known.partner == *partner);
         let twice = calls.iter().take(nth).any(|other| other.partner == *partner);
-        if twice || known.any(|known| !ended(known.answer)) {
+        if twice || known.any(called) {
             return Err(Refusal::AlreadyDispatched { partner: partner.clone() });
         }
     }
-    let rule = turn.context.scheme.dispatch().ok_or_else(|| turn.inconsistent())?;
     let begin = |length| turn.clock.begin(LimitFor::Answer, length, command.at.instant(), rule.code.clone());
     let limit = rule.answer.map(begin).transpose()?;
     turn.command(command, Happening::Dispatched { calls: calls.to_vec(), rule: rule.code.clone(), limit })

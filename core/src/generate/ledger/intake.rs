@@ -10,6 +10,8 @@ use crate::value::{CaseId, Code, Instant, ReporterId, Stamp, UnitId};
 
 const DAY_MS: u64 = 86_400_000;
 const HOUR_MS: u64 = 3_600_000;
+/// One report in so many tells of a matter that was reported before, if such a one is found.
+const REPEATED: u64 = 25;
 
 /// A report that is to become a case.
 pub(super) struct Report {
@@ -21,27 +23,31 @@ pub(super) struct Report {
     origin: UnitId,
     channel: Code,
     reporter: Option<ReporterId>,
+    /// Whether a report before tells of the same matter.
+    repeats: bool,
+    /// The place of the report that tells of the same matter again.
+    pub(super) again: Option<usize>,
 }
 
 impl Report {
-    pub(super) fn command(self, case: CaseId) -> Command {
+    pub(super) fn command(&self, case: CaseId) -> Command {
         Command {
             case,
             at: self.at,
             done_at: None,
-            by: self.by,
+            by: self.by.clone(),
             note: None,
             action: Action::Report {
-                unit: self.unit,
-                item: self.item,
-                severity: self.severity,
+                unit: self.unit.clone(),
+                item: self.item.clone(),
+                severity: self.severity.clone(),
                 condition: None,
                 affected: Vec::new(),
                 groups: Vec::new(),
                 point: None,
-                origin: Some(self.origin),
-                channel: self.channel,
-                reporter: self.reporter,
+                origin: Some(self.origin.clone()),
+                channel: self.channel.clone(),
+                reporter: self.reporter.clone(),
             },
         }
     }
@@ -55,12 +61,16 @@ pub(super) fn reports(context: Context<'_>, plan: &LedgerPlan) -> Vec<Report> {
     let leaves: Vec<Unit<'_>> = context.org.units().filter(|unit| unit.is_leaf()).collect();
     let grids = u64::try_from(leaves.len()).unwrap_or(u64::MAX);
     let wanted = grids.saturating_mul(u64::from(plan.scale)).saturating_mul(days).div_ceil(30);
-    let mut reports = Vec::new();
-    for _ in 0..wanted.min(MAX_CASES) {
-        let at = moment(span.start, days, &mut rng);
-        reports.extend(at.and_then(|at| report(context, at, &leaves, &mut rng)));
+    let moments = (0..wanted.min(MAX_CASES)).filter_map(|_| moment(span.start, days, &mut rng));
+    let mut moments: Vec<Instant> = moments.collect();
+    moments.sort_unstable();
+    let mut reports: Vec<Report> = Vec::with_capacity(moments.len());
+    for at in moments {
+        let at = Stamp::new(at, context.scheme.offset());
+        let again =
+            if rng.below(REPEATED) == 0 { repeated(context, at, &mut reports, &mut rng) } else { None };
+        reports.extend(again.or_else(|| report(context, at, &leaves, &mut rng)));
     }
-    reports.sort_by_key(|report| report.at.instant());
     reports
 }
 
@@ -73,11 +83,34 @@ fn moment(start: i64, days: u64, rng: &mut Rng) -> Option<Instant> {
     Instant::from_millis(start.checked_add(i64::try_from(later).ok()?)?).ok()
 }
 
-fn report(context: Context<'_>, at: Instant, leaves: &[Unit<'_>], rng: &mut Rng) -> Option<Report> {
-    let at = Stamp::new(at, context.scheme.offset());
+/// Another report of a matter that one of the last two days tells of, while its item is on the list; no third one
+/// does.
+fn repeated(context: Context<'_>, at: Stamp, before: &mut [Report], rng: &mut Rng) -> Option<Report> {
+    let place = before.len();
+    let ago = i64::try_from(rng.below(2 * DAY_MS)).ok()?;
+    let since = at.instant().checked_add_millis(ago.checked_neg()?)?;
+    let from = before.partition_point(|report| report.at.instant() < since);
+    let fits = |report: &&mut Report| report.item.is_some() && !report.repeats && report.again.is_none();
+    let first = before.get_mut(from..)?.iter_mut().find(fits)?;
+    let item = context.scheme.item(first.item.as_ref()?)?;
+    let origin = context.org.unit(&first.origin)?;
+    if !item.is_on(at.instant().local(at.offset()).0) {
+        return None;
+    }
+    let told = told(context, at, (item, origin), rng)?;
+    first.again = Some(place);
+    Some(Report { item: first.item.clone(), repeats: true, ..told })
+}
+
+fn report(context: Context<'_>, at: Stamp, leaves: &[Unit<'_>], rng: &mut Rng) -> Option<Report> {
     let items: Vec<&Item> = context.scheme.items_on(at.instant().local(at.offset()).0).collect();
     let item = *pick(&items, rng)?;
     let origin = *pick(leaves, rng)?;
+    told(context, at, (item, origin), rng)
+}
+
+/// What is told of an item at a unit, and by whom.
+fn told(context: Context<'_>, at: Stamp, (item, origin): (&Item, Unit<'_>), rng: &mut Rng) -> Option<Report> {
     let channels: Vec<&Kind> =
         context.scheme.channels().iter().filter(|channel| item.takes(&channel.code)).collect();
     let channel = pick(&channels, rng)?.code.clone();
@@ -100,6 +133,8 @@ fn report(context: Context<'_>, at: Instant, leaves: &[Unit<'_>], rng: &mut Rng)
         origin: origin.id().clone(),
         channel,
         reporter: if found { None } else { reporter.parse().ok() },
+        repeats: false,
+        again: None,
     })
 }
 

@@ -14,43 +14,41 @@ const MINUTE_MS: i64 = 60_000;
 /// No case takes more steps than this: people and time together are bounded by tiers and reopenings.
 const MOST_STEPS: usize = 200;
 
-/// The story of a report until `end`; `None` where it is reported after it.
-pub(super) fn live(
-    context: Context<'_>,
-    report: Command,
-    end: Instant,
-    rng: Rng,
-) -> Result<Option<Story>, Refusal> {
-    let mut life = Life { context, rng, end, case: None, events: Vec::new(), plain: false };
-    let events = decide(None, &report, context)?;
-    life.take(events)?;
-    life.run()?;
-    let Life { case, events, .. } = life;
-    Ok(case.map(|case| Story { case, events }))
-}
-
-struct Life<'a> {
-    context: Context<'a>,
-    rng: Rng,
-    end: Instant,
-    case: Option<Case>,
+/// A case on its way, and the people who look after it.
+pub(super) struct Life<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) rng: Rng,
+    pub(super) case: Option<Case>,
     events: Vec<Event>,
     /// Something beside the straight way was refused: from then on people go that way only.
     plain: bool,
 }
 
-impl Life<'_> {
-    fn run(&mut self) -> Result<(), Refusal> {
+impl<'a> Life<'a> {
+    /// The case of a report.
+    pub(super) fn begin(context: Context<'a>, report: &Command, rng: Rng) -> Result<Self, Refusal> {
+        let mut life = Life { context, rng, case: None, events: Vec::new(), plain: false };
+        life.take(decide(None, report, context)?)?;
+        Ok(life)
+    }
+
+    /// What became of it.
+    pub(super) fn story(self) -> Option<Story> {
+        Some(Story { case: self.case?, events: self.events })
+    }
+
+    /// Lives on until `end`.
+    pub(super) fn run(&mut self, end: Instant) -> Result<(), Refusal> {
         for _ in 0..MOST_STEPS {
             let Some(case) = &self.case else { return Ok(()) };
             let mut will = Will { case, context: self.context, rng: &mut self.rng, plain: self.plain };
             let intent = will.intend().map(|intent| self.in_working_hours(intent));
-            let before = intent.as_ref().map_or(self.end, |intent| intent.at.min(self.end));
+            let before = intent.as_ref().map_or(end, |intent| intent.at.min(end));
             if self.wait(before)? {
                 continue;
             }
             match intent {
-                Some(intent) if intent.at < self.end => self.act(intent)?,
+                Some(intent) if intent.at < end => self.act(intent, end)?,
                 _ => return Ok(()),
             }
         }
@@ -73,7 +71,7 @@ impl Life<'_> {
         Ok(false)
     }
 
-    fn act(&mut self, intent: Intent) -> Result<(), Refusal> {
+    fn act(&mut self, intent: Intent, end: Instant) -> Result<(), Refusal> {
         let Some(case) = &self.case else { return Ok(()) };
         let by = match intent.by {
             By::This(actor) => Some(actor),
@@ -86,7 +84,7 @@ impl Life<'_> {
             if intent.beside {
                 self.plain = true;
             } else {
-                self.wait(self.end)?;
+                self.wait(end)?;
             }
             return Ok(());
         };
@@ -103,7 +101,8 @@ impl Life<'_> {
         }
     }
 
-    fn take(&mut self, events: Vec<Event>) -> Result<(), Refusal> {
+    /// Takes down what happened.
+    pub(super) fn take(&mut self, events: Vec<Event>) -> Result<(), Refusal> {
         for event in events {
             let id = event.case.clone();
             let evolved = evolve(self.case.take(), &event);
@@ -114,7 +113,7 @@ impl Life<'_> {
     }
 
     /// Those who serve act in working hours unless the limit runs round the clock: a few working minutes after
-    /// they meant to. Everybody acts on a whole minute, never before the case's last event.
+    /// they meant to.
     fn in_working_hours(&mut self, intent: Intent) -> Intent {
         let limit = self.case.as_ref().and_then(Case::limit);
         let urgent = limit.is_some_and(|limit| matches!(limit.length.unit(), Unit::Min | Unit::H));
@@ -123,13 +122,17 @@ impl Life<'_> {
         } else {
             self.soon(intent.at)
         };
+        Intent { at: self.on_the_minute(at), ..intent }
+    }
+
+    /// On a whole minute, never before the case's last event.
+    pub(super) fn on_the_minute(&self, at: Instant) -> Instant {
         let whole = at.checked_add_millis(-at.millis().rem_euclid(MINUTE_MS)).unwrap_or(at);
-        let last = self.case.as_ref().map_or(whole, |case| case.last.instant());
-        Intent { at: whole.max(last), ..intent }
+        self.case.as_ref().map_or(whole, |case| whole.max(case.last.instant()))
     }
 
     /// One to thirty working minutes later.
-    fn soon(&mut self, at: Instant) -> Instant {
+    pub(super) fn soon(&mut self, at: Instant) -> Instant {
         let minutes = i64::try_from(1 + self.rng.below(30)).unwrap_or(1);
         let soon = Duration::new(Unit::Wh, minutes * 1000 / 60);
         let calendar = self.context.scheme.calendar().marking();

@@ -1,13 +1,18 @@
 //! A plausible ledger: cases that come in over a span, and what people and time make of them.
 
+mod again;
 mod intake;
 mod life;
 mod people;
 mod will;
 
+use std::collections::BTreeMap;
+
 use super::Rng;
 use crate::case::{Case, Context, Event, Refusal};
 use crate::value::{CaseId, Instant, Period};
+use intake::Report;
+use life::Life;
 
 /// What to generate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +40,8 @@ pub const MAX_CASES: u64 = 1_000_000;
 /// A ledger over the span, in the order in which its cases were reported.
 ///
 /// Each command goes through [`decide`](crate::case::decide()); the people in it are mostly prompt, sometimes
-/// late, now and then forgetful. Ids only: nobody in it has a name.
+/// late, now and then forgetful. Now and then a matter is reported twice; the second case is then merged into the
+/// first, whose story says so too (`joined`). Ids only: nobody in it has a name.
 ///
 /// ```
 /// use wangge::case::Context;
@@ -65,11 +71,30 @@ pub fn ledger(context: Context<'_>, plan: &LedgerPlan) -> Result<Vec<Story>, Ref
     let span = plan.span.span(scheme.offset());
     let end = Instant::from_millis(span.end).unwrap_or(Instant::MAX);
     let reports = intake::reports(context, plan);
-    let mut stories = Vec::with_capacity(reports.len());
-    for (number, report) in (1_u64..).zip(reports) {
-        let Ok(id) = format!("c-{number:05}").parse::<CaseId>() else { continue };
+    let life = |place: usize, report: &Report| {
+        let number = u64::try_from(place).unwrap_or(u64::MAX).saturating_add(1);
+        let id: CaseId = format!("c-{number:05}").parse().ok()?;
         let rng = Rng::new(plan.seed.wrapping_add(number.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
-        stories.extend(life::live(context, report.command(id), end, rng)?);
+        Some(Life::begin(context, &report.command(id), rng))
+    };
+    let mut stories = Vec::with_capacity(reports.len());
+    // Second reports of a matter are lived through with the first, and wait here for their turn.
+    let mut ahead: BTreeMap<usize, Story> = BTreeMap::new();
+    for (place, report) in reports.iter().enumerate() {
+        if let Some(story) = ahead.remove(&place) {
+            stories.push(story);
+            continue;
+        }
+        let Some(mut first) = life(place, report).transpose()? else { continue };
+        let again = report.again.and_then(|again| Some((again, life(again, reports.get(again)?)?)));
+        if let Some((again, second)) = again {
+            let mut second = second?;
+            again::merge(&mut first, &mut second, end)?;
+            second.run(end)?;
+            ahead.extend(second.story().map(|story| (again, story)));
+        }
+        first.run(end)?;
+        stories.extend(first.story());
     }
     Ok(stories)
 }

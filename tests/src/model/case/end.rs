@@ -36,7 +36,9 @@ impl Book<'_> {
         );
         (state.state, state.limit) = ("resolved", Some(feedback));
         (state.told, state.marked) = (None, false);
-        state.calls.iter_mut().for_each(|call| call.limit = None);
+        for call in &mut state.calls {
+            call.given_up |= call.limit.take().is_some();
+        }
         vec![state.line("resolved", at, says)]
     }
 

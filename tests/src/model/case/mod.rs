@@ -123,6 +123,8 @@ struct Called {
     partner: String,
     limit: Option<Limit>,
     answer: Option<Reply>,
+    /// Whether its limit is over and it has not answered: nobody waits for it.
+    given_up: bool,
 }
 
 /// An appeal: until it is judged by whom it was made, and until when it may be.

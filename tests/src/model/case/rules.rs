@@ -4,7 +4,7 @@ use wangge::case::{Action, Command};
 use wangge::scheme::{Milestone, Then, Trigger, When};
 use wangge::value::Code;
 
-use super::{Awaited, Book, Line, Refusals, State, millis, told};
+use super::{Awaited, Book, Line, Matter, Refusals, State, millis, told};
 
 impl Book<'_> {
     /// The instants by which milestones are to be reached, from the report on.
@@ -31,12 +31,7 @@ impl Book<'_> {
     ) -> Vec<Line> {
         let at = millis(command.at);
         let mut lines = Vec::new();
-        if matches!(
-            command.action,
-            Action::Report { .. } | Action::Classify { .. } | Action::Reclassify { .. }
-        ) {
-            lines.extend(self.own_cards(state, at));
-        }
+        lines.extend(self.own_cards(before.and_then(|before| before.matter.as_ref()), state, at));
         let counts = before.map(|before| (before.reopenings, before.bad_marks, before.extended.len() as u32));
         let (reopenings, bad, extended) = counts.unwrap_or_default();
         for rule in self.scheme.triggers() {
@@ -143,15 +138,23 @@ impl Book<'_> {
         line
     }
 
-    /// E7: the cards that item and severity start with.
-    fn own_cards(&self, state: &mut State, at: i64) -> Vec<Line> {
-        let Some(matter) = state.matter.clone() else { return Vec::new() };
-        let item = self.scheme.item(&matter.item).unwrap();
-        let severities = self.scheme.severities().iter();
-        let severity = severities.filter(|known| Some(&known.code) == matter.severity.as_ref());
-        let all = std::iter::once((&item.card, &item.code))
-            .chain(severity.map(|severity| (&severity.card, &severity.code)));
-        all.filter_map(|(card, code)| Some(self.give(state, card.as_ref()?, code, at))).collect()
+    /// E7: the cards that item and severity start with, where they are not what they were.
+    fn own_cards(&self, before: Option<&Matter>, state: &mut State, at: i64) -> Vec<Line> {
+        let now = state.matter.clone();
+        let of_item = |matter: &Matter| Some(self.scheme.item(&matter.item).unwrap());
+        let of_severity = |matter: &Matter| {
+            self.scheme.severities().iter().find(|known| Some(&known.code) == matter.severity.as_ref())
+        };
+        let mut lines = Vec::new();
+        let (was, item) = (before.and_then(of_item), now.as_ref().and_then(of_item));
+        if let Some(item) = item.filter(|_| item != was) {
+            lines.extend(item.card.as_ref().map(|card| self.give(state, card, &item.code, at)));
+        }
+        let (was, severity) = (before.and_then(of_severity), now.as_ref().and_then(of_severity));
+        if let Some(severity) = severity.filter(|_| severity != was) {
+            lines.extend(severity.card.as_ref().map(|card| self.give(state, card, &severity.code, at)));
+        }
+        lines
     }
 
     /// A card is given; the case bears the highest.

@@ -73,8 +73,9 @@ impl Book<'_> {
                 self.missed(state, &rule, stamp(by))
             }
             "answer_overdue" => {
-                let Called { partner, limit, .. } = &mut state.calls[which];
+                let Called { partner, limit, given_up, .. } = &mut state.calls[which];
                 let (partner, at) = (partner.clone(), stamp(limit.take().unwrap().deadline));
+                *given_up = true;
                 let (unit, tier) = &state.holder;
                 let told = state.line("notified", at, format!("{unit} {tier} answer_overdue"));
                 vec![state.line(what, at, partner), told]

@@ -28,14 +28,19 @@ impl Book<'_> {
             let able = known.is_none_or(|functions| functions.contains(function));
             no.refuse_if(!able, "unknown_function");
             let same = |call: &&Called| call.partner == partner.as_str();
-            let busy = state.calls.iter().find(same).is_some_and(|call| last_word(call.answer).is_none());
+            let busy = state
+                .calls
+                .iter()
+                .find(same)
+                .is_some_and(|call| !call.given_up && last_word(call.answer).is_none());
             no.refuse_if(busy, "already_dispatched");
+            names.push(format!("{partner}:{function}"));
             state.calls.retain(|call| call.partner != partner.as_str());
             if !state.called.contains(function) {
                 state.called.push(function.clone());
             }
-            state.calls.push(Called { partner: partner.to_string(), limit: limit.clone(), answer: None });
-            names.push(format!("{partner}:{function}"));
+            let (partner, limit) = (partner.to_string(), limit.clone());
+            state.calls.push(Called { partner, limit, answer: None, given_up: false });
         }
         vec![state.line("dispatched", at, format!("{} {}", names.join(","), told_if(limit.as_ref())))]
     }
@@ -63,7 +68,7 @@ impl Book<'_> {
         let Actor::Partner(partner) = by else { panic!("C2: nobody else may") };
         let call = state.calls.iter_mut().find(|call| call.partner == partner.as_str()).unwrap();
         no.refuse_if(last_word(call.answer).is_some(), "answered_finally");
-        (call.answer, call.limit) = (Some(answer), None);
+        (call.answer, call.limit, call.given_up) = (Some(answer), None, false);
         vec![state.line("answered", at, format!("{partner} {answer}"))]
     }
 
