@@ -72,8 +72,8 @@ pub(crate) fn kinds(given: &str) -> Vec<Example> {
         FaultKind::NotServing { member: t("m-404") },
         FaultKind::NotServingThen { member: t("m-404"), day: t("2026-03-05") },
         FaultKind::FiledEarly {
-            at: t("2026-03-05T09:00:00+08:00"),
-            filed_at: t("2026-03-04T09:00:00+08:00"),
+            at: "2026-03-05T09:00:00+08:00".parse().unwrap(),
+            filed_at: "2026-03-04T09:30:00+08:00".parse().unwrap(),
         },
         FaultKind::BrokenReversal { record: t("r-1"), why: ReversalFault::OtherMember },
         FaultKind::BrokenReversal { record: t("r-1"), why: ReversalFault::FiledLater },

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Path, nearest, shown};
 use crate::calendar::CalendarFault;
-use crate::value::ValueError;
+use crate::value::{Stamp, ValueError};
 
 /// One fault of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -273,9 +273,9 @@ fault_kinds! {
     /// A record filed before it happened (P1).
     "filed_early" FiledEarly {
         /// When it happened.
-        at: String,
+        at: Stamp,
         /// When it was filed.
-        filed_at: String,
+        filed_at: Stamp,
     }
     /// A record that takes back what it cannot (P1).
     "broken_reversal" BrokenReversal {

@@ -125,7 +125,11 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("member {member} neither held a post nor was enrolled on {day}")
         }
         FaultKind::FiledEarly { at, filed_at } => {
-            format!("the record was filed at {}, before it happened at {}", shown(filed_at), shown(at))
+            format!(
+                "the record was filed at {}, before it happened at {}",
+                super::at(*filed_at),
+                super::at(*at)
+            )
         }
         FaultKind::BrokenReversal { record, why } => {
             let why = match why {

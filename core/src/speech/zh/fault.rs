@@ -96,7 +96,7 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("成员{}在{}既无岗位也未登记在册", quoted(member), shown(day))
         }
         FaultKind::FiledEarly { at, filed_at } => {
-            format!("填报时间{}早于发生时间{}", shown(filed_at), shown(at))
+            format!("填报时间{}早于发生时间{}", super::at(*filed_at), super::at(*at))
         }
         FaultKind::BrokenReversal { record, why } => {
             let why = match why {

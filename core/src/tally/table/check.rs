@@ -11,9 +11,9 @@ use crate::read::{Fault, FaultKind, FaultList, Path, ReversalFault, nearest, sho
 use crate::tally::World;
 use crate::tally::bits::Bits;
 use crate::tally::block::{BLOCK, days};
-use crate::tally::column::{Cell, Column, Ids};
+use crate::tally::column::Cell;
 use crate::tally::spans::DaySpans;
-use crate::value::{Code, Date, Instant, MemberId, RecordId, TargetId, UnitId, ValueError};
+use crate::value::{Code, Date, Instant, MemberId, RecordId, Stamp, TargetId, UnitId, ValueError};
 
 /// Ids below this in size have too few digits to look like somebody's number.
 const PLAIN: i128 = 10_000_000_000;
@@ -156,8 +156,8 @@ impl Check<'_, '_> {
             Some(Err(error)) => fault("filed_at", &|| FaultKind::Value(error.clone())),
             Some(Ok(given)) => {
                 if let Some(at) = at.filter(|at| table.filed_at(row, at.millis()) < at.millis()) {
-                    let shown = |at: Instant| at.display(table.offset).to_string();
-                    fault("filed_at", &|| FaultKind::FiledEarly { at: shown(at), filed_at: shown(given) });
+                    let stamp = |at: Instant| Stamp::new(at, table.offset);
+                    fault("filed_at", &|| FaultKind::FiledEarly { at: stamp(at), filed_at: stamp(given) });
                 }
             }
             None => {}
