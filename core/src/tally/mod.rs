@@ -6,9 +6,11 @@
 mod bits;
 mod block;
 pub mod column;
+pub mod points;
 mod record;
 mod spans;
 mod table;
+mod threads;
 mod world;
 
 pub use record::ActivityRow;

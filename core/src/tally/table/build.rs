@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::check::Check;
+use super::check::{Check, Checked};
 use super::columns::ActivityColumns;
 use super::ids::RecordIds;
 use super::names::{Kinds, Members, Units, resolve};
@@ -78,6 +78,7 @@ impl<'a> Built<'a> {
             skipped: None,
             kinds,
             targets,
+            days: (0, -1),
         };
         table.ascending = table.ids.ascend(rows);
         let doubled = if table.ascending { Vec::new() } else { table.ids.doubled(rows) };
@@ -86,7 +87,7 @@ impl<'a> Built<'a> {
         let enrolments = org.enrolments().iter().map(|enrolment| (&enrolment.member, enrolment.span));
         let serving = DaySpans::new(org, posts.chain(enrolments));
         let check = Check { world: *world, columns, table: &table, serving, doubled, undone };
-        let (faults, mut bad) = check.all();
+        let Checked { faults, mut bad, days } = check.all();
         // A reversal of a record that takes no part takes none either.
         for (row, reversed) in &pairs {
             if bad.has(*reversed as usize) {
@@ -95,6 +96,7 @@ impl<'a> Built<'a> {
         }
         let sound = pairs.into_iter().filter(|(row, _)| !bad.has(*row as usize));
         table.reversals = Reversals::new(sound.collect());
+        table.days = days;
         Ok(Self { table, faults, bad })
     }
 
@@ -157,6 +159,7 @@ impl Built<'static> {
             skipped: table.skipped,
             kinds: table.kinds,
             targets: table.targets,
+            days: table.days,
         };
         Ok(Built { table, faults, bad })
     }

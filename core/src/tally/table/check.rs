@@ -10,7 +10,7 @@ use super::times::{NO_TIME, NOT_ONE};
 use crate::read::{Fault, FaultKind, FaultList, Path, ReversalFault, nearest, shown};
 use crate::tally::World;
 use crate::tally::bits::Bits;
-use crate::tally::block::{BLOCK, days};
+use crate::tally::block::{BLOCK, day, days};
 use crate::tally::column::Cell;
 use crate::tally::spans::DaySpans;
 use crate::value::{Code, Date, Instant, MemberId, RecordId, Stamp, TargetId, UnitId, ValueError};
@@ -30,11 +30,21 @@ pub(super) struct Check<'c, 'a> {
     pub(super) undone: Vec<(usize, Undone)>,
 }
 
+/// What a check finds.
+pub(super) struct Checked {
+    pub(super) faults: FaultList,
+    /// The rows that have one.
+    pub(super) bad: Bits,
+    /// The first local day of a row and the last; the other way round if there is none.
+    pub(super) days: (i32, i32),
+}
+
 impl Check<'_, '_> {
-    /// Every fault of every row, and the rows that have one.
-    pub(super) fn all(&self) -> (FaultList, Bits) {
+    /// Every fault of every row.
+    pub(super) fn all(&self) -> Checked {
         let rows = self.table.len();
         let (mut faults, mut bad) = (FaultList::default(), Bits::none(rows));
+        let mut span = (i32::MAX, i32::MIN);
         let mut buffers = Buffers::default();
         for start in (0..rows).step_by(BLOCK) {
             let end = rows.min(start + BLOCK);
@@ -43,9 +53,15 @@ impl Check<'_, '_> {
                 && !after(&self.doubled, start).is_some_and(listed)
                 && !after(&self.undone, start).is_some_and(listed);
             if sound {
+                let on = buffers.days.get(..end - start).unwrap_or_default();
+                span = on.iter().fold(span, |(first, last), day| (first.min(*day), last.max(*day)));
                 continue;
             }
             for row in start..end {
+                if let Some(at) = self.table.at(row) {
+                    let day = day(at, self.table.offset);
+                    span = (span.0.min(day), span.1.max(day));
+                }
                 let mut found = 0_usize;
                 self.row(row, &mut |column, kind: &dyn Fn() -> FaultKind| {
                     found += 1;
@@ -57,7 +73,8 @@ impl Check<'_, '_> {
                 }
             }
         }
-        (faults, bad)
+        let days = if span.0 > span.1 { (0, -1) } else { span };
+        Checked { faults, bad, days }
     }
 
     /// Whether there is nothing to say of some rows, but for doubled ids and reversals.

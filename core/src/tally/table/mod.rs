@@ -13,7 +13,9 @@ mod times;
 use std::cmp::Ordering;
 
 pub use columns::ActivityColumns;
-pub(super) use numbers::{BAD, NULL};
+pub(super) use numbers::BAD;
+#[cfg(doc)]
+use numbers::NULL;
 
 use super::World;
 use super::bits::Bits;
@@ -84,6 +86,8 @@ pub struct Activities<'a> {
     skipped: Option<Bits>,
     kinds: Vec<Code>,
     targets: Vec<TargetId>,
+    /// The first local day of a record and the last; the other way round if there is none.
+    days: (i32, i32),
 }
 
 /// A table without the rows that are wrong.
@@ -204,7 +208,7 @@ impl Activities<'_> {
             filed_at: self.filed_at(row, at),
             quantity: self.quantity(row),
             target: known(self.target.get(row)),
-            verified: known(self.verified_by.get(row)).is_some_and(|by| by != member),
+            verified: self.is_verified(row, member),
             reverses: self.reversals.by(number),
             reversed,
         })
@@ -218,6 +222,54 @@ impl Activities<'_> {
     /// What a record is about, by its place.
     pub(crate) fn target(&self, place: u32) -> Option<&TargetId> {
         self.targets.get(place as usize)
+    }
+
+    /// The codes of all kinds that some edition declares.
+    pub(super) fn kinds(&self) -> &[Code] {
+        &self.kinds
+    }
+
+    /// All that records are about, each once.
+    pub(super) fn targets(&self) -> &[TargetId] {
+        &self.targets
+    }
+
+    /// The first local day of a record and the last; the other way round if there is none.
+    pub(super) fn days(&self) -> (i32, i32) {
+        self.days
+    }
+
+    /// Rows that take no part, if there are any.
+    pub(super) fn out(&self) -> Option<&Bits> {
+        self.skipped.as_ref()
+    }
+
+    /// Whether there is a column that says when records were filed.
+    pub(super) fn says_when_filed(&self) -> bool {
+        self.filed_at.is_some()
+    }
+
+    pub(super) fn reversals(&self) -> &Reversals {
+        &self.reversals
+    }
+
+    pub(super) fn member_of(&self, row: usize) -> u32 {
+        self.member.get(row)
+    }
+
+    pub(super) fn unit_of(&self, row: usize) -> u32 {
+        self.unit.get(row)
+    }
+
+    /// [`NULL`] if it names none.
+    pub(super) fn target_of(&self, row: usize) -> u32 {
+        self.target.get(row)
+    }
+
+    /// Whether another member than this verified a row.
+    pub(super) fn is_verified(&self, row: usize, member: u32) -> bool {
+        let by = self.verified_by.get(row);
+        by < BAD && by != member
     }
 
     /// The order of two rows by their ids: texts by bytes, numbers as numbers (R0).
@@ -255,6 +307,26 @@ impl Activities<'_> {
 
 /// By blocks: what stands in rows that take no part is of no meaning.
 impl Activities<'_> {
+    #[inline]
+    pub(super) fn read_members(&self, start: usize, out: &mut [u32]) {
+        self.member.read(start, out);
+    }
+
+    #[inline]
+    pub(super) fn read_units(&self, start: usize, out: &mut [u32]) {
+        self.unit.read(start, out);
+    }
+
+    #[inline]
+    pub(super) fn read_kinds(&self, start: usize, out: &mut [u32]) {
+        self.kind.read(start, out);
+    }
+
+    #[inline]
+    pub(super) fn read_targets(&self, start: usize, out: &mut [u32]) {
+        self.target.read(start, out);
+    }
+
     #[inline]
     pub(super) fn read_at(&self, start: usize, out: &mut [i64]) {
         read_instants(&self.at, self.offset, start, out);
