@@ -84,6 +84,9 @@ fn every_code_is_shown() {
         "excluded_field",       // of schemes
         "tag_without_service",  // of schemes
         "ambiguous_name",       // of tables
+        "not_serving_then",     // of records
+        "filed_early",          // of records
+        "broken_reversal",      // of records
         "other_scheme",         // of histories
         "overlapping_editions", // of histories
         "bad_instant",          // an organisation has days, and no instants

@@ -133,6 +133,9 @@ fn every_code_is_shown() {
         "overlap",              // of organisations
         "not_serving",          // of organisations
         "ambiguous_name",       // of tables
+        "not_serving_then",     // of records
+        "filed_early",          // of records
+        "broken_reversal",      // of records
         "other_scheme",         // of histories
         "overlapping_editions", // of histories
         "bad_instant",          // a scheme has days, and no instants

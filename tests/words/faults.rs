@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use wangge::calendar::{CalendarError, CalendarFault};
-use wangge::read::FaultKind;
+use wangge::read::{FaultKind, ReversalFault};
 use wangge::speech::{Lang, calendar_error, fault};
 use wangge::value::{Expected, ValueError, Weekday};
 
@@ -70,6 +70,15 @@ pub(crate) fn kinds(given: &str) -> Vec<Example> {
         FaultKind::Overlap { what: t("household"), id: t("h-1"), first: t("groups[2]") },
         FaultKind::Overlap { what: t("plan"), id: t("flood"), first: t("activations[0]") },
         FaultKind::NotServing { member: t("m-404") },
+        FaultKind::NotServingThen { member: t("m-404"), day: t("2026-03-05") },
+        FaultKind::FiledEarly {
+            at: "2026-03-05T09:00:00+08:00".parse().unwrap(),
+            filed_at: "2026-03-04T09:30:00+08:00".parse().unwrap(),
+        },
+        FaultKind::BrokenReversal { record: t("r-1"), why: ReversalFault::OtherMember },
+        FaultKind::BrokenReversal { record: t("r-1"), why: ReversalFault::FiledLater },
+        FaultKind::BrokenReversal { record: t("r-1"), why: ReversalFault::Reversed },
+        FaultKind::BrokenReversal { record: t("r-1"), why: ReversalFault::Reversal },
     ];
     kinds.iter().map(|kind| said("fault", kind)).collect()
 }

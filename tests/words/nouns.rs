@@ -28,7 +28,7 @@ fn all(markers: &[(&str, &str)]) -> Vec<String> {
     sources(&core, &mut files);
     let mut found = Vec::new();
     for file in files.iter().filter(|file| {
-        ["read", "scheme", "org", "case"].iter().any(|layer| file.starts_with(core.join(layer)))
+        ["read", "scheme", "org", "case", "tally"].iter().any(|layer| file.starts_with(core.join(layer)))
     }) {
         let text = std::fs::read_to_string(file).unwrap();
         let code: String =

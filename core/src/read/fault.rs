@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Path, nearest, shown};
 use crate::calendar::CalendarFault;
-use crate::value::ValueError;
+use crate::value::{Stamp, ValueError};
 
 /// One fault of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,20 @@ impl Fault {
     pub fn code(&self) -> &'static str {
         self.kind.code()
     }
+}
+
+/// Why one record cannot take back another (P1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReversalFault {
+    /// It is another member's.
+    OtherMember,
+    /// It was filed later.
+    FiledLater,
+    /// A row before takes it back.
+    Reversed,
+    /// It takes back a record itself.
+    Reversal,
 }
 
 /// Lists the kinds of faults once: enum, codes, and the list of all codes.
@@ -248,6 +262,27 @@ fault_kinds! {
     "not_serving" NotServing {
         /// The id.
         member: String,
+    }
+    /// A record of somebody who on its day neither held a post nor was enrolled (P1).
+    "not_serving_then" NotServingThen {
+        /// The id.
+        member: String,
+        /// The local day.
+        day: String,
+    }
+    /// A record filed before it happened (P1).
+    "filed_early" FiledEarly {
+        /// When it happened.
+        at: Stamp,
+        /// When it was filed.
+        filed_at: Stamp,
+    }
+    /// A record that takes back what it cannot (P1).
+    "broken_reversal" BrokenReversal {
+        /// The record that it would take back.
+        record: String,
+        /// Why it cannot.
+        why: ReversalFault,
     }
 }
 

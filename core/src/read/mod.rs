@@ -22,7 +22,7 @@ mod toml;
 mod words;
 
 pub(crate) use draft::draft;
-pub use fault::{Fault, FaultKind};
+pub use fault::{Fault, FaultKind, ReversalFault};
 pub(crate) use faults::FaultList;
 pub use faults::{Faults, MAX_FAULTS};
 pub(crate) use field::{Field, Rows};

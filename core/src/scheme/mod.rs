@@ -38,6 +38,7 @@ pub use history::History;
 pub use item::{Condition, Item, ItemSeverity, Stage};
 pub use kind::{Card, Group, Kind, LinkKind, PartnerKind, Severity, Tag};
 pub use limits::{LimitRow, Limits, Situation};
+pub(crate) use plan::Whole;
 pub use plan::{AmountChange, DutyChange, LimitChange, Override, Plan, PlanMultiplier, WorkingGroup, scaled};
 pub use points::{
     Activity, Base, Cap, CapMost, Conditions, Expiry, Good, Multiplier, PointRule, Purse, RedemptionLimit,

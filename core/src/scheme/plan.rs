@@ -162,15 +162,16 @@ pub fn scaled(length: Duration, factors: impl IntoIterator<Item = Ratio>) -> Dur
 
 /// A whole number of any size, 0 or more: its digits to the base 2³², least first, without leading zeros.
 #[derive(Clone, Debug)]
-struct Whole(Vec<u32>);
+pub(crate) struct Whole(Vec<u32>);
 
 impl Whole {
-    fn of(number: i64) -> Self {
+    /// Below 0 counts as 0.
+    pub(crate) fn of(number: i64) -> Self {
         Self(vec![1]).times(number)
     }
 
     /// So many times it; below 0 counts as 0.
-    fn times(self, number: i64) -> Self {
+    pub(crate) fn times(self, number: i64) -> Self {
         let number = u128::from(number.max(0).unsigned_abs());
         let (mut digits, mut carry) = (Vec::with_capacity(self.0.len() + 2), 0_u128);
         for digit in self.0 {
@@ -188,7 +189,8 @@ impl Whole {
         Self(digits)
     }
 
-    fn cmp(&self, other: &Self) -> Ordering {
+    /// Which is greater.
+    pub(crate) fn cmp(&self, other: &Self) -> Ordering {
         let by_length = self.0.len().cmp(&other.0.len());
         by_length.then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
     }

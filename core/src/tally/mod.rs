@@ -3,10 +3,16 @@
 //! In flow a [`World`] of schemes and an organisation, and [`Activities`], checked records of what those who serve
 //! did; out flow credits, balances and duties, each with its reasons. Nothing here scores, ranks or lists residents.
 
+mod bits;
+mod block;
+pub mod column;
+pub mod points;
 mod record;
+mod spans;
 mod table;
+mod threads;
 mod world;
 
 pub use record::ActivityRow;
-pub use table::Activities;
+pub use table::{Activities, ActivityColumns, Sifted};
 pub use world::World;

@@ -130,7 +130,7 @@ impl Amount {
     }
 
     /// The amount in thousandths.
-    pub fn thousandths(self) -> i64 {
+    pub const fn thousandths(self) -> i64 {
         self.0
     }
 

@@ -1,7 +1,7 @@
 //! Faults of documents.
 
 use super::{list, quoted, value};
-use crate::read::{Fault, FaultKind, Faults};
+use crate::read::{Fault, FaultKind, Faults, ReversalFault};
 use crate::speech::parts::shown;
 
 pub(in crate::speech) fn faults(faults: &Faults) -> String {
@@ -119,6 +119,26 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         }
         FaultKind::NotServing { member } => {
             format!("member {} neither holds a post nor is enrolled", quoted(member))
+        }
+        FaultKind::NotServingThen { member, day } => {
+            let (member, day) = (quoted(member), shown(day));
+            format!("member {member} neither held a post nor was enrolled on {day}")
+        }
+        FaultKind::FiledEarly { at, filed_at } => {
+            format!(
+                "the record was filed at {}, before it happened at {}",
+                super::at(*filed_at),
+                super::at(*at)
+            )
+        }
+        FaultKind::BrokenReversal { record, why } => {
+            let why = match why {
+                ReversalFault::OtherMember => "is another member's",
+                ReversalFault::FiledLater => "was filed later",
+                ReversalFault::Reversed => "is taken back by a row before",
+                ReversalFault::Reversal => "takes back a record itself",
+            };
+            format!("record {} cannot be taken back: it {why}", quoted(record))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::noun::{bounds, kind as kind_of, noun};
 use super::{list, quoted, value};
-use crate::read::{Fault, FaultKind, Faults};
+use crate::read::{Fault, FaultKind, Faults, ReversalFault};
 use crate::speech::parts::shown;
 
 pub(in crate::speech) fn faults(faults: &Faults) -> String {
@@ -92,6 +92,21 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("{}{}的起止日期与{}重叠", noun(what), quoted(id), quoted(first))
         }
         FaultKind::NotServing { member } => format!("成员{}既无岗位也未登记在册", quoted(member)),
+        FaultKind::NotServingThen { member, day } => {
+            format!("成员{}在{}既无岗位也未登记在册", quoted(member), shown(day))
+        }
+        FaultKind::FiledEarly { at, filed_at } => {
+            format!("填报时间{}早于发生时间{}", super::at(*filed_at), super::at(*at))
+        }
+        FaultKind::BrokenReversal { record, why } => {
+            let why = match why {
+                ReversalFault::OtherMember => "是另一成员的记录",
+                ReversalFault::FiledLater => "填报在后",
+                ReversalFault::Reversed => "已被前面一行冲销",
+                ReversalFault::Reversal => "本身就是冲销",
+            };
+            format!("不能冲销活动记录{}：该记录{why}", quoted(record))
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::speech::parts::shown;
 /// What a fault speaks of, such as `tier`; a word without a Chinese one is quoted.
 pub(super) fn noun(what: &str) -> String {
     let known = match what {
+        "activity" => "活动记录种类",
         "actor" => "操作人",
         "card" => "督办牌",
         "catalogue" => "清单管理",
@@ -30,7 +31,9 @@ pub(super) fn noun(what: &str) -> String {
         "party-kind" => "党组织类别",
         "plan" => "应急预案",
         "point" => "检查点",
+        "record" => "活动记录",
         "role" => "岗位",
+        "row" => "行",
         "rule" => "触发规则",
         "scope" => "适用范围",
         "severity" => "紧急程度",
@@ -39,6 +42,7 @@ pub(super) fn noun(what: &str) -> String {
         "tag" => "成员标签",
         "tier" => "层级",
         "unit" => "单元",
+        "value" => "值",
         "warning" => "预警比例",
         "weekday" => "星期",
         _ => return quoted(what),

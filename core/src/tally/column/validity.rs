@@ -1,0 +1,39 @@
+//! Which rows of a column have a value.
+
+use super::Buffer;
+
+/// A bitmap, least bit first as Arrow has it: a row whose bit is 0 has no value.
+///
+/// ```
+/// use wangge::tally::column::Validity;
+///
+/// let validity = Validity::new(&[0b0000_0101], 0);
+/// assert_eq!([0, 1, 2].map(|row| validity.is_valid(row)), [true, false, true]);
+/// assert!(validity.covers(8) && !validity.covers(9));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Validity<'a> {
+    bits: Buffer<'a, u8>,
+    offset: usize,
+}
+
+impl<'a> Validity<'a> {
+    /// The bitmap whose bit number `offset` is that of row 0.
+    #[must_use]
+    pub fn new(bits: impl Into<Buffer<'a, u8>>, offset: usize) -> Self {
+        Self { bits: bits.into(), offset }
+    }
+
+    /// Whether a row has a value; one beyond the bitmap has none.
+    #[must_use]
+    pub fn is_valid(&self, row: usize) -> bool {
+        let bit = self.offset.saturating_add(row);
+        self.bits.as_slice().get(bit / 8).is_some_and(|byte| (byte >> (bit % 8)) & 1 == 1)
+    }
+
+    /// Whether it has a bit for each of so many rows.
+    #[must_use]
+    pub fn covers(&self, rows: usize) -> bool {
+        self.offset.checked_add(rows).is_some_and(|bits| bits.div_ceil(8) <= self.bits.len())
+    }
+}

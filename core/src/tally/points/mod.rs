@@ -1,0 +1,137 @@
+//! Points (积分, P2–P4, P8): what each record earns in each purse, and why.
+//!
+//! In flow a [`World`] and [`Activities`]; out flow [`Points`]: the credit of every record, totals, and on demand the
+//! records that earn nothing, those that caps cut, and of any one the whole of its reasons.
+
+mod error;
+mod live;
+mod options;
+mod outcome;
+mod pass;
+mod product;
+mod purse;
+mod tariff;
+
+use super::bits::Bits;
+use super::{Activities, World};
+use crate::value::{Code, Instant};
+pub use error::TallyError;
+use live::Live;
+pub use options::Options;
+pub use outcome::{Cut, Failed, Outcome, Reason, State};
+use pass::Passed;
+pub use purse::PursePoints;
+use tariff::Tariff;
+
+/// The points of a table of records, in every purse.
+///
+/// ```
+/// use wangge::org::Org;
+/// use wangge::scheme::{Preset, Scheme};
+/// use wangge::tally::points::{Options, score};
+/// use wangge::tally::column::{Ids, Instants, TimeUnit};
+/// use wangge::tally::{Activities, ActivityColumns, World};
+///
+/// let rules = r#"
+/// [[activity]]
+/// code = "visit"
+/// name = "走访"
+/// basis = "assumed"
+///
+/// [[purse]]
+/// code = "points"
+/// name = "积分"
+/// basis = "assumed"
+///
+/// [[points]]
+/// code = "visit"
+/// name = "走访一次"
+/// kinds = ["visit"]
+/// purse = "points"
+/// points = 2
+/// basis = "assumed"
+///
+/// [[cap]]
+/// code = "visit-a-day"
+/// name = "每日上限"
+/// rules = ["visit"]
+/// per = "day"
+/// points = 3
+/// basis = "assumed"
+/// "#;
+/// let scheme = Scheme::read(&format!("{}{rules}", Preset::Dongshi.document()))?;
+/// let org = Org::read(
+///     r#"{"units": [{"id": "ds", "tier": "town"}],
+///         "enrolments": [{"member": "m-1", "as": "volunteer", "from": "2022-01-01"}]}"#,
+///     &scheme,
+/// )?;
+/// let world = World::new(&scheme, &org);
+/// let columns = ActivityColumns::new(
+///     Ids::Texts(&["m-1", "m-1"]),
+///     Ids::Texts(&["ds", "ds"]),
+///     Ids::Texts(&["visit", "visit"]),
+///     Instants::local(TimeUnit::Second, vec![1_772_704_800, 1_772_708_400]),
+/// );
+/// let activities = Activities::from_columns(&columns, &world)?;
+/// let points = score(&world, &activities, &Options::default())?;
+/// let purse = points.purse(&"points".parse()?).unwrap();
+/// assert_eq!(purse.credits(), Some(&[2000, 1000][..]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Points<'a> {
+    tariff: Tariff<'a>,
+    live: Live<'a>,
+    /// Rows that are not live, if there are any.
+    out: Option<Bits>,
+    threads: usize,
+    /// In the order of the tariff's purses.
+    scored: Vec<Scored>,
+}
+
+/// What is known of a purse.
+#[derive(Debug)]
+struct Scored {
+    /// Thousandths of each row, if they are kept.
+    credits: Option<Vec<i64>>,
+    /// By rule the sum of its credits.
+    sums: Vec<i128>,
+}
+
+/// Scores records (P2–P4): each by the edition in force on its day (P8), in every purse by the first rule that serves
+/// it, capped in order (at, id).
+///
+/// The rows may come in any order, on any number of threads: what comes out is the same. O(rows), and O(rows · log)
+/// where rows are far from time order or caps of a purse count members and units across each other.
+///
+/// # Errors
+/// `overflow` for a record that is worth more than there can be, `total_overflow` for a total asked for in the options.
+pub fn score<'a>(
+    world: &World<'a>,
+    activities: &'a Activities<'a>,
+    options: &Options,
+) -> Result<Points<'a>, TallyError> {
+    let tariff = Tariff::new(*world, activities);
+    let live = Live { activities, filed_by: options.filed_by.map(Instant::millis) };
+    let out = live.out();
+    let mut scored = Vec::with_capacity(tariff.purses.len());
+    for purse in &tariff.purses {
+        let Passed { credits, sums } = pass::run(&tariff, purse, out.as_ref(), options.threads, |_| {})?;
+        scored.push(Scored { credits: options.keep.then_some(credits), sums });
+    }
+    Ok(Points { tariff, live, out, threads: options.threads, scored })
+}
+
+impl Points<'_> {
+    /// The purses of all editions, in declared order.
+    pub fn purses(&self) -> impl ExactSizeIterator<Item = PursePoints<'_>> {
+        let purses = self.tariff.purses.iter().zip(&self.scored);
+        purses.map(|(purse, scored)| PursePoints { points: self, purse, scored })
+    }
+
+    /// The purse of this code.
+    #[must_use]
+    pub fn purse(&self, code: &Code) -> Option<PursePoints<'_>> {
+        self.purses().find(|purse| purse.code() == code)
+    }
+}

@@ -1,0 +1,154 @@
+//! A full pass over the records of one purse (P2–P4).
+//!
+//! A scan of all rows tells what each is worth. Those that caps name go on, put together so that rows which share a
+//! bucket of a cap are in one group; each group is then capped in order (at, id). The groups are those of members, of
+//! units or of households, as the caps of the purse want it; where buckets cross each other all rows are in one order.
+
+mod caps;
+mod groups;
+mod layout;
+mod rows;
+mod scan;
+
+use super::error::TallyError;
+use super::tariff::{Grouping, Purse, Tariff};
+use crate::tally::bits::Bits;
+use crate::tally::block::BLOCK;
+use crate::tally::threads::share;
+use caps::{Capping, Left, Usage};
+use groups::Groups;
+use layout::Layout;
+use scan::{Parted, Scan, Scanned, groups as count_groups};
+
+/// How many blocks are capped before what was cut is taken down.
+const WAVE: usize = 128;
+/// How many blocks are one job.
+const JOB: usize = 8;
+
+/// What a pass gives.
+#[derive(Debug)]
+pub(super) struct Passed {
+    /// Thousandths of each row.
+    pub(super) credits: Vec<i64>,
+    /// By rule the sum of its credits.
+    pub(super) sums: Vec<i128>,
+}
+
+/// A row of which less is left than it is worth.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trimmed {
+    pub(super) row: u32,
+    pub(super) rule: u32,
+    /// The place of the cap among those of the rule.
+    pub(super) cap: u32,
+    pub(super) worth: i64,
+    pub(super) credit: i64,
+}
+
+impl Trimmed {
+    fn new(of: Capping<'_>, rule: u32, left: Left) -> Self {
+        let cap = left.cut_by.and_then(|place| u32::try_from(place).ok()).unwrap_or_default();
+        Self { row: of.row as u32, rule, cap, worth: of.worth, credit: left.credit }
+    }
+}
+
+/// Runs over all rows but those that are out; `cut` is told of every row that a cap cuts, in no order.
+pub(super) fn run(
+    tariff: &Tariff<'_>,
+    purse: &Purse,
+    out: Option<&Bits>,
+    threads: usize,
+    mut cut: impl FnMut(&Trimmed),
+) -> Result<Passed, TallyError> {
+    let rows = tariff.activities.len();
+    let scan = Scan { tariff, purse, out };
+    let part = rows.div_ceil(threads.max(1)).next_multiple_of(BLOCK);
+    let ranges: Vec<_> = (0..rows).step_by(part).map(|start| start..rows.min(start + part)).collect();
+    let groups = count_groups(tariff, purse.grouping);
+    let counts = match purse.grouping {
+        Grouping::None | Grouping::All => Vec::new(),
+        _ => share(threads, ranges.clone(), |range| scan.count(range, groups)),
+    };
+    let layout = match counts.split_first() {
+        None => None,
+        Some((first, others)) => {
+            let mut all = first.clone();
+            for other in others {
+                all.iter_mut().zip(other).for_each(|(sum, count)| *sum = sum.saturating_add(*count));
+            }
+            Layout::new(tariff, purse, &all)
+        }
+    };
+    let mut credits = vec![0_i64; rows];
+    let counts = counts.into_iter().map(Some).chain(std::iter::repeat(None));
+    let jobs: Vec<_> = ranges.into_iter().zip(credits.chunks_mut(part)).zip(counts).collect();
+    let scanned = share(threads, jobs, |((range, credits), counts)| {
+        let layout = layout.as_ref().zip(counts.as_deref());
+        scan.judge(range, layout, credits)
+    });
+    let mut sums = vec![0_i128; purse.rules.len()];
+    for Scanned { sums: part, overflow, .. } in &scanned {
+        if let Some(error) = overflow.and_then(|(row, rule)| overflows(tariff, purse, row, rule)) {
+            return Err(error);
+        }
+        sums.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
+    }
+    let mut trim = |trimmed: &Trimmed, credits: &mut [i64]| {
+        if let Some(credit) = credits.get_mut(trimmed.row as usize) {
+            *credit = trimmed.credit;
+        }
+        if let Some(sum) = sums.get_mut(trimmed.rule as usize) {
+            *sum -= i128::from(trimmed.worth) - i128::from(trimmed.credit);
+        }
+        cut(trimmed);
+    };
+    match &layout {
+        Some(layout) => {
+            let parts: Vec<&Parted> = scanned.iter().map(|scanned| &scanned.parted).collect();
+            let blocks: Vec<usize> = (0..layout.blocks.len()).collect();
+            for wave in blocks.chunks(WAVE) {
+                let trimmed = share(threads, wave.chunks(JOB).collect(), |blocks| {
+                    let (mut groups, mut trimmed) = (Groups::new(tariff, purse, layout), Vec::new());
+                    for block in blocks {
+                        let cut = |of: Capping<'_>, rule, left| trimmed.push(Trimmed::new(of, rule, left));
+                        groups.block(*block, &parts, &credits, cut);
+                    }
+                    trimmed
+                });
+                trimmed.iter().flatten().for_each(|trimmed| trim(trimmed, &mut credits));
+            }
+        }
+        None => in_one_order(tariff, purse, scanned, &mut credits, trim),
+    }
+    Ok(Passed { credits, sums })
+}
+
+fn overflows(tariff: &Tariff<'_>, purse: &Purse, row: usize, rule: u32) -> Option<TallyError> {
+    let (record, rule) = (tariff.activities.id(row)?, tariff.code(purse.rule(rule)?)?.clone());
+    Some(TallyError::Overflow { record, purse: purse.code.clone(), rule })
+}
+
+/// Caps all rows in one order (at, id).
+fn in_one_order(
+    tariff: &Tariff<'_>,
+    purse: &Purse,
+    scanned: Vec<Scanned>,
+    credits: &mut [i64],
+    mut trim: impl FnMut(&Trimmed, &mut [i64]),
+) {
+    let mut loose: Vec<_> = scanned.into_iter().flat_map(|scanned| scanned.loose).collect();
+    let table = tariff.activities;
+    loose.sort_by(|one, other| {
+        one.at.cmp(&other.at).then_with(|| table.cmp_ids(one.row as usize, other.row as usize))
+    });
+    let mut usage = Usage::new(tariff, purse, false);
+    for own in loose {
+        let row = own.row as usize;
+        let (Some(rule), Some(worth)) = (purse.rule(own.rule), credits.get(row).copied()) else { continue };
+        let capping = Capping { row, at: own.at, rule, worth };
+        let left = usage.take(0, capping);
+        if left.credit < worth {
+            trim(&Trimmed::new(capping, own.rule, left), credits);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Columns of ids in which each name has become a number.
+
+use crate::tally::column::{Integers, Validity, with_values};
+
+/// The row has no value.
+pub(in crate::tally) const NULL: u32 = u32::MAX;
+/// The row has a value that means nothing.
+pub(in crate::tally) const BAD: u32 = u32::MAX - 1;
+
+/// The numbers of the names in a column; [`NULL`] or [`BAD`] where there is none.
+#[derive(Clone, Debug)]
+pub(in crate::tally) struct Numbers<'a> {
+    by: By<'a>,
+    validity: Option<Validity<'a>>,
+}
+
+#[derive(Clone, Debug)]
+enum By<'a> {
+    /// There is no such column.
+    Absent,
+    /// Whole numbers where they lie, and what each, from the first on, stands for.
+    Keys { keys: Integers<'a>, first: i64, table: Vec<u32> },
+    /// A number a row.
+    Own(Vec<u32>),
+}
+
+impl<'a> Numbers<'a> {
+    pub(super) const ABSENT: Self = Self { by: By::Absent, validity: None };
+
+    /// Of keys where they lie: what each, from `first` on, stands for.
+    pub(super) fn of_keys(keys: &Integers<'a>, first: i64, table: Vec<u32>) -> Self {
+        Self { by: By::Keys { keys: keys.clone(), first, table }, validity: None }
+    }
+
+    /// Rows that have no value have none.
+    pub(super) fn where_valid(self, validity: Option<&Validity<'a>>) -> Self {
+        Self { validity: validity.cloned(), ..self }
+    }
+
+    /// The keys, if they are read where they lie.
+    pub(super) fn keys(&self) -> Option<&Integers<'a>> {
+        match &self.by {
+            By::Keys { keys, .. } => Some(keys),
+            By::Absent | By::Own(_) => None,
+        }
+    }
+
+    /// The same, if there is nothing borrowed in it; else a number a row.
+    pub(super) fn into_own(self, rows: usize) -> Numbers<'static> {
+        let (None, By::Own(own)) = (&self.validity, &self.by) else {
+            return (0..rows).map(|row| self.get(row)).collect();
+        };
+        Numbers { by: By::Own(own.clone()), validity: None }
+    }
+
+    /// The number of a row.
+    pub(in crate::tally) fn get(&self, row: usize) -> u32 {
+        let mut one = [NULL];
+        self.read(row, &mut one);
+        let [number] = one;
+        number
+    }
+
+    /// The numbers of the rows from one on.
+    #[inline]
+    pub(in crate::tally) fn read(&self, start: usize, out: &mut [u32]) {
+        match &self.by {
+            By::Absent => out.fill(NULL),
+            By::Own(own) => {
+                let own = own.get(start..).unwrap_or_default();
+                out.iter_mut().zip(own).for_each(|(out, number)| *out = *number);
+            }
+            By::Keys { keys, first, table } => with_values!(keys, values => {
+                let values = values.get(start..).unwrap_or_default();
+                for (out, key) in out.iter_mut().zip(values) {
+                    // A key below the first becomes one far beyond the last.
+                    let place = (*key as i64).wrapping_sub(*first) as u64;
+                    *out = usize::try_from(place).ok().and_then(|place| table.get(place)).copied().unwrap_or(BAD);
+                }
+            }),
+        }
+        if let Some(validity) = &self.validity {
+            for (row, out) in (start..).zip(out) {
+                if !validity.is_valid(row) {
+                    *out = NULL;
+                }
+            }
+        }
+    }
+}
+
+/// A number a row.
+impl FromIterator<u32> for Numbers<'_> {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
+        Self { by: By::Own(numbers.into_iter().collect()), validity: None }
+    }
+}

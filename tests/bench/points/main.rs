@@ -1,0 +1,114 @@
+//! Points of a year of records with caps by day, month and year, at 10⁵, 10⁶ and 10⁷ rows.
+//!
+//! For each size: reading and checking the columns, the pass on one thread and on two, the totals of members and
+//! units, explanations; nanoseconds a row, and how much memory stands at most beyond the columns and the organisation.
+//! The same credits come from a loop written by hand for these rules.
+//!
+//! The bars: at 10⁷ rows at most 2.5 times the nanoseconds a row at 10⁵; at most 190 MB beyond what was given, the
+//! credits included.
+//!
+//! `cargo bench -p wangge-tests --bench points`; `-- --rows 100000` measures one size, `--shuffled` records that
+//! arrive in no order.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a measurement: it reads the clock and the memory it takes, and stops where it cannot go on"
+)]
+
+mod by_hand;
+mod ledger;
+mod memory;
+mod world;
+
+use std::hint::black_box;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use ledger::Ledger;
+use wangge::generate::Rng;
+use wangge::tally::points::{Options, score};
+use wangge::tally::{Activities, World};
+use world::Townships;
+
+/// How often each is measured.
+const ROUNDS: usize = 5;
+/// The most nanoseconds a row at the greatest size, in times of those at the least.
+const BAR: f64 = 2.5;
+/// The most bytes a row beyond what was given.
+const BYTES: f64 = 19.0;
+
+fn main() -> ExitCode {
+    let asked = || std::env::args().skip_while(|word| word != "--rows").nth(1)?.parse().ok();
+    let sizes = asked().map_or(vec![100_000, 1_000_000, 10_000_000], |rows| vec![rows]);
+    let figures: Vec<(f64, f64)> = sizes.iter().map(|rows| measure(*rows)).collect();
+    let ((least, _), (most, bytes)) = (figures[0], figures[figures.len() - 1]);
+    let (grown, met) = (most / least, most / least <= BAR && bytes <= BYTES);
+    println!("bars: at most {BAR} times the time a row: {grown:.2}; at most {BYTES} bytes a row: {bytes:.1}");
+    println!("{}", if met { "met" } else { "not met" });
+    if met { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The nanoseconds and bytes a row of a pass on one thread.
+fn measure(rows: usize) -> (f64, f64) {
+    let mut rng = Rng::new(7);
+    let scheme = world::scheme();
+    let townships = Townships::of(rows, &scheme, &mut rng);
+    let ledger = Ledger::of(rows, &townships, std::env::args().any(|word| word == "--shuffled"), &mut rng);
+    let (members, units) = (townships.org.members().len(), townships.org.units().len());
+    println!("{rows} rows, {members} members, {units} units");
+    let (world, columns) = (World::new(&scheme, &townships.org), ledger.columns());
+    let rate = |time: Duration| time.as_secs_f64() * 1e9 / rows as f64;
+    let say = |what: &str, time: Duration| {
+        println!("  {what:<28} {:>8.1} ns a row {:>9.3} s", rate(time), time.as_secs_f64());
+    };
+
+    let before = memory::restart();
+    let activities = Activities::from_columns(&columns, &world).expect("a sound ledger");
+    let points = score(&world, &activities, &Options::default()).expect("points within bounds");
+    let bytes = memory::peak().saturating_sub(before) as f64;
+    let purse = points.purses().next().expect("a purse");
+    let (expected, by_hand) = by_hand::score(&ledger);
+    assert!(purse.credits() == Some(&expected[..]), "not the credits written by hand");
+    drop((points, expected));
+
+    say("read and check", median(|| drop(Activities::from_columns(&columns, &world))));
+    let pass = |threads| {
+        let options = Options { threads, ..Options::default() };
+        median(|| drop(black_box(score(&world, &activities, &options))))
+    };
+    let one = pass(1);
+    say("pass, one thread", one);
+    say("pass, two threads", pass(2));
+    say("by hand, one thread", by_hand);
+    println!(
+        "  {:<28} {:>8.1} bytes a row {:>6.0} MB",
+        "beyond what was given",
+        bytes / rows as f64,
+        bytes / 1e6
+    );
+    (rate(one), bytes / rows as f64)
+}
+
+pub(crate) fn time(work: impl FnOnce() -> u64) -> Duration {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed()
+}
+
+fn median(mut work: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..ROUNDS)
+        .map(|_| {
+            time(|| {
+                work();
+                0
+            })
+        })
+        .collect();
+    times.sort_unstable();
+    times[times.len() / 2]
+}
