@@ -25,9 +25,9 @@ pub(super) struct Entry {
 /// What it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
-    /// A record's own credit, which its own period is settled with, or which is still open.
-    Credit { row: u32 },
-    /// What a later settlement changed.
+    /// A record's own credit: what its period was settled with, at a settlement, or what is open of it.
+    Credit { row: u32, settlement: Option<usize> },
+    /// What the settlement of a later period booked.
     Adjustment { row: u32, settlement: usize },
     /// What is changed and not yet booked.
     Change { row: u32 },
@@ -73,14 +73,17 @@ pub(super) struct Flow {
     pub(super) rows: Vec<Row>,
     /// The rows of settled periods that were at some time credited otherwise than their period was settled with.
     pub(super) changed: Vec<Row>,
+    /// Where editions settle otherwise: when what counted as a record's own credit before counts otherwise, and the
+    /// instant of the record.
+    pub(super) turns: Vec<(i64, i64)>,
 }
 
 impl Flow {
     pub(super) fn new<P>(book: &Book<'_, P>, account: &AccountId, rows: &[u32]) -> Self {
         let grants = grants(&book.world, &book.purse, account, book.now);
         let sources = sources(book, rows, &grants);
-        let (entries, rows, changed) = (Vec::new(), Vec::new(), Vec::new());
-        let mut flow = Self { sources: Vec::new(), entries, rows, changed };
+        let (entries, rows, changed, turns) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut flow = Self { sources: Vec::new(), entries, rows, changed, turns };
         for (by_id, source) in (0..).zip(&sources) {
             match source {
                 Source::Row(row) => flow.take_row(book, *row, by_id),
@@ -98,27 +101,31 @@ impl Flow {
 
     fn take_row<P>(&mut self, book: &Book<'_, P>, row: u32, by_id: u32) {
         let Some(record) = record(book.activities, row) else { return };
-        let (settlements, own) = (&book.settlements, book.settlements.of(record.at));
+        let (settlements, first) = (&book.settlements, book.settlements.first(record.at));
         let known = Row { row, by_id, at: record.at, filed: record.filed_at };
         self.rows.push(known);
-        let (mut credit, mut sum, mut adjusted) = (0, 0, false);
+        let (mut own, mut sum, mut adjusted) = (None, 0, false);
         for booked in book.booked(row) {
-            sum += booked.amount;
-            if booked.settlement == own {
-                credit = booked.amount;
-                continue;
+            let (settlement, amount) = (booked.settlement, booked.amount);
+            sum += amount;
+            adjusted |= settlement != first;
+            if settlements.adjusts(settlement, record.at) {
+                let (at, what) = (settlements.instant(settlement), What::Adjustment { row, settlement });
+                self.entries.push(Entry { at, by_id, dated: at, amount, what });
+            } else {
+                own.get_or_insert(settlement);
+                if settlement != first {
+                    self.turns.push((settlements.instant(settlement), record.at));
+                }
             }
-            adjusted = true;
-            let (at, what) = (
-                settlements.instant(booked.settlement),
-                What::Adjustment { row, settlement: booked.settlement },
-            );
-            self.entries.push(Entry { at, by_id, dated: at, amount: booked.amount, what });
         }
-        let settled = own < settlements.len();
-        let amount = if settled { credit } else { book.credit(row) };
-        if record.filed_at <= settlements.instant(own) {
-            let what = What::Credit { row };
+        if settlements.adjusts(first, record.at) {
+            self.turns.push((settlements.instant(first), record.at));
+        }
+        let settled = first < settlements.len();
+        if own.is_some() || record.filed_at <= settlements.instant(first) {
+            let what = What::Credit { row, settlement: own };
+            let amount = book.own(row, settlements.len()).unwrap_or_else(|| book.credit(row));
             self.entries.push(Entry { at: record.filed_at, by_id, dated: record.at, amount, what });
         }
         if settled && (adjusted || book.credit(row) != sum) {

@@ -46,16 +46,19 @@ impl Standing {
     pub(in crate::tally) fn balance<P>(&mut self, book: &Book<'_, P>, known: &Known<'_>) -> i128 {
         let settled = book.settlements.by(known.at);
         let behind = |at: i64| at >= known.horizon;
-        let open = |at: i64| book.settlements.of(at) >= settled;
+        let open = |at: i64| book.settlements.first(at) >= settled;
+        let passed = |row: u32, at: i64| if behind(at) { known.credit(row) } else { book.credit(row) };
         let amount = |entry: &Entry| match entry.what {
-            What::Credit { row } if behind(entry.dated) && open(entry.dated) => known.credit(row),
+            What::Credit { row, .. } => book.own(row, settled).unwrap_or_else(|| passed(row, entry.dated)),
             _ => entry.amount,
         };
         let Self { flow, moves, folded } = self;
+        let turns = flow.turns.iter().filter(|(turn, _)| *turn > known.at).map(|(_, at)| *at);
+        let horizon = turns.min().map_or(known.horizon, |turn| turn.min(known.horizon));
         let fold = Fold { entries: &flow.entries, moves, terms: &book.terms, amount: &amount };
         let after = known.at.saturating_add(1);
-        fold.until(after.min(known.horizon), folded, &mut |_| {});
-        let mut balance = if known.horizon < after {
+        fold.until(after.min(horizon), folded, &mut |_| {});
+        let mut balance = if horizon < after {
             let mut ahead = folded.clone();
             fold.until(after, &mut ahead, &mut |_| {});
             ahead.lots.balance()

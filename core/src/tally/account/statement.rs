@@ -211,9 +211,9 @@ impl<P: Pass> Teller<'_, '_, P> {
         let rule = |row: u32| self.book.pass.rule(row);
         let period = |place: usize| self.book.settlements.get(place).map(|settled| settled.period);
         Some(match what {
-            What::Credit { row } => {
-                let at = record_of(self.book.activities, row)?.at;
-                let (dated, period) = (self.book.stamp(at), period(self.book.settlements.of(at)));
+            What::Credit { row, settlement } => {
+                let dated = self.book.stamp(record_of(self.book.activities, row)?.at);
+                let period = settlement.and_then(period);
                 LineEntry::Credit { record: record(row)?, rule: rule(row), dated, period }
             }
             What::Adjustment { row, settlement } => {

@@ -1,13 +1,13 @@
 //! How the books are made: one pass of now, and what earlier settlements knew otherwise.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::groups::{Groups, Late};
 use super::rows::{id, record, rows};
 use super::settled::Settlements;
 use super::terms::PurseTerms;
 use super::{Book, BookError, BookFault, Booked, Pass};
+use crate::tally::record::Record;
 use crate::tally::{Activities, World};
 use crate::value::{Amount, Code, Instant};
 
@@ -22,8 +22,8 @@ pub(super) fn keep<'a, P: Pass>(
         return Err(BookFault::UnknownPurse { purse: purse.clone() }.into());
     };
     let credits = pass.credits(Some(now.millis())).map_err(BookError::Pass)?;
-    let first =
-        rows(activities).map(|(_, record)| record.at).min().and_then(|at| Instant::from_millis(at).ok());
+    let filed = rows(activities).filter(|(_, record)| record.filed_at <= now.millis());
+    let first = filed.map(|(_, record)| record.at).min().and_then(|at| Instant::from_millis(at).ok());
     let settlements = first.map(|first| Settlements::until(&world, first, now)).unwrap_or_default();
     let groups = Groups::new(&world, purse, &terms, activities);
     let late = Late::new(&groups, activities, now.millis());
@@ -50,18 +50,18 @@ struct Known {
 }
 
 impl<P: Pass> Book<'_, P> {
-    /// The groups with settlements that did not know what was filed since and tells on them, and the places of these.
-    fn unaware(&self) -> BTreeMap<u32, Vec<Range<usize>>> {
-        let mut unaware: BTreeMap<u32, Vec<Range<usize>>> = BTreeMap::new();
+    /// The settlements that did not know what was filed since and tells on them, each with the groups it is filed of.
+    fn unaware(&self) -> BTreeMap<usize, Vec<u32>> {
+        let mut unaware: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
         let (mut group_before, mut known_before) = (None, 0);
         for (group, filed, affects) in self.late.by_group() {
             if group_before.replace(group) != Some(group) {
                 known_before = 0;
             }
             let knowing = self.settlements.knowing(filed);
-            let from = self.settlements.of(affects).max(known_before);
-            if from < knowing {
-                unaware.entry(group).or_default().push(from..knowing);
+            let from = self.settlements.first(affects).max(known_before);
+            for settlement in (from..knowing).filter(|place| affects < self.settlements.end(*place)) {
+                unaware.entry(settlement).or_default().push(group);
             }
             known_before = knowing;
         }
@@ -71,17 +71,13 @@ impl<P: Pass> Book<'_, P> {
     /// What these settlements credited the rows of these groups with, where it is not what the pass does now.
     fn known_otherwise(
         &mut self,
-        unaware: &BTreeMap<u32, Vec<Range<usize>>>,
+        unaware: &BTreeMap<usize, Vec<u32>>,
     ) -> Result<Vec<Known>, BookError<P::Error>> {
-        let mut by_settlement: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-        for (group, places) in unaware {
-            for place in places.iter().cloned().flatten() {
-                by_settlement.entry(place).or_default().push(*group);
-            }
-        }
-        let by_group = self.rows_of(|group| unaware.contains_key(&group));
+        let wanted: BTreeSet<u32> = unaware.values().flatten().copied().collect();
+        let by_group = self.rows_of(|group| wanted.contains(&group));
         let mut known = Vec::new();
-        for (settlement, groups) in by_settlement {
+        for (settlement, groups) in unaware {
+            let settlement = *settlement;
             let (instant, end) = (self.settlements.instant(settlement), self.settlements.end(settlement));
             let asked = self.filed_by(groups.iter().filter_map(|group| by_group.get(group)), instant);
             let credits = self.pass.credits_of(&asked, instant).map_err(BookError::Pass)?;
@@ -102,10 +98,10 @@ impl<P: Pass> Book<'_, P> {
         for run in known.chunk_by(|one, other| one.row == other.row) {
             let Some(row) = run.first().map(|known| known.row) else { continue };
             let Some(record) = record(self.activities, row) else { continue };
-            let (own, knowing) = (self.settlements.of(record.at), self.settlements.knowing(record.filed_at));
             // It changes at the first settlement that knows of it, at those that credit otherwise, and after them.
-            let turns = run.iter().flat_map(|known| [known.settlement, known.settlement + 1]);
-            let mut turns: Vec<usize> = turns.chain([own.max(knowing)]).collect();
+            let after = |known: &Known| self.settlements.from(known.settlement + 1, record.at);
+            let turns = run.iter().flat_map(|known| [known.settlement, after(known)]);
+            let mut turns: Vec<usize> = turns.chain([self.first_knowing(&record)]).collect();
             turns.sort_unstable();
             turns.dedup();
             let (mut sums, mut before) = (Vec::new(), 0_i64);
@@ -135,6 +131,12 @@ impl<P: Pass> Book<'_, P> {
 }
 
 impl<P> Book<'_, P> {
+    /// The first settlement that settles a record and knows of it.
+    pub(super) fn first_knowing(&self, record: &Record) -> usize {
+        let knowing = self.settlements.knowing(record.filed_at);
+        self.settlements.from(self.settlements.first(record.at).max(knowing), record.at)
+    }
+
     /// The rows of some groups that were filed by now, by group, in order.
     pub(in crate::tally) fn rows_of(&self, wanted: impl Fn(u32) -> bool) -> BTreeMap<u32, Vec<u32>> {
         let mut found: BTreeMap<u32, Vec<u32>> = BTreeMap::new();

@@ -104,21 +104,21 @@ impl<P> Book<'_, P> {
         &self.purse
     }
 
-    /// The settled periods in order, from the one in which the first record lies.
+    /// The settled periods in the order in which they were, from the one in which the first record lies.
     #[must_use]
     pub fn settled(&self) -> &[Settled] {
         self.settlements.list()
     }
 
-    /// What was booked, by period, then by the records' order (at, id). O(entries · log entries).
+    /// What was booked, settlement by settlement, then by the records' order (at, id). O(entries · log entries).
     #[must_use]
     pub fn entries(&self) -> Vec<BookEntry> {
         let mut entries = Vec::new();
         for (row, record) in rows::rows(self.activities) {
-            let own = self.settlements.of(record.at);
             for Booked { settlement, amount } in self.booked(row) {
                 let Some(settled) = self.settlements.get(settlement) else { continue };
-                let booking = if settlement == own { Booking::Credit } else { Booking::Adjustment };
+                let adjusts = self.settlements.adjusts(settlement, record.at);
+                let booking = if adjusts { Booking::Adjustment } else { Booking::Credit };
                 let dated = match booking {
                     Booking::Credit => record.at,
                     Booking::Adjustment => self.settlements.end(settlement) - 1,
@@ -167,13 +167,23 @@ impl<P> Book<'_, P> {
     /// Of a row that every settlement credited as now: it is booked by the first that knows of it.
     fn booked_once(&self, row: u32) -> Option<Booked> {
         let (record, amount) = (record(self.activities, row)?, self.credit(row));
-        let settlement = self.settlements.of(record.at).max(self.settlements.knowing(record.filed_at));
+        let settlement = self.first_knowing(&record);
         (amount != 0 && settlement < self.settlements.len()).then_some(Booked { settlement, amount })
     }
 
     /// What was booked for a row at the first so many settlements together. It is what the last of them credited.
     pub(super) fn sum(&self, row: u32, settlements: usize) -> i64 {
         self.booked(row).filter(|booked| booked.settlement < settlements).map(|booked| booked.amount).sum()
+    }
+
+    /// What the first so many settlements booked for a row as its own credit; `None` if none of them settles it.
+    pub(super) fn own(&self, row: u32, settlements: usize) -> Option<i64> {
+        let at = record(self.activities, row)?.at;
+        let own = |booked: &Booked| {
+            booked.settlement < settlements && !self.settlements.adjusts(booked.settlement, at)
+        };
+        let settled = self.settlements.first(at) < settlements;
+        settled.then(|| self.booked(row).filter(own).map(|booked| booked.amount).sum())
     }
 
     pub(super) fn stamp(&self, at: i64) -> Stamp {

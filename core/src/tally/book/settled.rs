@@ -1,5 +1,7 @@
 //! Which periods are settled, and when (P5).
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::terms::terms;
@@ -15,50 +17,52 @@ pub struct Settled {
     pub at: Stamp,
 }
 
-/// The settled periods in order, from the one in which the first record lies.
+/// The settlements there have been, in order: by when, at one instant by period.
+///
+/// Where editions settle other kinds of periods, or later, a period may be settled before an earlier one, share days
+/// with another, or leave some out.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settlements {
     list: Vec<Settled>,
-    /// When each ends, in milliseconds.
-    ends: Vec<i64>,
-    /// When each was settled, in milliseconds; never before the one before it.
+    /// What each settles, in milliseconds, half-open.
+    spans: Vec<Range<i64>>,
+    /// The latest end of each and all before it.
+    reach: Vec<i64>,
+    /// When each was, in milliseconds.
     instants: Vec<i64>,
 }
 
 impl Settlements {
-    /// Those settled by `now` over records of which the first is of an instant `first`.
+    /// Those by `now` over records of which the first is of an instant `first`.
     pub(crate) fn until(world: &World<'_>, first: Instant, now: Instant) -> Self {
-        let mut found = Self::default();
         let offset = world.offset();
         let first_day = first.local(offset).0;
+        let mut settled = Vec::new();
         for term in terms(world) {
             let Some(rule) = term.scheme.settlement() else { continue };
             let calendar = term.scheme.calendar().marking();
             let mut next = Period::of_day(rule.per, term.from.max(first_day));
-            while let Some(period) = next {
-                let last = period.last_day();
-                if term.until.is_some_and(|until| until <= last) {
-                    break;
-                }
-                let end = period.span(offset).end;
-                let deadline = Instant::from_millis(end).ok();
-                let deadline = deadline.and_then(|end| calendar.deadline(end, &rule.delay).ok());
-                // One that would be settled before the period before it waits for that one.
+            while let Some(period) =
+                next.filter(|period| term.until.is_none_or(|until| period.last_day() < until))
+            {
+                let end = Instant::from_millis(period.span(offset).end).ok();
                 let at =
-                    deadline.map(|deadline| found.instants.last().copied().max(Some(deadline.at.millis())));
-                let Some(at) = at.flatten().and_then(|at| Instant::from_millis(at).ok()) else {
-                    return found;
-                };
-                if at > now {
-                    return found;
-                }
-                found.list.push(Settled { period, at: Stamp::new(at, offset) });
-                found.ends.push(end);
-                found.instants.push(at.millis());
+                    end.and_then(|end| calendar.deadline(end, &rule.delay).ok()).map(|deadline| deadline.at);
+                let Some(at) = at.filter(|at| *at <= now) else { break };
+                settled.push((at, period.last_day(), Settled { period, at: Stamp::new(at, offset) }));
                 next = period.next();
             }
         }
-        found
+        settled.sort_by_key(|(at, last, settled)| (*at, *last, settled.period));
+        let mut all = Self::default();
+        for (at, _, settled) in settled {
+            let span = settled.period.span(offset);
+            all.reach.push(all.reach.last().map_or(span.end, |reach| span.end.max(*reach)));
+            all.instants.push(at.millis());
+            all.spans.push(span);
+            all.list.push(settled);
+        }
+        all
     }
 
     pub(crate) fn list(&self) -> &[Settled] {
@@ -69,23 +73,34 @@ impl Settlements {
         self.list.len()
     }
 
-    pub(crate) fn get(&self, at: usize) -> Option<&Settled> {
-        self.list.get(at)
+    pub(crate) fn get(&self, place: usize) -> Option<&Settled> {
+        self.list.get(place)
     }
 
-    /// When the one of a place ends, in milliseconds.
+    /// The end of what the one of a place settles, in milliseconds.
     pub(crate) fn end(&self, place: usize) -> i64 {
-        self.ends.get(place).copied().unwrap_or(i64::MAX)
+        self.spans.get(place).map_or(i64::MAX, |span| span.end)
     }
 
-    /// When the one of a place was settled, in milliseconds.
+    /// Whether the one of a place adjusts what lies at an instant: that is of an earlier period.
+    pub(crate) fn adjusts(&self, place: usize, at: i64) -> bool {
+        self.spans.get(place).is_some_and(|span| at < span.start)
+    }
+
+    /// When the one of a place was, in milliseconds.
     pub(crate) fn instant(&self, place: usize) -> i64 {
         self.instants.get(place).copied().unwrap_or(i64::MAX)
     }
 
-    /// The place of the one that settles what lies at an instant: the first that ends after it.
-    pub(crate) fn of(&self, at: i64) -> usize {
-        self.ends.partition_point(|end| *end <= at)
+    /// The place of the first that settles what lies at an instant.
+    pub(crate) fn first(&self, at: i64) -> usize {
+        self.reach.partition_point(|reach| *reach <= at)
+    }
+
+    /// The place of the first from a place on that settles what lies at an instant.
+    pub(crate) fn from(&self, place: usize, at: i64) -> usize {
+        let spans = self.spans.iter().enumerate().skip(place);
+        spans.map(|(place, _)| place).find(|place| at < self.end(*place)).unwrap_or(self.len())
     }
 
     /// The place of the first that knows what was filed at an instant.
@@ -93,7 +108,7 @@ impl Settlements {
         self.instants.partition_point(|instant| *instant < filed)
     }
 
-    /// How many were settled by an instant.
+    /// How many there were by an instant.
     pub(crate) fn by(&self, instant: i64) -> usize {
         self.instants.partition_point(|settled| *settled <= instant)
     }

@@ -1,0 +1,6 @@
+//! Points: books, accounts, redemption.
+
+mod accounts;
+mod ask;
+mod redemption;
+mod settlement;
