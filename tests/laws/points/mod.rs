@@ -2,5 +2,6 @@
 
 mod accounts;
 mod ask;
+mod coverage;
 mod redemption;
 mod settlement;

@@ -23,7 +23,8 @@ pub(super) struct Deed {
 /// A request, and when it is cancelled, if it is.
 #[derive(Clone, Debug)]
 pub(super) struct Request {
-    account: usize,
+    /// Of those whose accounts the purse has; or of all.
+    account: Result<usize, usize>,
     good: usize,
     pieces: u32,
     at: i64,
@@ -33,10 +34,13 @@ pub(super) struct Request {
 pub(super) fn deeds() -> impl Strategy<Value = (Vec<Deed>, Vec<usize>)> {
     // At once, the same evening, days later, after a settlement or several.
     let late = prop_oneof![6 => Just(0_i64), 2 => Just(1), 1 => 2..12_i64, 2 => 30..200_i64];
-    let reverses = prop::option::weighted(0.2, any::<Index>());
+    let reverses = prop::option::weighted(0.3, any::<Index>());
     let kind = prop_oneof![3 => Just(0_usize), 2 => Just(1), 1 => Just(2)];
-    let deed = (0..MEMBERS.len(), 0..UNITS.len(), kind, 0..STEPS, late, 1..5_i64, 0..6_usize, reverses)
-        .prop_map(|(member, unit, kind, at, late, quantity, target, reverses)| Deed {
+    // Few do most.
+    let member = prop_oneof![5 => Just(0_usize), 3 => Just(1), 1 => Just(2), 1 => Just(3)];
+    let target = prop_oneof![5 => Just(0_usize), 3 => Just(1), 2 => 2..6_usize];
+    let deed = (member, 0..UNITS.len(), kind, 0..STEPS, late, 1..8_i64, target, reverses).prop_map(
+        |(member, unit, kind, at, late, quantity, target, reverses)| Deed {
             member,
             unit,
             kind,
@@ -45,7 +49,8 @@ pub(super) fn deeds() -> impl Strategy<Value = (Vec<Deed>, Vec<usize>)> {
             quantity,
             target,
             reverses,
-        });
+        },
+    );
     prop::collection::vec(deed, 0..28).prop_flat_map(|deeds| {
         let ids = Just((0..deeds.len()).collect::<Vec<_>>()).prop_shuffle();
         (Just(deeds), ids)
@@ -53,10 +58,16 @@ pub(super) fn deeds() -> impl Strategy<Value = (Vec<Deed>, Vec<usize>)> {
 }
 
 pub(super) fn requests() -> impl Strategy<Value = (Vec<Request>, Vec<usize>)> {
-    let cancelled = prop::option::weighted(0.4, prop_oneof![1 => Just(1_i64), 1 => 1..60_i64]);
-    let accounts = MEMBERS.len() + HOUSEHOLDS.len();
-    let good = prop_oneof![8 => 0..2_usize, 1 => Just(2)];
-    let request = (0..accounts, good, 1..3_u32, 10..STEPS, cancelled)
+    let cancelled = prop::option::weighted(0.4, prop_oneof![1 => Just(1_i64), 2 => 1..120_i64]);
+    let account = prop_oneof![
+        6 => Just(Ok(0)),
+        4 => Just(Ok(1)),
+        2 => (2..4_usize).prop_map(Ok),
+        1 => (0..MEMBERS.len() + HOUSEHOLDS.len()).prop_map(Err),
+    ];
+    let good = prop_oneof![6 => Just(0_usize), 4 => Just(1), 1 => Just(2)];
+    let at = prop_oneof![4 => 10..STEPS, 2 => 150..170_i64, 1 => 200..203_i64];
+    let request = (account, good, 1..3_u32, at, cancelled)
         .prop_map(|(account, good, pieces, at, cancelled)| Request { account, good, pieces, at, cancelled });
     prop::collection::vec(request, 0..14).prop_flat_map(|requests| {
         let ids = Just((0..requests.len()).collect::<Vec<_>>()).prop_shuffle();
@@ -75,10 +86,12 @@ pub(super) fn happen(
         town.rows.push(row);
     }
     let accounts = Town::accounts();
+    let (members, households) = accounts.split_at(MEMBERS.len());
+    let own = if town.of_households() { households } else { members };
     for (request, id) in requests.iter().zip(request_ids) {
         let row = RedemptionRow {
             id: format!("q-{id:02}").parse().expect("an id"),
-            account: accounts[request.account].clone(),
+            account: request.account.map_or_else(|any| &accounts[any], |at| &own[at]).clone(),
             good: ["soap", "rice", "gold"][request.good].parse().expect("a code"),
             pieces: request.pieces,
             at: instant(request.at),

@@ -13,6 +13,8 @@ use wangge::scheme::{History, Scheme};
 use wangge::tally::{AccountId, Activities, ActivityRow, CancelRow, RedemptionRow, World};
 use wangge::value::{Code, Instant};
 
+use crate::model::account::judge;
+
 /// The code of the purse.
 pub const PURSE: &str = "points";
 /// The members, each with the day from which it serves.
@@ -101,6 +103,20 @@ impl Town {
         MEMBERS.iter().map(member).chain(HOUSEHOLDS.iter().map(household)).collect()
     }
 
+    /// Whether the purse is one of households, in the first edition.
+    fn of_households(&self) -> bool {
+        self.documents[0]["purse"][0]["of"] == json!("households")
+    }
+
+    /// The same world without cancellations of what was refused.
+    pub fn sound(mut self) -> Self {
+        let requests = (&self.redemptions[..], &self.cancels[..]);
+        if let Err(wrong) = judge(&self.world(), &purse(), &self.rows, requests, i64::MAX) {
+            self.cancels.retain(|row| !wrong.contains(&row.id));
+        }
+        self
+    }
+
     /// The same world, to whose records something was done.
     pub fn with_rows(&self, rows: Vec<ActivityRow>) -> Self {
         Self { rows, ..self.clone() }
@@ -157,6 +173,11 @@ fn org(enrolled: bool) -> Value {
 pub fn town() -> impl Strategy<Value = Town> {
     (rules::editions(), deeds::deeds(), deeds::requests())
         .prop_map(|(documents, deeds, requests)| deeds::happen(Town::of(documents), &deeds, &requests))
+}
+
+/// Such worlds, in which only what was granted is cancelled.
+pub fn sound_town() -> impl Strategy<Value = Town> {
+    town().prop_map(Town::sound)
 }
 
 /// A document with these sections beside what every one needs; what it says again takes the place of that.

@@ -93,7 +93,8 @@ fn edition() -> impl Strategy<Value = Value> {
 
 fn purse() -> impl Strategy<Value = Value> {
     let expiry = prop_oneof![2 => Just(0_u32), 4 => 1..4_u32, 1 => Just(9)];
-    let base = prop::option::of((prop::sample::select(vec!["week", "month", "quarter"]), 1..4_u32));
+    let base =
+        prop::option::weighted(0.3, (prop::sample::select(vec!["week", "month", "quarter"]), 1..4_u32));
     (expiry, base, windows(), limits()).prop_map(|(expiry, base, windows, limits)| {
         let mut purse =
             json!({"code": "points", "name": "积分", "basis": "assumed", "window": windows, "limit": limits});
@@ -122,7 +123,7 @@ fn cap() -> impl Strategy<Value = Value> {
         let mut cap =
             json!({"name": "上限", "rules": rules, "per": per, "of": of, "whole": whole, "basis": "assumed"});
         match most {
-            Ok(halves) => cap["points"] = json!(f64::from(halves) / 2.0),
+            Ok(points) => cap["points"] = json!(f64::from(points) * 1.25),
             Err(times) => cap["times"] = json!(times),
         }
         cap
@@ -142,7 +143,7 @@ fn goods() -> impl Strategy<Value = Vec<Value>> {
         (prop::sample::select(vec!["2025-11-01", "2026-01-10", "2026-03-05"]), 1..6_u32),
         0..3,
     );
-    (1..9_u32, 1..5_u32, stock, windows(), limits(), limits()).prop_map(
+    (1..6_u32, 1..4_u32, stock, windows(), limits(), limits()).prop_map(
         |(dear, cheap, stock, windows, limits, others)| {
             let stock = stock.into_iter().map(|(on, pieces)| json!({"on": on, "pieces": pieces}));
             let good = |code: &str, price: u32| {
