@@ -114,6 +114,7 @@ fn closed(family: &str, key: &str, text: &str) -> Option<Said> {
         ("event", "verdict", "dismissed") => words("驳回", "dismissed"),
         ("event", "taken_by", "reporter") => words("报事人评价", "by the reporter"),
         ("event", "taken_by", "follow_up") => words("回访", "follow-up"),
+        ("redemption", "period", "all") => words("全部时间", "in all time"),
         ("fault", "what", "unit") => words("单元", "unit"),
         ("fault", "what", "member") => words("成员", "member"),
         ("fault", "what", "household") => words("户", "household"),

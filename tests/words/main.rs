@@ -9,6 +9,7 @@
     reason = "a test that cannot go on has failed; it reads the sources and the snapshot"
 )]
 
+mod accounts;
 mod events;
 mod facts;
 mod faults;
@@ -33,5 +34,6 @@ struct Example {
 
 /// Every example there is.
 fn examples() -> Vec<Example> {
-    [faults::examples(), refusals::examples(), events::examples()].into_iter().flatten().collect()
+    let families = [faults::examples(), refusals::examples(), events::examples(), accounts::examples()];
+    families.into_iter().flatten().collect()
 }

@@ -20,6 +20,7 @@ use crate::calendar::{CalendarError, ColumnError, RowError};
 use crate::case::{Event, EvolveError, Refusal};
 use crate::read::{FaultKind, Faults};
 use crate::scheme::Scheme;
+use crate::tally::{BookFault, RedemptionFault, RedemptionRefusal};
 use crate::value::ValueError;
 
 /// What is wrong with a document, without its place.
@@ -177,5 +178,42 @@ pub fn happening(event: &Event, scheme: &Scheme, lang: Lang) -> String {
     match lang {
         Lang::Zh => zh::event::happening(event, scheme),
         Lang::En => en::event::happening(event, scheme),
+    }
+}
+
+/// Why a redemption is refused (P7).
+///
+/// ```
+/// use wangge::speech::{Lang, redemption_refusal};
+/// use wangge::tally::RedemptionRefusal;
+///
+/// let refusal = RedemptionRefusal::OutOfStock { good: "soap".parse()?, pieces: 2, left: 1 };
+/// assert_eq!(redemption_refusal(&refusal, Lang::En), "of good `soap` 1 are left, fewer than 2");
+/// assert_eq!(redemption_refusal(&refusal, Lang::Zh), "物品「soap」库存只余1件，不足2件");
+/// # Ok::<(), wangge::value::ValueError>(())
+/// ```
+#[must_use]
+pub fn redemption_refusal(refusal: &RedemptionRefusal, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => zh::account::refusal(refusal),
+        Lang::En => en::account::refusal(refusal),
+    }
+}
+
+/// What is wrong with a redemption or a cancellation (P7).
+#[must_use]
+pub fn redemption_fault(fault: &RedemptionFault, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => zh::account::redemption_fault(fault),
+        Lang::En => en::account::redemption_fault(fault),
+    }
+}
+
+/// Why there are no books, or no account (P5, P6).
+#[must_use]
+pub fn book_fault(fault: &BookFault, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => zh::account::book_fault(fault),
+        Lang::En => en::account::book_fault(fault),
     }
 }

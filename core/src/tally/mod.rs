@@ -3,16 +3,22 @@
 //! In flow a [`World`] of schemes and an organisation, and [`Activities`], checked records of what those who serve
 //! did; out flow credits, balances and duties, each with its reasons. Nothing here scores, ranks or lists residents.
 
+mod account;
 mod bits;
 mod block;
+mod book;
 pub mod column;
 pub mod points;
 mod record;
+mod redeem;
 mod spans;
 mod table;
 mod threads;
 mod world;
 
+pub use account::{AccountId, Accounts, Line, LineEntry, LotFrom, LotId, LotLeft, Statement};
+pub use book::{Book, BookEntry, BookError, BookFault, Booking, OpenEntry, Pass, Settled};
 pub use record::ActivityRow;
+pub use redeem::{CancelRow, RedemptionFault, RedemptionRefusal, RedemptionRow, Verdict};
 pub use table::{Activities, ActivityColumns, Sifted};
 pub use world::World;

@@ -78,3 +78,7 @@ id! {
     /// The id of what a record is about (对象): a household, a case, a point of a checklist.
     TargetId
 }
+id! {
+    /// The id of a redemption of points (兑换), or of its cancellation.
+    RedemptionId
+}

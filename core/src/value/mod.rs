@@ -27,7 +27,8 @@ pub use date::{Date, Weekday};
 pub use duration::{Duration, Unit};
 pub use error::{Excerpt, Expected, ValueError};
 pub use id::{
-    CaseId, DeviceId, HouseholdId, MemberId, PartnerId, PartyId, RecordId, ReporterId, TargetId, UnitId,
+    CaseId, DeviceId, HouseholdId, MemberId, PartnerId, PartyId, RecordId, RedemptionId, ReporterId,
+    TargetId, UnitId,
 };
 pub(crate) use instant::DAY_MS;
 pub use instant::Instant;

@@ -1,5 +1,6 @@
 //! Plain reference models: the clauses done step by step, without cleverness.
 
+pub mod account;
 pub mod calendar;
 pub mod case;
 pub mod limit;

@@ -1,0 +1,7 @@
+//! Points: books, accounts, redemption.
+
+mod accounts;
+mod ask;
+mod coverage;
+mod redemption;
+mod settlement;
