@@ -3,6 +3,7 @@
 //! In flow a [`World`] of schemes and an organisation, and [`Activities`], checked records of what those who serve
 //! did; out flow credits, balances and duties, each with its reasons. Nothing here scores, ranks or lists residents.
 
+pub mod duty;
 mod record;
 mod table;
 mod world;
