@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod case;
+pub mod duty;
 pub mod limit;
 pub mod lookup;
 pub mod plans;
