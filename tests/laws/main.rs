@@ -11,6 +11,7 @@
 mod calendar;
 mod cases;
 mod catalogue;
+mod duties;
 mod editions;
 mod org;
 mod periods;

@@ -6,6 +6,7 @@
 //! reporter is never named (A5).
 
 mod changes;
+mod duty;
 mod en;
 mod lang;
 mod parts;
@@ -13,6 +14,7 @@ mod read_out;
 mod zh;
 
 pub use changes::{ChangeSaid, changes};
+pub use duty::{duty_error, fulfilment, icalendar};
 pub use lang::{Lang, UnknownLang};
 pub use read_out::{Sentence, read_out};
 

@@ -2,6 +2,7 @@
 
 use crate::case::{Limit, LimitFor};
 use crate::scheme::{Basis, Scheme, Source};
+use crate::tally::duty::Measure;
 use crate::value::{Code, Date, Name, Offset, Ratio, Stamp, personal};
 
 /// The most characters of a given text that a sentence repeats.
@@ -85,6 +86,8 @@ pub(super) enum Entry {
     Trigger,
     /// How urgent a case is.
     Severity,
+    /// A duty.
+    Duty,
 }
 
 /// What supervises or moves a case: a trigger rule, or the ladder.
@@ -128,6 +131,18 @@ pub(super) fn accepting(rule: &Code, scheme: &Scheme) -> (Entry, &'static str) {
         (Entry::Catalogue, "accept")
     } else {
         (Entry::Item, "limit")
+    }
+}
+
+/// How many records a sentence lists at most.
+pub(super) const FEW: usize = 20;
+
+/// The field that says how much a duty asks for.
+pub(super) fn asks_in(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Times | Measure::Targets => "times",
+        Measure::Amount => "amount",
+        Measure::Households | Measure::Contacts | Measure::Points | Measure::Cases => "cover",
     }
 }
 
@@ -191,6 +206,7 @@ pub(super) fn ground<'s>(
         Entry::Dispatch => rule!(scheme.dispatch()?),
         Entry::Trigger => rule!(scheme.triggers().iter().find(|trigger| trigger.code == *code)?),
         Entry::Severity => rule!(scheme.severities().iter().find(|severity| severity.code == *code)?),
+        Entry::Duty => rule!(scheme.duties().iter().find(|duty| duty.code == *code)?),
     };
     (found == code).then(|| (name, resting(scheme, basis, field)))
 }

@@ -8,6 +8,7 @@ mod bits;
 mod block;
 mod book;
 pub mod column;
+pub mod duty;
 pub mod points;
 mod record;
 mod redeem;

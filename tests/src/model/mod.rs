@@ -3,6 +3,7 @@
 pub mod account;
 pub mod calendar;
 pub mod case;
+pub mod duty;
 pub mod limit;
 pub mod lookup;
 pub mod plans;

@@ -117,6 +117,7 @@ impl Words<'_> {
         let noun = match place.0 {
             Entry::Item => "item",
             Entry::Severity => "severity",
+            Entry::Duty => "duty",
             _ => "rule",
         };
         match ground(self.scheme, code, place) {
@@ -177,7 +178,7 @@ fn name_of<'k>(kinds: &'k [Kind], code: &Code) -> Option<&'k str> {
     kinds.iter().find(|kind| kind.code == *code).map(|kind| kind.name.as_str())
 }
 
-fn named(noun: &str, name: Option<&str>, code: &Code) -> String {
+pub(super) fn named(noun: &str, name: Option<&str>, code: &Code) -> String {
     let parts = [noun.to_owned(), name.map(shown).unwrap_or_default(), quoted(code)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" ")

@@ -119,6 +119,7 @@ impl Words<'_> {
         let noun = match place.0 {
             Entry::Item => "事项",
             Entry::Severity => "紧急程度",
+            Entry::Duty => "常态工作",
             _ => "规则",
         };
         match ground(self.scheme, code, place) {
@@ -178,7 +179,7 @@ fn name_of<'k>(kinds: &'k [Kind], code: &Code) -> Option<&'k str> {
 }
 
 /// `「邻里纠纷」（dispute.neighbour）`.
-fn named(name: Option<&str>, code: &Code) -> String {
+pub(super) fn named(name: Option<&str>, code: &Code) -> String {
     match name {
         Some(name) => format!("{}（{}）", quoted(name), shown(code.as_str())),
         None => quoted(code),

@@ -28,7 +28,7 @@ pub(crate) fn id(activities: &Activities, row: u32) -> Option<RecordId> {
 
 /// The order of two rows by their ids.
 pub(crate) fn by_id(activities: &Activities, one: u32, other: u32) -> Ordering {
-    activities.id(at(one)).cmp(&activities.id(at(other)))
+    activities.cmp_ids(at(one), at(other))
 }
 
 /// The earliest instant of a record whose credit this one may change once it is filed: a record tells on those that
