@@ -142,6 +142,7 @@ pub fn any_rows() -> impl Strategy<Value = OrgRows> {
                     until,
                 })
                 .collect(),
+            accounts: Vec::new(),
             links: links
                 .into_iter()
                 .map(|(kind, source, target, (from, until))| {
