@@ -17,6 +17,7 @@ pub mod stories;
 pub mod texts;
 pub mod times;
 pub mod whole;
+pub mod worlds;
 
 use proptest::test_runner::Config;
 

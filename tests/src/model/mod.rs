@@ -5,3 +5,4 @@ pub mod case;
 pub mod limit;
 pub mod lookup;
 pub mod plans;
+pub mod points;

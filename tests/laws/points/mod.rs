@@ -1,0 +1,4 @@
+//! P: points, record by record.
+
+mod model;
+mod worlds;
