@@ -10,6 +10,7 @@
 
 pub mod calendars;
 pub mod catalogue;
+pub mod compare;
 pub mod model;
 pub mod numbers;
 pub mod orgs;
