@@ -88,17 +88,19 @@ pub fn compare(candidate: &impl Candidate, case: &Case, now: Instant) -> Result<
             passes(case, &found, &plain)?;
         }
     }
-    if let Some((found, plain)) = both(candidate.settle(world, rows, now), Plain.settle(world, rows, now))? {
-        books(case, &found, &plain)?;
-    }
-    for purse in world.points().purses() {
+    let points = world.points();
+    let plain = Plain.settle(world, rows, now);
+    let Some((found, book)) = both(candidate.settle(world, rows, now), plain)? else { return Ok(()) };
+    books(case, &found, &book)?;
+    let movements = points.movements(rows, &book, now);
+    for purse in points.purses() {
         for per in PeriodKind::ALL {
-            let of = (purse, per);
-            let found = candidate.totals(world, rows, now, of);
-            if let Some((found, plain)) = both(found, Plain.totals(world, rows, now, of))? {
-                let what = format!("totals of {purse} by {per}");
-                same(&what, &nothing_left_out(found), &nothing_left_out(plain))?;
-            }
+            let what = format!("totals of {purse} by {per}");
+            let found = candidate
+                .totals(world, rows, now, (purse, per))
+                .map_err(|over| format!("{what}: {over:?}"))?;
+            let plain = points.totals(rows, &movements, purse, per);
+            same(&what, &nothing_left_out(found), &nothing_left_out(plain))?;
         }
     }
     Ok(())

@@ -8,19 +8,15 @@ use wangge_tests::cases;
 use wangge_tests::model::points::Pass;
 use wangge_tests::worlds::{Case, case};
 
-/// The edition of a record.
-fn edition<'c>(case: &'c Case, row: &ActivityRow) -> &'c Scheme {
-    case.world.history.on(row.at.local(case.world.offset()).0).expect("an edition")
-}
-
 /// A record and the purse it is credited in.
 type Credited<'c> = (&'c ActivityRow, &'c Code);
 
 /// Whether a cap counts two credits together.
 fn together(case: &Case, cap: &Cap, (one, in_one): Credited<'_>, (other, in_other): Credited<'_>) -> bool {
     let period = |row: &ActivityRow| Period::of_day(cap.per, row.at.local(case.world.offset()).0);
-    let purse =
-        |row, code: &Code| edition(case, row).purses().iter().find(|purse| purse.code == *code).unwrap().of;
+    let purse = |row, code: &Code| {
+        case.world.edition(row).purses().iter().find(|purse| purse.code == *code).unwrap().of
+    };
     let accounts = [purse(one, in_one), purse(other, in_other)];
     let same = match cap.of {
         CapOf::Account if accounts == [AccountOf::Households; 2] => one.target == other.target,
@@ -49,7 +45,7 @@ fn recount(
                 (&other.code, other.of, other.per) == (&cap.code, cap.of, cap.per)
                     && other.rules.contains(&outcome.rule)
             };
-            if !edition(case, row).caps().iter().any(counts) || !together(case, cap, own, (row, purse)) {
+            if !case.world.edition(row).caps().iter().any(counts) || !together(case, cap, own, (row, purse)) {
                 continue;
             }
             for (points, times) in counted.iter_mut().skip(usize::from(place == upto)) {
@@ -77,7 +73,7 @@ proptest! {
         let (pass, order) = (points.pass(&case.rows, None).unwrap(), points.in_order(&case.rows));
         for (place, at) in order.iter().enumerate() {
             for (purse, outcome) in pass.rows[*at].outcomes.iter().filter(|(_, one)| one.credit > 0) {
-                for cap in naming(edition(&case, &case.rows[*at]), &outcome.rule) {
+                for cap in naming(case.world.edition(&case.rows[*at]), &outcome.rule) {
                     let [(before, _), (used, times)] = recount(&case, &pass, &order, (place, purse), cap);
                     match cap.most {
                         CapMost::Points(most) => prop_assert!(used <= most.thousandths().into()),
@@ -105,7 +101,7 @@ proptest! {
                 let Some(cut) = &outcome.cut else { continue };
                 prop_assert!(cut.amount > 0 && outcome.raw > 0 && outcome.reason.is_none());
                 let mut named = false;
-                for cap in naming(edition(&case, &case.rows[*at]), &outcome.rule) {
+                for cap in naming(case.world.edition(&case.rows[*at]), &outcome.rule) {
                     let [(used, times), _] = recount(&case, &pass, &order, (place, purse), cap);
                     let left = match cap.most {
                         CapMost::Points(most) => i128::from(most.thousandths()) - used,

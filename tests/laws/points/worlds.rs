@@ -44,17 +44,12 @@ impl Seen {
     }
 }
 
-fn edition<'c>(case: &'c Case, row: usize) -> &'c Scheme {
-    let day = case.rows[row].at.local(case.world.offset()).0;
-    case.world.history.on(day).expect("an edition")
-}
-
 fn rule<'s>(scheme: &'s Scheme, code: &Code) -> &'s PointRule {
     scheme.point_rules().iter().find(|rule| rule.code == *code).expect("a rule")
 }
 
 fn outcome(seen: &mut Seen, case: &Case, row: usize, outcome: &Outcome) {
-    let scheme = edition(case, row);
+    let scheme = case.world.edition(&case.rows[row]);
     let rule = rule(scheme, &outcome.rule);
     seen.note(format!("{:?}", outcome.reason));
     let second = scheme.edition() != case.world.history.editions()[0].edition();

@@ -78,6 +78,11 @@ impl World {
         Points::new(self.tally(), self.ids)
     }
 
+    /// The edition by which a record is judged; there must be one.
+    pub fn edition(&self, row: &ActivityRow) -> &Scheme {
+        self.history.on(row.at.local(self.offset()).0).expect("an edition")
+    }
+
     /// The offset of its local time.
     pub fn offset(&self) -> Offset {
         self.tally().offset()

@@ -59,7 +59,7 @@ fn apart<K: PartialEq>(rows: impl Iterator<Item = (K, Span)>) -> Vec<(K, Span)> 
 
 fn dated(mut row: Value, (from, until): Span) -> Value {
     row["from"] = json!(from);
-    until.into_iter().for_each(|until| row["until"] = json!(until));
+    until.iter().for_each(|until| row["until"] = json!(until));
     row
 }
 
@@ -93,7 +93,7 @@ impl People {
     pub(super) fn org(&self, households: bool) -> Value {
         let unit = |(id, tier, parent): &(&str, usize, Option<&str>)| {
             let mut unit = json!({"id": id, "tier": TIERS[*tier]});
-            parent.into_iter().for_each(|parent| unit["parent"] = json!(parent));
+            parent.iter().for_each(|parent| unit["parent"] = json!(parent));
             unit
         };
         let (mut posts, mut enrolments) = (Vec::new(), Vec::new());

@@ -7,6 +7,7 @@ use wangge::value::Instant;
 use super::days::{DAYS, TIMES, instant};
 use super::people::{MEMBERS, People};
 use super::{IdForm, World};
+use crate::model::points::filed;
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -79,6 +80,12 @@ fn id(form: IdForm, wanted: usize, taken: &mut Vec<usize>) -> String {
     }
 }
 
+/// The records that can be taken back: neither reversals nor taken back.
+fn reversible(rows: &[(u8, ActivityRow)]) -> Vec<&ActivityRow> {
+    let taken = |row: &ActivityRow| rows.iter().any(|(_, other)| other.reverses.as_ref() == Some(&row.id));
+    rows.iter().map(|(_, row)| row).filter(|row| row.reverses.is_none() && !taken(row)).collect()
+}
+
 /// The records as rows.
 pub(super) fn rows(
     drawn: &[Record],
@@ -91,31 +98,24 @@ pub(super) fn rows(
     let mut taken = Vec::new();
     let mut rows: Vec<(u8, ActivityRow)> = Vec::new();
     for one in drawn {
-        // Whoever serves on some day, from the wanted member on.
-        let mut reversed = None;
-        let mut member = (one.member..one.member + MEMBERS.len()).map(|member| member % MEMBERS.len());
-        let mut member = member.find(|member| !days[*member].is_empty()).expect("the first always serves");
-        if let Some(which) = one.reverses {
-            // A record that is neither a reversal nor taken back.
-            let taken =
-                |row: &ActivityRow| rows.iter().any(|(_, other)| other.reverses.as_ref() == Some(&row.id));
-            let free: Vec<&ActivityRow> =
-                rows.iter().map(|(_, row)| row).filter(|row| row.reverses.is_none() && !taken(row)).collect();
-            if !free.is_empty() {
-                let row = free[which % free.len()];
-                let own = MEMBERS.iter().position(|id| *id == row.member.as_str());
-                member = own.expect("one of the members");
-                reversed = Some(row.clone());
-            }
-        }
+        let reversible = reversible(&rows);
+        let reversed = one.reverses.filter(|_| !reversible.is_empty());
+        let reversed = reversed.map(|which| reversible[which % reversible.len()].clone());
+        let member = match &reversed {
+            Some(row) => MEMBERS.iter().position(|id| *id == row.member.as_str()),
+            // Whoever serves on some day, from the wanted member on; the first always does.
+            None => (0..MEMBERS.len())
+                .map(|next| (one.member + next) % MEMBERS.len())
+                .find(|at| !days[*at].is_empty()),
+        };
+        let member = member.expect("one of the members");
         let own = &days[member];
         let at = instant(DAYS[own[one.day % own.len()]], TIMES[one.time], world.offset());
         let later = |millis: i64| Instant::from_millis(at.millis() + millis).expect("an instant");
         let mut filed_at = LATE[one.late].map(later);
-        // A reversal is filed no earlier than what it takes back.
         if let Some(reversed) = &reversed {
-            let least = reversed.filed_at.unwrap_or(reversed.at).max(at);
-            filed_at = Some(filed_at.unwrap_or(at).max(least));
+            // Filed no earlier than what it takes back.
+            filed_at = Some(filed_at.unwrap_or(at).max(filed(reversed)));
         }
         let verifier = |by: Option<usize>| {
             let by = by.filter(|by| !days[*by].is_empty()).unwrap_or(member);

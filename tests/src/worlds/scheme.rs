@@ -52,8 +52,11 @@ struct Edition {
     rules: Vec<Rule>,
     caps: Vec<Cap>,
     settlement: Option<Value>,
-    plans: [(Option<usize>, Option<(usize, u8)>); 2],
+    plans: [PlanFactors; 2],
 }
+
+/// What multiplies while a plan is active: every rule by one factor, some by another.
+type PlanFactors = (Option<usize>, Option<(usize, u8)>);
 
 /// A name of its own for each row.
 pub(super) fn name(at: usize) -> String {
@@ -128,7 +131,7 @@ impl Edition {
         let cap = |(at, cap): (usize, &Cap)| {
             cap.document(at, (purses, &self.rules), first.and_then(|first| first.caps.get(at)))
         };
-        let plan = |(code, plan): (&&str, &(Option<usize>, Option<(usize, u8)>))| {
+        let plan = |(code, plan): (&&str, &PlanFactors)| {
             let mut multipliers: Vec<Value> = Vec::new();
             if let Some((at, mask)) = plan.1 {
                 let named = (0..self.rules.len()).filter(|at| mask & (1 << at) != 0).map(rule_code);

@@ -43,7 +43,7 @@ impl When {
                 Some(until) if begun => row["until"] = json!(until),
                 _ => {
                     row["from"] = json!(from);
-                    until.into_iter().for_each(|until| row["until"] = json!(until));
+                    until.iter().for_each(|until| row["until"] = json!(until));
                 }
             }
         }
