@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use wangge::scheme::{Cap, CapMost, CapOf, PointRule, Scheme};
+use wangge::scheme::{Cap, CapMost, CapOf, Conditions, PointRule, Scheme};
+use wangge::tally;
 use wangge::value::Code;
 use wangge_tests::cases;
-use wangge_tests::model::points::{Fault, Outcome, State};
+use wangge_tests::model::points::{Fault, Outcome, Points, State};
 use wangge_tests::worlds::{Case, broken, case, harmed, now};
 
 proptest! {
@@ -72,6 +73,51 @@ fn outcome(seen: &mut Seen, case: &Case, row: usize, outcome: &Outcome) {
     seen.note_if(outcome.credit > 0, "cut in part");
     seen.note_if(named.len() > 1 && named[0].code != cut.cap, "cut by a later cap");
     seen.note_if(second, "cut in second edition");
+}
+
+/// The sorts of conditions that are given.
+fn sorts(given: &Conditions) -> Vec<&'static str> {
+    let days = given.from.is_some() || given.until.is_some();
+    let lists = [&given.roles, &given.tags, &given.plans].map(|list| !list.is_empty());
+    let rest = [!given.tiers.is_empty(), !given.under.is_empty(), days];
+    let sorts = ["roles", "tags", "plans", "tiers", "under", "days"].into_iter();
+    sorts.zip(lists.into_iter().chain(rest)).filter(|(_, given)| *given).map(|(sort, _)| sort).collect()
+}
+
+/// P2: each sort of condition lets some records through and others not.
+#[test]
+fn every_sort_of_condition_decides() {
+    let mut runner = TestRunner::deterministic();
+    let cases = case(60);
+    let mut seen = Seen::default();
+    for _ in 0..1000 {
+        let case = cases.new_tree(&mut runner).unwrap().current();
+        let pass = case.world.points().pass(&case.rows, None).unwrap();
+        // The same without any plan put into force.
+        let calm = tally::World::with_history(&case.world.history, &case.world.org);
+        let calm = Points::new(calm, case.world.ids).pass(&case.rows, None).unwrap();
+        for ((row, made), calm) in case.rows.iter().zip(&pass.rows).zip(&calm.rows) {
+            for (purse, outcome) in &made.outcomes {
+                let rules = case.world.edition(row).point_rules().iter().filter(|rule| rule.purse == *purse);
+                let mut rules = rules.filter(|rule| rule.kinds.contains(&row.kind));
+                let before = rules.by_ref().take_while(|rule| rule.code != outcome.rule);
+                let held_back = before.map(|rule| sorts(&rule.conditions)).filter(|sorts| sorts.len() == 1);
+                held_back.for_each(|sorts| seen.note(format!("not {}", sorts[0])));
+                let own = rule(case.world.edition(row), &outcome.rule);
+                sorts(&own.conditions).into_iter().for_each(|sort| seen.note(sort));
+                let calm = calm.outcomes.get(purse).filter(|calm| calm.rule == outcome.rule);
+                seen.note_if(calm.is_some_and(|calm| calm.raw != outcome.raw), "factor of a plan");
+                let plain = i128::from(own.points.thousandths()) * i128::from(row.quantity.thousandths());
+                let own = calm.is_some_and(|calm| i128::from(calm.raw) * 1000 != plain);
+                seen.note_if(own && outcome.reason.is_none(), "factor of the rule");
+            }
+        }
+    }
+    let wanted = ["roles", "tags", "plans", "tiers", "under", "days"];
+    let wanted = wanted.into_iter().flat_map(|sort| [sort.to_owned(), format!("not {sort}")]);
+    let wanted = wanted.chain(["factor of a plan", "factor of the rule"].map(str::to_owned));
+    let rare: Vec<String> = wanted.filter(|one| seen.0.get(one).copied().unwrap_or_default() < 20).collect();
+    assert!(rare.is_empty(), "{rare:?} hardly occur; {seen:?}");
 }
 
 /// P2, P4, P5: every state, every reason, every sort of cap and of booking occurs.

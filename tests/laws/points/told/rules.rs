@@ -46,6 +46,24 @@ fn p2_the_first_rule_that_serves_a_record_scores_it() {
     assert_eq!(told(&pass, "hours"), [hours.as_slice(), &["nothing", "unscored", "unscored"]].concat());
 }
 
+/// P8: a record is scored by the scheme of its `at`, by local days; on a day without one it is unscored.
+#[test]
+fn p8_a_record_is_scored_by_the_edition_of_its_day() {
+    let edition = |from: &str, points: f64| json!({"from": from, "points": [rule("one", points, json!({}))]});
+    let mut first = edition("2026-01-01", 1.0);
+    first["until"] = json!("2026-03-06");
+    let world = township(&[first, edition("2026-04-01", 2.0)], &[]);
+    let at = [
+        "2025-12-31T23:59:59",
+        "2026-01-01T00:00",
+        "2026-03-05T23:59:59",
+        "2026-03-06T00:00",
+        "2026-04-01T00:00",
+    ];
+    let rows: Vec<ActivityRow> = at.iter().zip(1..).map(|(at, id)| visit(&format!("r-{id}"), at)).collect();
+    assert_eq!(scored(&world, &rows), ["unscored", "one 1", "one 1", "unscored", "one 2"]);
+}
+
 /// P2: failing, in this order, verification, target, account or filing.
 #[test]
 fn p2_what_a_record_fails_first_is_its_reason() {
