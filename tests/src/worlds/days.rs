@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use wangge::value::{Date, Instant, Offset};
 
 /// Ends and beginnings of years, quarters, months and weeks, and days between.
-pub const DAYS: [&str; 16] = [
+pub(super) const DAYS: [&str; 16] = [
     "2026-03-05",
     "2026-03-06",
     "2026-03-31",
@@ -27,7 +27,7 @@ pub const DAYS: [&str; 16] = [
 pub(super) const TIMES: [i64; 6] = [36_000_000, 36_000_000, 0, 63_000_000, 41_400_000, 86_399_999];
 
 /// A millisecond of a day.
-pub fn instant(day: &str, millis: i64, offset: Offset) -> Instant {
+pub(super) fn instant(day: &str, millis: i64, offset: Offset) -> Instant {
     let day: Date = day.parse().expect("a day");
     Instant::at(day, millis, offset).expect("an instant")
 }

@@ -22,7 +22,7 @@ use wangge::value::{Instant, Offset};
 use crate::model::points::{Ids, Points};
 
 pub use broken::{broken, harmed, shuffled};
-pub use days::{DAYS, instant, now};
+pub use days::now;
 pub use township::{cap, local, rule, township, visit};
 
 use people::{People, people};

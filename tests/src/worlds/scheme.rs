@@ -144,7 +144,9 @@ impl Edition {
             multipliers.extend(plan.0.map(|at| json!({"factor": factor(at % 6)})));
             let mut row = row(code);
             row["tiers"] = json!(TIERS);
-            row["multiplier"] = json!(multipliers);
+            if !multipliers.is_empty() {
+                row["multiplier"] = json!(multipliers);
+            }
             row
         };
         let mut document = skeleton(offset);
@@ -155,7 +157,10 @@ impl Edition {
         }]);
         document["purse"] = purses.iter().map(purse).collect();
         document["points"] = self.rules.iter().enumerate().map(rule).collect();
-        document["cap"] = self.caps.iter().enumerate().filter_map(cap).collect();
+        let caps: Vec<Value> = self.caps.iter().enumerate().filter_map(cap).collect();
+        if !caps.is_empty() {
+            document["cap"] = json!(caps);
+        }
         document["plan"] = PLANS.iter().zip(&self.plans).map(plan).collect();
         if let Some(settlement) = &self.settlement {
             document["settlement"] = settlement.clone();

@@ -13,7 +13,11 @@ use wangge_tests::worlds::{World, township};
 
 /// One edition of such rules and caps.
 pub(super) fn under(rules: &[Value], caps: &[Value]) -> World {
-    township(&[json!({"points": rules, "cap": caps})], &[])
+    let mut sections = json!({"points": rules});
+    if !caps.is_empty() {
+        sections["cap"] = json!(caps);
+    }
+    township(&[sections], &[])
 }
 
 /// An amount of thousandths in words.

@@ -6,7 +6,7 @@ use wangge::scheme::AccountOf;
 use wangge::tally::ActivityRow;
 use wangge::value::{Code, HouseholdId, Instant, MemberId, Period, PeriodKind, UnitId};
 
-use super::{Account, Book, Pass, Points};
+use super::{Book, Pass, Points};
 
 /// Thousandths that count on a day: a credit, an adjustment, a change that is not booked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,18 +113,6 @@ impl Points<'_> {
                 && self.of(purse) == AccountOf::Households
         });
         own.map(|one| i128::from(one.amount)).sum()
-    }
-}
-
-impl Pass {
-    /// Every account that a credit other than 0 is for.
-    pub fn accounts(&self) -> Vec<&Account> {
-        let outcomes = self.rows.iter().flat_map(|row| row.outcomes.values());
-        let mut all: Vec<&Account> =
-            outcomes.filter(|one| one.credit != 0).filter_map(|one| one.account.as_ref()).collect();
-        all.sort();
-        all.dedup();
-        all
     }
 }
 
