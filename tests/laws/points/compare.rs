@@ -12,7 +12,7 @@ use wangge_tests::compare::{Candidate, Plain, compare};
 use wangge_tests::model::points::{
     Book, Cut, Fault, Ids, Outcome, Overflow, Pass, Points, Reason, Row, State, Totals,
 };
-use wangge_tests::worlds::{Case, World, broken, case, now};
+use wangge_tests::worlds::{Case, World, broken, case, large, now};
 
 /// What a candidate gets wrong, and where that shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,8 +144,9 @@ proptest! {
 
     /// The comparison has nothing to say of the model itself, on records right and wrong.
     #[test]
-    fn the_model_agrees_with_itself(case in case(40), broken in broken(), now in now()) {
+    fn the_model_agrees_with_itself(case in case(40), large in large(10), broken in broken(), now in now()) {
         prop_assert_eq!(compare(&Plain, &case, now), Ok(()));
+        prop_assert_eq!(compare(&Error::None, &large, now), Ok(()));
         prop_assert_eq!(compare(&Error::None, &case, now), Ok(()));
         prop_assert_eq!(compare(&Error::None, &broken, now), Ok(()));
     }

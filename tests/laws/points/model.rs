@@ -7,7 +7,7 @@ use wangge::tally::ActivityRow;
 use wangge::value::RecordId;
 use wangge_tests::cases;
 use wangge_tests::model::points::{Book, Entry, Pass, Points, Row, State, filed};
-use wangge_tests::worlds::{broken, case, now, shuffled};
+use wangge_tests::worlds::{broken, case, large, now, shuffled};
 
 /// What a pass says of each record, by id.
 fn by_id<'p>(rows: &[ActivityRow], pass: &'p Pass) -> BTreeMap<RecordId, &'p Row> {
@@ -57,6 +57,21 @@ proptest! {
         }
         let later = case.rows.iter().filter(|row| filed(row) > by);
         prop_assert!(later.into_iter().all(|row| then[&row.id].state == State::Unfiled));
+    }
+
+    /// V3: a pass fails if a live record by itself leaves the bounds of amounts, and names every such one.
+    #[test]
+    fn v3_every_record_that_overflows_is_named(case in large(20)) {
+        let points = case.world.points();
+        let taken = |row: &ActivityRow| case.rows.iter().any(|other| other.reverses.as_ref() == Some(&row.id));
+        let order = points.in_order(&case.rows);
+        let live = order.iter().map(|at| &case.rows[*at]).filter(|row| row.reverses.is_none() && !taken(row));
+        let alone = live.filter(|row| points.pass(std::slice::from_ref(row), None).is_err());
+        let alone: Vec<RecordId> = alone.map(|row| row.id.clone()).collect();
+        match points.pass(&case.rows, None) {
+            Ok(_) => prop_assert_eq!(alone, vec![]),
+            Err(overflow) => prop_assert_eq!(alone, overflow.0),
+        }
     }
 
     /// R0, V6: the order in which records are given is of no account.

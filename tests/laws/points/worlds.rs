@@ -10,7 +10,7 @@ use wangge::tally;
 use wangge::value::Code;
 use wangge_tests::cases;
 use wangge_tests::model::points::{Fault, Outcome, Points, State};
-use wangge_tests::worlds::{Case, broken, case, harmed, now};
+use wangge_tests::worlds::{Case, broken, case, harmed, large, now};
 
 proptest! {
     #![proptest_config(cases(1000))]
@@ -192,6 +192,25 @@ fn every_state_reason_cap_and_booking_occurs() {
     let rare: Vec<&str> =
         wanted.into_iter().filter(|one| seen.0.get(*one).copied().unwrap_or_default() < 20).collect();
     assert!(rare.is_empty(), "{rare:?} hardly occur; {seen:?}");
+}
+
+/// V3: of large records some overflow, and some do not.
+#[test]
+fn records_at_the_bounds_of_amounts_occur() {
+    let mut runner = TestRunner::deterministic();
+    let cases = large(20);
+    let mut seen = Seen::default();
+    for _ in 0..400 {
+        let case = cases.new_tree(&mut runner).unwrap().current();
+        match case.world.points().pass(&case.rows, None) {
+            Err(_) => seen.note("overflow"),
+            Ok(pass) => {
+                let mut raw = pass.rows.iter().flat_map(|row| row.outcomes.values()).map(|one| one.raw.abs());
+                seen.note_if(raw.any(|raw| raw > 1_000_000_000_000_000), "large");
+            }
+        }
+    }
+    assert!(seen.0.len() == 2 && seen.0.values().all(|times| *times >= 20), "{seen:?}");
 }
 
 /// P1: every fault occurs among broken records.

@@ -1,7 +1,6 @@
 //! Records that are broken in every way of P1.
 
 use proptest::prelude::*;
-use wangge::tally::ActivityRow;
 use wangge::value::Instant;
 
 use super::days::instant;
@@ -95,11 +94,4 @@ pub fn broken() -> impl Strategy<Value = Case> {
         }
         case
     })
-}
-
-/// The same records in another order.
-pub fn shuffled(rows: &[ActivityRow], keys: &[u8]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|at| keys.get(*at).copied().unwrap_or_default());
-    order
 }

@@ -21,12 +21,13 @@ use wangge::value::{Instant, Offset};
 
 use crate::model::points::{Ids, Points};
 
-pub use broken::{broken, harmed, shuffled};
+pub use broken::{broken, harmed};
 pub use days::now;
+pub use records::shuffled;
 pub use township::{cap, local, rule, township, visit};
 
 use people::{People, people};
-use records::{Record, records};
+use records::{Record, enlarge, records};
 use scheme::{Editions, editions};
 
 /// What records are judged by.
@@ -155,5 +156,14 @@ pub fn case(most: usize) -> impl Strategy<Value = Case> {
         prop_oneof![6 => Just("+08:00"), 1 => prop::sample::select(vec!["-03:30", "+18:00", "-18:00"])];
     (ids, offset, editions(), people(), records(most)).prop_map(|(ids, offset, editions, people, records)| {
         Drawn { ids, offset, editions, people, records }.case()
+    })
+}
+
+/// Cases of which some records are so large that their points come near the bounds of amounts, and beyond (V3).
+pub fn large(most: usize) -> impl Strategy<Value = Case> {
+    let which = prop::collection::vec((0..most, 0..6_usize), 0..=most);
+    (case(most), which).prop_map(|(mut case, which)| {
+        enlarge(&mut case.rows, &which);
+        case
     })
 }

@@ -54,6 +54,26 @@ pub(super) struct Record {
     place: u8,
 }
 
+/// Quantities at which points come near the bounds of amounts, and beyond.
+const LARGE: [&str; 6] =
+    ["8000000000000", "4000000000000.001", "2666666666666.667", "800000000000", "0.001", "7999999999999.999"];
+
+/// Gives some of the records quantities at the bounds.
+pub(super) fn enlarge(rows: &mut [ActivityRow], which: &[(usize, usize)]) {
+    for (at, quantity) in which {
+        if let Some(row) = rows.get_mut(*at) {
+            row.quantity = LARGE[quantity % LARGE.len()].parse().expect("an amount");
+        }
+    }
+}
+
+/// The places of records in another order, by such keys.
+pub fn shuffled(rows: &[ActivityRow], keys: &[u8]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|at| keys.get(*at).copied().unwrap_or_default());
+    order
+}
+
 /// Up to so many records.
 pub(super) fn records(most: usize) -> impl Strategy<Value = Vec<Record>> {
     // Most are of few members, days and kinds, so that they meet.
