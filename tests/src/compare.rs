@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 use wangge::tally::ActivityRow;
-use wangge::value::{Code, Instant, PeriodKind, RecordId};
+use wangge::value::{Code, HouseholdId, Instant, PeriodKind, RecordId};
 
-use crate::model::points::{Book, Fault, Overflow, Pass, State, Totals, nothing_left_out};
+use crate::model::points::{Book, Entry, Fault, Open, Overflow, Pass, Row, State, Totals, nothing_left_out};
 use crate::worlds::{Case, World};
 
 /// Something that counts points, and answers as the model does.
@@ -38,6 +38,18 @@ pub trait Candidate {
         now: Instant,
         of: (&Code, PeriodKind),
     ) -> Result<Totals, Overflow>;
+
+    /// P8, A5: the total of one household's account in a purse as known at an instant, in thousandths.
+    ///
+    /// # Errors
+    /// As [`pass`](Self::pass).
+    fn household(
+        &self,
+        world: &World,
+        rows: &[ActivityRow],
+        now: Instant,
+        of: (&Code, &HouseholdId),
+    ) -> Result<i128, Overflow>;
 }
 
 /// The plain model itself.
@@ -67,6 +79,18 @@ impl Candidate for Plain {
         let book = points.settle(rows, now)?;
         Ok(points.totals(rows, &points.movements(rows, &book, now), purse, per))
     }
+
+    fn household(
+        &self,
+        world: &World,
+        rows: &[ActivityRow],
+        now: Instant,
+        of: (&Code, &HouseholdId),
+    ) -> Result<i128, Overflow> {
+        let points = world.points();
+        let book = points.settle(rows, now)?;
+        Ok(points.household(rows, &points.movements(rows, &book, now), of))
+    }
 }
 
 /// What differs first, if anything does: faults; of records without any the pass over everything and over what was
@@ -84,36 +108,46 @@ pub fn compare(candidate: &impl Candidate, case: &Case, now: Instant) -> Result<
     }
     for filed_by in [None, Some(now)] {
         let [found, plain] = [candidate.pass(world, rows, filed_by), Plain.pass(world, rows, filed_by)];
-        if let Some((found, plain)) = both(found, plain)? {
+        if let Some((found, plain)) = both(case, found, plain)? {
             passes(case, &found, &plain)?;
         }
     }
     let points = world.points();
-    let plain = Plain.settle(world, rows, now);
-    let Some((found, book)) = both(candidate.settle(world, rows, now), plain)? else { return Ok(()) };
+    let [found, plain] = [candidate.settle(world, rows, now), Plain.settle(world, rows, now)];
+    let Some((found, book)) = both(case, found, plain)? else { return Ok(()) };
     books(case, &found, &book)?;
     let movements = points.movements(rows, &book, now);
     for purse in points.purses() {
+        let unexpected = |over: Overflow| format!("totals of {purse}: {over:?}");
         for per in PeriodKind::ALL {
-            let what = format!("totals of {purse} by {per}");
-            let found = candidate
-                .totals(world, rows, now, (purse, per))
-                .map_err(|over| format!("{what}: {over:?}"))?;
+            let found = candidate.totals(world, rows, now, (purse, per)).map_err(unexpected)?;
             let plain = points.totals(rows, &movements, purse, per);
-            same(&what, &nothing_left_out(found), &nothing_left_out(plain))?;
+            same(&format!("totals of {purse} by {per}"), &nothing_left_out(found), &nothing_left_out(plain))?;
+        }
+        for household in world.org.households() {
+            let of = (purse, &household.id);
+            let found = candidate.household(world, rows, now, of).map_err(unexpected)?;
+            let plain = points.household(rows, &movements, of);
+            same(&format!("total of {} in {purse}", household.id), &found, &plain)?;
         }
     }
     Ok(())
 }
 
-/// The answers, if both give any; an overflow must be one for both, and name records that overflow.
-fn both<T>(found: Result<T, Overflow>, plain: Result<T, Overflow>) -> Result<Option<(T, T)>, String> {
+/// The answers, if both give any; an overflow must be one for both, and name only records that overflow by themselves.
+fn both<T>(
+    case: &Case,
+    found: Result<T, Overflow>,
+    plain: Result<T, Overflow>,
+) -> Result<Option<(T, T)>, String> {
+    let overflows = |id: &RecordId| {
+        let own = case.rows.iter().filter(|row| row.id == *id && row.reverses.is_none());
+        own.cloned().any(|row| Plain.pass(&case.world, &[row], None).is_err())
+    };
     match (found, plain) {
         (Ok(found), Ok(plain)) => Ok(Some((found, plain))),
-        (Err(found), Err(plain)) => {
-            let named = !found.0.is_empty() && found.0.iter().all(|id| plain.0.contains(id));
-            if named { Ok(None) } else { Err(format!("{found:?} overflow, not {plain:?}")) }
-        }
+        (Err(found), Err(_)) if !found.0.is_empty() && found.0.iter().all(overflows) => Ok(None),
+        (Err(found), Err(plain)) => Err(format!("{found:?} overflow, not {plain:?}")),
         (Ok(_), Err(plain)) => Err(format!("{plain:?} overflow unnoticed")),
         (Err(found), Ok(_)) => Err(format!("{found:?} do not overflow")),
     }
@@ -127,7 +161,7 @@ fn passes(case: &Case, found: &Pass, plain: &Pass) -> Result<(), String> {
         if plain.state != State::Served {
             continue;
         }
-        let purses = |row: &crate::model::points::Row| row.outcomes.keys().cloned().collect::<Vec<Code>>();
+        let purses = |row: &Row| row.outcomes.keys().cloned().collect::<Vec<Code>>();
         same(&format!("purses of {id}"), &purses(found), &purses(plain))?;
         for (purse, plain) in &plain.outcomes {
             let found = &found.outcomes[purse];
@@ -145,7 +179,7 @@ fn passes(case: &Case, found: &Pass, plain: &Pass) -> Result<(), String> {
 fn books(case: &Case, found: &Book, plain: &Book) -> Result<(), String> {
     let id = |row: usize| -> RecordId { case.rows[row].id.clone() };
     let entries = |book: &Book| {
-        let entry = |one: &crate::model::points::Entry| {
+        let entry = |one: &Entry| {
             let key = (one.settled, one.period, id(one.row), one.purse.clone());
             (key, (one.rule.clone(), one.amount, one.adjustment, one.at))
         };
@@ -154,9 +188,8 @@ fn books(case: &Case, found: &Book, plain: &Book) -> Result<(), String> {
     same("entries", &entries(found), &entries(plain))?;
     same("number of entries", &found.entries.len(), &plain.entries.len())?;
     let open = |book: &Book| {
-        let open = |one: &crate::model::points::Open| {
-            ((id(one.row), one.purse.clone()), (one.rule.clone(), one.amount, one.change))
-        };
+        let open =
+            |one: &Open| ((id(one.row), one.purse.clone()), (one.rule.clone(), one.amount, one.change));
         book.open.iter().map(open).collect::<BTreeMap<_, _>>()
     };
     same("open part", &open(found), &open(plain))?;
