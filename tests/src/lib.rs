@@ -10,6 +10,7 @@
 
 pub mod calendars;
 pub mod catalogue;
+pub mod compare;
 pub mod duties;
 pub mod model;
 pub mod numbers;
@@ -19,6 +20,7 @@ pub mod stories;
 pub mod texts;
 pub mod times;
 pub mod whole;
+pub mod worlds;
 
 use proptest::test_runner::Config;
 

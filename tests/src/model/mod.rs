@@ -7,3 +7,4 @@ pub mod duty;
 pub mod limit;
 pub mod lookup;
 pub mod plans;
+pub mod points;
