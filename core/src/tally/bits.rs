@@ -13,6 +13,19 @@ impl Bits {
         Self { words: vec![0; rows.div_ceil(64)], marked: 0 }
     }
 
+    /// These marks, and all rows besides `rows`, which keep theirs.
+    pub(super) fn with_all_but(self, rows: &[u32]) -> Self {
+        let total = self.words.len().saturating_mul(64);
+        let mut all = Self { words: vec![u64::MAX; self.words.len()], marked: total };
+        for row in rows.iter().map(|row| *row as usize).filter(|row| !self.has(*row)) {
+            if let Some(word) = all.words.get_mut(row / 64) {
+                *word &= !(1 << (row % 64));
+            }
+        }
+        all.marked = all.words.iter().map(|word| word.count_ones() as usize).sum();
+        all
+    }
+
     /// Marks a row; a second time is of no account.
     pub(super) fn mark(&mut self, row: usize) {
         if let Some(word) = self.words.get_mut(row / 64) {

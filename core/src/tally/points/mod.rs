@@ -5,6 +5,7 @@
 
 mod error;
 mod live;
+mod of_purse;
 mod options;
 mod outcome;
 mod pass;
@@ -17,6 +18,7 @@ use super::{Activities, World};
 use crate::value::{Code, Instant};
 pub use error::TallyError;
 use live::Live;
+pub use of_purse::PursePass;
 pub use options::Options;
 pub use outcome::{Cut, Failed, Outcome, Reason, State};
 use pass::Passed;
