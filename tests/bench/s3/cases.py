@@ -8,6 +8,7 @@ import numpy as np
 NOW = int(np.datetime64("2025-06-18T10:17:00", "s").astype(np.int64))
 LEAD = 3600
 NONE, REMIND, ESCALATE, SUPERVISE = range(4)
+FOREVER = 1 << 60
 # By class: working hours to accept, working days to resolve; by level 1 to 4: how the hours grow, and the days.
 HOURS, DAYS = (1, 8, 16), (1, 3, 10)
 TIMES, MORE = (0, 4, 3, 2, 1), (0, 5, 2, 1, 0)
@@ -39,6 +40,21 @@ def cases(rows: int) -> Cases:
         level=rng.choice([4, 3, 2, 1], rows, p=[0.6, 0.2, 0.15, 0.05]).astype(np.uint8),
         cls=rng.choice(3, rows, p=[0.2, 0.6, 0.2]).astype(np.uint8),
     )
+
+
+def actions(due: np.ndarray, level: np.ndarray, soon: int) -> np.ndarray:
+    """What is to be done with each case, if deadlines up to `soon` are to be reminded of.
+
+    Each that holds adds one: soon late, late, late on level 1.
+    """
+    late = due < NOW
+    return (due <= soon).astype(np.uint8) + late + (late & (level == 1))
+
+
+def earliest(due: np.ndarray, start: int) -> int:
+    """The earliest deadline from `start` on: as unsigned numbers, those before it come last."""
+    ahead = int((due - start).view(np.uint64).min(initial=FOREVER))
+    return min(start + ahead, FOREVER)
 
 
 def digest(swept: Swept) -> str:

@@ -1,74 +1,57 @@
 """The sweep through wangge's Python package: its calendar answers for columns, NumPy does the rest.
 
-A duration is never negative, so "60 working minutes before" has no column of its own, and needs none: a case is to be
-reminded of if its deadline lies at most 60 working minutes from now, and that is one instant to find, not a million.
-So is the instant at which the first case without action is warned: the latest from which 60 working minutes lead to
-its deadline, by halving.
+Working time only grows, so a case is to be reminded of if its deadline is no later than that of 60 working minutes
+that start now: one instant to ask for, not a million. That says the same as "now is 60 working minutes before the
+deadline, or later" for a `now` within working time. The instant at which the first case without action is warned is
+one to find as well: the latest from which 60 working minutes lead to its deadline, by halving.
 """
 
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
 import wangge
-from cases import DAYS, ESCALATE, HOURS, LEAD, MORE, NONE, NOW, REMIND, SUPERVISE, TIMES, Cases, Swept
-
-assert (NONE, REMIND, ESCALATE, SUPERVISE) == (0, 1, 2, 3), "actions are summed"
+from cases import DAYS, FOREVER, HOURS, LEAD, MORE, NOW, TIMES, Cases, Swept, actions, earliest
 
 OFFSET = 8 * 3600
-FOREVER = 1 << 60
-STAMP = pa.timestamp("ms", "+08:00")
-# The length of a limit by class and level, for each stage.
-ACCEPT = np.array([[hours * times for times in TIMES] for hours in HOURS], np.uint8).ravel()
-RESOLVE = np.array([[days + more for more in MORE] for days in DAYS], np.uint8).ravel()
-
-
-def millis(column: object) -> np.ndarray:
-    """A column of wangge's as NumPy sees it, without copying."""
-    array = pa.array(column)
-    return array.view(pa.int64()).to_numpy()
-
-
-def stamps(local_ms: np.ndarray) -> pa.Array:
-    """Milliseconds since 1970 as a column of timestamps, without copying."""
-    return pa.array(local_ms).view(STAMP)
+STAMP = pa.timestamp("s")
+# For each stage the unit of its limits; their lengths by stage, class and level.
+UNITS = ("wh", "wd")
+ACCEPT = [[hours * times for times in TIMES] for hours in HOURS]
+RESOLVE = [[days + more for more in MORE] for days in DAYS]
+LENGTHS = np.array([ACCEPT, RESOLVE], np.uint8).ravel()
+# Rows that are done at a time: their columns stay in the cache, and no core is without work for long.
+ROWS = 1 << 17
 
 
 class Sweep:
-    """The cases as wangge likes them: instants in milliseconds since 1970."""
+    """The cases, and who answers for them."""
 
     def __init__(self, calendar: wangge.Calendar, some: Cases, threads: int) -> None:
         self.calendar, self.some, self.threads = calendar, some, threads
-        self.since = (some.since - OFFSET) * 1000
-        self.now = (NOW - OFFSET) * 1000
 
     def __call__(self) -> Swept:
-        # Every deadline lies in working time, so what lies beyond this one lies beyond 60 working minutes.
-        soon = self.calendar.deadline(rfc3339(NOW), "1wh")["deadline"]
-        soon = int(np.datetime64(soon[:19], "ms").astype(np.int64)) - OFFSET * 1000
-        rows = len(self.since)
+        rows = len(self.some.since)
         action, due = np.empty(rows, np.uint8), np.empty(rows, np.int64)
-        step = -(-rows // self.threads)
-        parts = [slice(at, at + step) for at in range(0, rows, step)]
+        soon = seconds(self.calendar.deadline(rfc3339(NOW), f"{LEAD // 3600}wh")["deadline"])
+        parts = [slice(at, at + ROWS) for at in range(0, rows, ROWS)]
         with ThreadPoolExecutor(self.threads) as pool:
-            found = list(pool.map(lambda part: self.part(part, soon, action, due), parts))
-        reminded, waiting = (min(column) for column in zip(*found))
-        return Swept(action, due, min(reminded, self.warned(waiting)))
+            found = list(pool.map(lambda part: self.part(part, soon, action[part], due[part]), parts))
+        late, warned = (min(column) for column in zip(*found))
+        return Swept(action, due, min(late, self.warned(warned)))
 
     def part(self, part: slice, soon: int, action: np.ndarray, due: np.ndarray) -> tuple[int, int]:
-        """Some rows; the earliest deadline of those to be reminded of, and of those without action."""
-        stage, level, cls = self.some.stage[part], self.some.level[part], self.some.cls[part]
-        since, row = stamps(self.since[part]), cls * np.uint8(5) + level
-        accept = self.calendar.deadlines(since, pa.array(ACCEPT[row]), "wh")
-        resolve = self.calendar.deadlines(since, pa.array(RESOLVE[row]), "wd")
-        # Sums and products where a choice would do: NumPy chooses slowly among cases in no order.
-        waits, settles = millis(accept.deadline), millis(resolve.deadline)
-        ends = waits + (settles - waits) * stage
-        late, near = ends < self.now, ends <= soon
-        action[part] = near.view(np.uint8) + late.view(np.uint8) + (late & (level == 1)).view(np.uint8)
-        due[part] = ends // 1000 + OFFSET
-        reminded = due[part].min(initial=FOREVER, where=near & ~late)
-        return int(reminded), int(due[part].min(initial=FOREVER, where=~(near | late)))
+        """Some rows; the earliest deadline of those that are not late, and of those without action."""
+        stage, since, level, cls = (column[part] for column in self.some)
+        length = LENGTHS.take((stage * np.uint8(3) + cls) * np.uint8(5) + level)
+        for nth, unit in enumerate(UNITS):
+            rows = np.flatnonzero(stage == nth)
+            starts = pa.array(since.take(rows)).view(STAMP)
+            found = self.calendar.deadlines(starts, pa.array(length.take(rows)), unit)
+            due[rows] = pa.array(found.deadline).view(pa.int64()).to_numpy() // 1000 + OFFSET
+        action[:] = actions(due, level, soon)
+        return earliest(due, NOW), earliest(due, soon + 1)
 
     def warned(self, due: int) -> int:
         """The latest second from which 60 working minutes lead to `due`, in local seconds."""
@@ -87,3 +70,8 @@ class Sweep:
 def rfc3339(local: int) -> str:
     """Local seconds as text."""
     return f"{np.datetime64(local, 's')}+08:00"
+
+
+def seconds(text: str) -> int:
+    """The local seconds of such a text."""
+    return int(dt.datetime.fromisoformat(text).timestamp()) + OFFSET

@@ -5,47 +5,84 @@ import json
 import numpy as np
 import polars as pl
 import zen
-from cases import DAYS, ESCALATE, HOURS, LEAD, MORE, NONE, NOW, REMIND, SUPERVISE, TIMES, Cases, Swept
+from cases import (
+    DAYS,
+    ESCALATE,
+    FOREVER,
+    HOURS,
+    LEAD,
+    MORE,
+    NONE,
+    NOW,
+    REMIND,
+    SUPERVISE,
+    TIMES,
+    Cases,
+    Swept,
+    actions,
+    earliest,
+)
 from world import AFTERNOON, DAY, MORNING, WORKED, Table
 
 NOON, PAUSE = MORNING[1] - MORNING[0], AFTERNOON[0] - MORNING[1]
-FOREVER = 1 << 60
+# The lengths of limits by stage, class and level: working seconds, and working days.
+ACCEPT = [[hours * times * 3600 for times in TIMES] for hours in HOURS]
+RESOLVE = [[days + more for more in MORE] for days in DAYS]
+LENGTHS = np.array([ACCEPT, RESOLVE]).ravel()
+# For polars: working seconds of a day that is worked; those of the day of the deadline, and the pause before that.
+ACCEPTS = pl.col("stage") == 0
+PASSED = (pl.col("second") - MORNING[0]).clip(0, NOON) + (pl.col("second") - AFTERNOON[0]).clip(0, WORKED - NOON)
+REST = pl.when(ACCEPTS).then(pl.col("total") - pl.col("q") * WORKED).otherwise(WORKED)
+IDLE = pl.when(pl.col("rest") > NOON).then(PAUSE).otherwise(0)
 
 
-def due_and_warned(days: Table, some: Cases) -> tuple[np.ndarray, np.ndarray]:
-    """NumPy by hand: when each case is due, and the same 60 working minutes before."""
-    day, second = some.since // DAY - days.first, some.since % DAY
+def worked(days: Table, local: np.ndarray) -> np.ndarray:
+    """Working seconds of the table until each instant."""
+    day, second = local // DAY - days.first, local % DAY
     morning = np.clip(second - MORNING[0], 0, NOON)
     afternoon = np.clip(second - AFTERNOON[0], 0, AFTERNOON[1] - AFTERNOON[0])
-    done = days.before[day] * WORKED + np.where(days.work[day], morning + afternoon, 0)
-    total = done + np.array(HOURS)[some.cls] * np.array(TIMES)[some.level] * 3600
-    by_days = days.before[day + 1] + np.array(DAYS)[some.cls] + np.array(MORE)[some.level]
-    total = np.where(some.stage == 0, total, by_days * WORKED)
+    return days.before[day] * WORKED + np.where(days.work[day], morning + afternoon, 0)
+
+
+def reached(days: Table, total: np.ndarray) -> np.ndarray:
+    """The first instant until which so many working seconds, more than 0, have passed."""
     number = (total - 1) // WORKED
     rest = total - number * WORKED
-    due = (days.numbered[number] + days.first) * DAY + MORNING[0] + rest + np.where(rest > NOON, PAUSE, 0)
-    number, rest = np.divmod(total - LEAD, WORKED)
-    warned = (days.numbered[number] + days.first) * DAY + MORNING[0] + rest + np.where(rest >= NOON, PAUSE, 0)
-    return due, warned
+    return (days.numbered[number] + days.first) * DAY + MORNING[0] + rest + np.where(rest > NOON, PAUSE, 0)
 
 
-def swept(action: np.ndarray, due: np.ndarray, warned: np.ndarray) -> Swept:
-    """With the next instant at which a case changes its action."""
-    nexts = warned[action == NONE].min(initial=FOREVER), due[action == REMIND].min(initial=FOREVER)
-    return Swept(action, due, int(min(nexts)))
+def deadlines(days: Table, some: Cases) -> np.ndarray:
+    """When each case is due."""
+    length = LENGTHS[(some.stage * 3 + some.cls) * 5 + some.level]
+    until = days.before[some.since // DAY - days.first + 1]
+    return reached(days, np.where(some.stage == 0, worked(days, some.since) + length, (until + length) * WORKED))
+
+
+def warned(days: Table, due: np.ndarray) -> np.ndarray:
+    """The last instant that is 60 working minutes before each deadline."""
+    number, rest = np.divmod(worked(days, due) - LEAD, WORKED)
+    return (days.numbered[number] + days.first) * DAY + MORNING[0] + rest + np.where(rest >= NOON, PAUSE, 0)
+
+
+def soon(days: Table) -> int:
+    """The last deadline to be reminded of now."""
+    return int(reached(days, worked(days, np.array(NOW)) + LEAD))
+
+
+def following(days: Table, late: int, waiting: int) -> int:
+    """When the next case changes its action, from the earliest deadline to come and the earliest after `soon`."""
+    return late if waiting == FOREVER else min(late, int(warned(days, np.array(waiting))))
 
 
 def numpy_sweep(days: Table, some: Cases) -> Swept:
     """NumPy, vectorised by hand."""
-    due, warned = due_and_warned(days, some)
-    late = np.where(some.level == 1, SUPERVISE, ESCALATE)
-    action = np.where(due < NOW, late, np.where(warned <= NOW, REMIND, NONE)).astype(np.uint8)
-    return swept(action, due, warned)
+    due, last = deadlines(days, some), soon(days)
+    return Swept(actions(due, some.level, last), due, following(days, earliest(due, NOW), earliest(due, last + 1)))
 
 
 def polars_sweep(days: Table, some: Cases) -> Swept:
     """polars, lazily and on every core, with tables of days joined."""
-    numbered = pl.LazyFrame({"q": np.arange(len(days.numbered)), "day": days.numbered + days.first})
+    numbered = pl.LazyFrame({"q": np.arange(len(days.numbered)), "due_day": days.numbered + days.first})
     table = pl.LazyFrame(
         {
             "day": np.arange(len(days.work)) + days.first,
@@ -53,49 +90,62 @@ def polars_sweep(days: Table, some: Cases) -> Swept:
             "work": days.work.astype(np.int64),
         }
     )
-    hours = pl.col("cls").replace_strict([0, 1, 2], HOURS, return_dtype=pl.Int64)
-    times = pl.col("level").replace_strict([1, 2, 3, 4], TIMES[1:], return_dtype=pl.Int64)
-    lengths = pl.col("cls").replace_strict([0, 1, 2], DAYS, return_dtype=pl.Int64)
-    more = pl.col("level").replace_strict([1, 2, 3, 4], MORE[1:], return_dtype=pl.Int64)
-    done = (pl.col("second") - MORNING[0]).clip(0, NOON) + (pl.col("second") - AFTERNOON[0]).clip(0, WORKED - NOON)
-    accepts = pl.col("stage") == 0
-    col, when = pl.col, pl.when
-    found = (
+    col = pl.col
+    hours = col("cls").replace_strict([0, 1, 2], HOURS, return_dtype=pl.Int64)
+    times = col("level").replace_strict([1, 2, 3, 4], TIMES[1:], return_dtype=pl.Int64)
+    lengths = col("cls").replace_strict([0, 1, 2], DAYS, return_dtype=pl.Int64)
+    more = col("level").replace_strict([1, 2, 3, 4], MORE[1:], return_dtype=pl.Int64)
+    frame = (
         pl.LazyFrame(some._asdict())
         .with_columns(day=col("since") // DAY, second=col("since") % DAY, wh=hours * times, wd=lengths + more)
         .join(table, on="day", how="left", maintain_order="left")
-        .with_columns(total=col("before") * WORKED + col("work") * done + col("wh") * 3600)
+        .with_columns(total=col("before") * WORKED + col("work") * PASSED + col("wh") * 3600)
         .with_columns(
-            q=when(accepts).then((col("total") - 1) // WORKED).otherwise(col("before") + col("work") + col("wd") - 1)
+            q=pl.when(ACCEPTS).then((col("total") - 1) // WORKED).otherwise(col("before") + col("work") + col("wd") - 1)
         )
-        .with_columns(rest=when(accepts).then(col("total") - col("q") * WORKED).otherwise(WORKED))
-        .join(numbered.rename({"day": "due_day"}), on="q", how="left", maintain_order="left")
-        .with_columns(
-            due=col("due_day") * DAY + MORNING[0] + col("rest") + when(col("rest") > NOON).then(PAUSE).otherwise(0),
-            lead=col("q") * WORKED + col("rest") - LEAD,
-        )
-        .with_columns(warned_q=col("lead") // WORKED)
-        .with_columns(rest=col("lead") - col("warned_q") * WORKED)
-        .join(numbered.rename({"q": "warned_q", "day": "warned_day"}), on="warned_q", how="left", maintain_order="left")
-        .with_columns(
-            warned=col("warned_day") * DAY
-            + MORNING[0]
-            + col("rest")
-            + when(col("rest") >= NOON).then(PAUSE).otherwise(0)
-        )
-        .with_columns(
-            action=when(col("due") < NOW)
-            .then(when(col("level") == 1).then(SUPERVISE).otherwise(ESCALATE))
-            .when(col("warned") <= NOW)
-            .then(REMIND)
-            .otherwise(NONE)
-            .cast(pl.UInt8)
-        )
-        .with_columns(next=when(col("action") == NONE).then("warned").when(col("action") == REMIND).then("due"))
-        .select("action", "due", "next")
-        .collect()
+        .with_columns(rest=REST)
+        .join(numbered, on="q", how="left", maintain_order="left")
+        .with_columns(due=col("due_day") * DAY + MORNING[0] + col("rest") + IDLE)
     )
-    return Swept(found["action"].to_numpy(), found["due"].to_numpy(), int(found["next"].min()))
+    return of_polars(days, frame)
+
+
+def polars_by_place(days: Table, some: Cases) -> Swept:
+    """polars without joins: what NumPy does by hand, in its expressions. Days and lengths are looked up by place."""
+    col, lit = pl.col, pl.lit
+    opens = lit(pl.Series((days.numbered + days.first) * DAY + MORNING[0]))
+    before, work, lengths = (lit(pl.Series(column)) for column in (days.before, days.work, LENGTHS))
+    frame = (
+        pl.LazyFrame(some._asdict())
+        .with_columns(day=col("since") // DAY - days.first, second=col("since") % DAY)
+        .with_columns(
+            length=lengths.gather((col("stage") * 3 + col("cls")) * 5 + col("level")),
+            before=before.gather(col("day") + col("stage")),
+            passed=pl.when(work.gather(col("day"))).then(PASSED).otherwise(0),
+        )
+        .with_columns(total=col("before") * WORKED + col("passed") + col("length"))
+        .with_columns(
+            q=pl.when(ACCEPTS).then((col("total") - 1) // WORKED).otherwise(col("before") + col("length") - 1)
+        )
+        .with_columns(rest=REST)
+        .with_columns(due=opens.gather(col("q")) + col("rest") + IDLE)
+    )
+    return of_polars(days, frame)
+
+
+def of_polars(days: Table, frame: pl.LazyFrame) -> Swept:
+    """The actions that follow from `due`."""
+    last, due = soon(days), pl.col("due")
+    late = pl.when(pl.col("level") == 1).then(SUPERVISE).otherwise(ESCALATE)
+    action = pl.when(due < NOW).then(late).when(due <= last).then(REMIND).otherwise(NONE)
+    found = frame.select(
+        "due",
+        action=action.cast(pl.UInt8),
+        late=pl.when(due >= NOW).then(due),
+        waiting=pl.when(due > last).then(due),
+    ).collect()
+    next_ = following(days, found["late"].min() or FOREVER, found["waiting"].min() or FOREVER)
+    return Swept(found["action"].to_numpy(), found["due"].to_numpy(), next_)
 
 
 def decision() -> zen.ZenDecision:
@@ -133,12 +183,15 @@ def decision() -> zen.ZenDecision:
     return zen.ZenEngine().create_decision(json.dumps(graph))
 
 
-def zen_sweep(rule: zen.ZenDecision, some: Cases, due: np.ndarray, warned: np.ndarray) -> Swept:
-    """zen-engine, a thousand cases a call: it knows no working time, so `due` and `warned` are given to it."""
-    late, soon, level = (due < NOW).tolist(), (warned <= NOW).tolist(), some.level.tolist()
-    action: list[int] = []
+def zen_sweep(rule: zen.ZenDecision, some: Cases, due: np.ndarray, before: np.ndarray) -> Swept:
+    """zen-engine, a thousand cases a call: it knows no working time, so each deadline and the instant `before` it from
+    which it is to be reminded of are given."""
+    late, reminded, level = (due < NOW).tolist(), (before <= NOW).tolist(), some.level.tolist()
+    found: list[int] = []
     for at in range(0, len(due), 1000):
         part = slice(at, at + 1000)
-        rows = [{"late": l, "soon": s, "level": v} for l, s, v in zip(late[part], soon[part], level[part])]
-        action += [int(row["action"]) for row in rule.evaluate({"cases": rows})["result"]["cases"]]
-    return swept(np.array(action, np.uint8), due, warned)
+        rows = [{"late": l, "soon": s, "level": v} for l, s, v in zip(late[part], reminded[part], level[part])]
+        found += [int(row["action"]) for row in rule.evaluate({"cases": rows})["result"]["cases"]]
+    action = np.array(found, np.uint8)
+    nexts = before[action == NONE].min(initial=FOREVER), due[action == REMIND].min(initial=FOREVER)
+    return Swept(action, due, int(min(nexts)))
