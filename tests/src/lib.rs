@@ -10,6 +10,7 @@
 
 pub mod calendars;
 pub mod catalogue;
+pub mod columns;
 pub mod compare;
 pub mod duties;
 pub mod model;

@@ -6,6 +6,7 @@ mod books;
 mod caps;
 mod compare;
 mod coverage;
+mod engine;
 mod exact;
 mod model;
 mod redemption;
