@@ -2,6 +2,8 @@
 
 mod accounts;
 mod ask;
+mod by_hand;
 mod coverage;
+mod hand;
 mod redemption;
 mod settlement;

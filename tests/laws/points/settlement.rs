@@ -30,7 +30,7 @@ fn kept(town: &Town, now: Instant) -> (Vec<BookEntry>, Vec<i64>, usize, Vec<(Vec
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(200))]
 
     /// P5: what is booked is what one full pass at each settlement gives, less what was booked before.
     #[test]
