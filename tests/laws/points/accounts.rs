@@ -55,7 +55,7 @@ pub(super) fn statements(town: &Town, now: Instant) -> Vec<(AccountId, Statement
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(200))]
 
     /// P6, P8: each account holds, line by line and lot by lot, what folding a plain list gives.
     #[test]

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use wangge::tally::{ActivityRow, Pass, World};
-use wangge::value::{Code, Instant};
+use wangge::value::Code;
 use wangge_tests::model::account::credits;
 use wangge_tests::purses::{Town, purse};
 
@@ -42,9 +42,4 @@ impl Pass for &mut Plain<'_> {
     fn rule(&self, row: u32) -> Option<Code> {
         format!("p-{}", self.rows[row as usize].kind).parse().ok()
     }
-}
-
-/// An instant by its text.
-pub(super) fn at(text: &str) -> Instant {
-    Instant::parse(text).unwrap()
 }

@@ -3,11 +3,13 @@
 mod accounts;
 mod ask;
 mod books;
+mod by_hand;
 mod caps;
 mod compare;
 mod coverage;
 mod engine;
 mod exact;
+mod hand;
 mod model;
 mod redemption;
 mod settlement;

@@ -28,7 +28,7 @@ fn outcomes(town: &Town, now: Instant) -> Result<Outcomes, Vec<RedemptionFault>>
 }
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(cases(250))]
 
     /// P7: each request is judged in order on what was known at its instant; cancellations of what was refused are
     /// faults.

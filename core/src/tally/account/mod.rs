@@ -5,13 +5,14 @@
 
 mod base;
 mod flow;
+mod fold;
 mod id;
 mod index;
 mod lots;
 mod standing;
 mod statement;
 
-pub(super) use flow::{Move, Way};
+pub(super) use fold::{Move, Way};
 pub use id::AccountId;
 pub(super) use index::Index;
 pub(super) use standing::{Known, Standing};

@@ -1,7 +1,8 @@
 //! Where an account stands at one instant after the other, as it is known then.
 
 use super::AccountId;
-use super::flow::{Entry, Flow, Fold, Folded, Move, Row, What};
+use super::flow::{Entry, Flow, Row, What};
+use super::fold::{Fold, Folded, Move};
 use super::index::Index;
 use crate::tally::book::Book;
 

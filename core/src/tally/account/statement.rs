@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::AccountId;
-use super::flow::{Flow, Fold, Folded, Happened, Move, Source, Step, Way, What};
+use super::flow::{Flow, Source, What};
+use super::fold::{Fold, Folded, Happened, Move, Step, Way};
 use super::lots::{From, LotKey, Lots};
 use super::standing::entries;
 use crate::tally::book::rows::{at as place, id, record as record_of};

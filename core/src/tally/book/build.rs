@@ -6,7 +6,7 @@ use super::groups::{Groups, Late};
 use super::rows::{id, record, rows};
 use super::settled::Settlements;
 use super::terms::PurseTerms;
-use super::{Book, BookError, BookFault, Booked, Pass};
+use super::{Book, BookError, BookFault, Booked, Pass, RowBooked};
 use crate::tally::record::Record;
 use crate::tally::{Activities, World};
 use crate::value::{Amount, Code, Instant};
@@ -93,7 +93,7 @@ impl<P: Pass> Book<'_, P> {
     }
 
     /// The bookings of the rows that some settlement credited otherwise than now.
-    fn booked_otherwise(&self, known: Vec<Known>) -> Result<Vec<(u32, Vec<Booked>)>, BookError<P::Error>> {
+    fn booked_otherwise(&self, known: Vec<Known>) -> Result<Vec<RowBooked>, BookError<P::Error>> {
         let mut booked = Vec::new();
         for run in known.chunk_by(|one, other| one.row == other.row) {
             let Some(row) = run.first().map(|known| known.row) else { continue };

@@ -29,11 +29,13 @@ pub enum Booking {
     Adjustment,
 }
 
-/// What is open of a record (未结): in JSON `row`, `amount`.
+/// What is open of a record (未结): in JSON `row`, `amount`, `change`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct OpenEntry {
     /// The record's row.
     pub row: usize,
     /// Points, never 0.
     pub amount: Amount,
+    /// Whether it changes what a settlement has come to already; else the record's period is not settled.
+    pub change: bool,
 }

@@ -68,8 +68,11 @@ pub struct Book<'a, P> {
     /// What the pass credits each row with now, in thousandths.
     credits: Vec<i64>,
     /// Rows that some settlement credited with something else than now, by row.
-    otherwise: Vec<(u32, Vec<Booked>)>,
+    otherwise: Vec<RowBooked>,
 }
+
+/// A row and what was booked for it.
+type RowBooked = (u32, Vec<Booked>);
 
 /// What was booked for a row at a settlement: its place, and thousandths, never 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +145,8 @@ impl<P> Book<'_, P> {
         for (row, record) in rows::rows(self.activities) {
             let amount = self.credit(row) - self.sum(row, self.settlements.len());
             if amount != 0 {
-                open.push((record.at, row, OpenEntry { row: at(row), amount: self.amount(amount) }));
+                let change = self.settlements.first(record.at) < self.settlements.len();
+                open.push((record.at, row, OpenEntry { row: at(row), amount: self.amount(amount), change }));
             }
         }
         open.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| by_id(self.activities, one.1, other.1)));
@@ -173,7 +177,8 @@ impl<P> Book<'_, P> {
 
     /// What was booked for a row at the first so many settlements together. It is what the last of them credited.
     pub(super) fn sum(&self, row: u32, settlements: usize) -> i64 {
-        self.booked(row).filter(|booked| booked.settlement < settlements).map(|booked| booked.amount).sum()
+        let booked = self.booked(row).filter(|booked| booked.settlement < settlements);
+        booked.map(|booked| booked.amount).fold(0, i64::saturating_add)
     }
 
     /// What the first so many settlements booked for a row as its own credit; `None` if none of them settles it.
@@ -183,7 +188,7 @@ impl<P> Book<'_, P> {
             booked.settlement < settlements && !self.settlements.adjusts(booked.settlement, at)
         };
         let settled = self.settlements.first(at) < settlements;
-        settled.then(|| self.booked(row).filter(own).map(|booked| booked.amount).sum())
+        settled.then(|| self.booked(row).filter(own).map(|booked| booked.amount).fold(0, i64::saturating_add))
     }
 
     pub(super) fn stamp(&self, at: i64) -> Stamp {
