@@ -1,6 +1,7 @@
-//! How much memory the process has resident, where the system tells (Linux); elsewhere 0.
+//! How much memory the process has resident, and how long it was at work, where the system tells (Linux).
 
 use std::fs;
+use std::time::Duration;
 
 /// Forgets how much there was at most; how much there is now, in bytes.
 pub(crate) fn restart() -> usize {
@@ -19,4 +20,10 @@ fn told(field: &str) -> usize {
     let line = status.lines().find_map(|line| line.strip_prefix(field));
     let kilobytes: Option<usize> = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
     kilobytes.unwrap_or_default() * 1024
+}
+
+/// How long this thread was at work up to now.
+pub(crate) fn worked() -> Option<Duration> {
+    let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }

@@ -8,12 +8,23 @@ const LIMIT: u64 = Amount::MAX.thousandths().unsigned_abs();
 /// Numbers below this multiply within 63 bits.
 const SMALL: i64 = 1 << 31;
 
-/// Thousandths of points times thousandths of a quantity of 0 or more, rounded to thousandths, halves away from zero;
-/// `None` beyond the bounds of amounts.
+/// Whole units of a quantity of 0 or more, and the thousandths beside them.
 #[inline(always)]
-pub(super) fn plain(points: i64, quantity: i64) -> Option<i64> {
+pub(super) fn parts(quantity: i64) -> (u64, u64) {
+    let units = quantity as u64 / 1000;
+    (units, (quantity as u64).wrapping_sub(units.wrapping_mul(1000)))
+}
+
+/// Thousandths of points times thousandths of a quantity of 0 or more, whose parts are given too, rounded to
+/// thousandths, halves away from zero; `None` beyond the bounds of amounts.
+#[inline(always)]
+pub(super) fn plain(points: i64, quantity: i64, (units, rest): (u64, u64)) -> Option<i64> {
     let size = if points.abs() < SMALL && quantity < SMALL {
-        (points.unsigned_abs() * quantity.unsigned_abs() + 500) / 1000
+        if rest == 0 {
+            points.unsigned_abs() * units
+        } else {
+            (points.unsigned_abs() * quantity.unsigned_abs() + 500) / 1000
+        }
     } else {
         let exact = u128::from(points.unsigned_abs()) * u128::from(quantity.unsigned_abs());
         u64::try_from((exact + 500) / 1000).ok()?
@@ -81,10 +92,10 @@ mod tests {
 
     #[test]
     fn p3_halves_are_rounded_away_from_zero_once() {
-        assert_eq!(plain(500, 1), Some(1));
-        assert_eq!(plain(499, 1), Some(0));
-        assert_eq!(plain(-500, 1), Some(-1));
-        assert_eq!(plain(1500, 2500), Some(3750));
+        assert_eq!(plain(500, 1, parts(1)), Some(1));
+        assert_eq!(plain(499, 1, parts(1)), Some(0));
+        assert_eq!(plain(-500, 1, parts(1)), Some(-1));
+        assert_eq!(plain(1500, 2500, parts(2500)), Some(3750));
         // Rounded once: 0.0015 · 1/3 · 3.
         assert_eq!(product(1, 1500, [ratio(1, 3), ratio(3, 1)].into_iter()), Some(2));
         assert_eq!(product(-1, 1500, [ratio(1, 3), ratio(3, 1)].into_iter()), Some(-2));
@@ -93,9 +104,9 @@ mod tests {
     #[test]
     fn v3_what_leaves_the_bounds_is_no_amount() {
         let most = Amount::MAX.thousandths();
-        assert_eq!(plain(most, 1000), Some(most));
-        assert_eq!(plain(-most, 1000), Some(-most));
-        assert_eq!(plain(most, 1001), None);
+        assert_eq!(plain(most, 1000, parts(1000)), Some(most));
+        assert_eq!(plain(-most, 1000, parts(1000)), Some(-most));
+        assert_eq!(plain(most, 1001, parts(1001)), None);
         assert_eq!(product(most, 1000, [ratio(1, 1)].into_iter()), Some(most));
         assert_eq!(product(most, 1000, [ratio(1_000_001, 1_000_000)].into_iter()), None);
     }

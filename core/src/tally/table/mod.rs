@@ -27,7 +27,7 @@ use build::Built;
 use ids::RecordIds;
 use numbers::Numbers;
 use reversals::Reversals;
-use times::{NO_TIME, NOT_ONE, read_amounts, read_instants};
+use times::{NO_TIME, NOT_ONE, read_amounts, read_instants, read_trusted_amounts, read_trusted_instants};
 
 /// Activity records, checked against a world, in the order they were given (P1).
 ///
@@ -330,6 +330,16 @@ impl Activities<'_> {
     #[inline]
     pub(super) fn read_at(&self, start: usize, out: &mut [i64]) {
         read_instants(&self.at, self.offset, start, out);
+    }
+
+    #[inline]
+    pub(super) fn read_at_trusted(&self, start: usize, out: &mut [i64]) {
+        read_trusted_instants(&self.at, self.offset, start, out);
+    }
+
+    #[inline]
+    pub(super) fn read_quantity_trusted(&self, start: usize, out: &mut [i64]) {
+        read_trusted_amounts(self.quantity.as_ref(), start, out);
     }
 
     #[inline]

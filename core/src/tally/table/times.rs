@@ -1,6 +1,6 @@
 //! The column of instants, and of how much there was of what was done, block by block.
 
-use crate::tally::column::{Amounts, Column, Instants, midnight, shift, with_values};
+use crate::tally::column::{Amounts, Column, Instants, TimeUnit, midnight, shift, with_values};
 use crate::value::{Amount, Instant, Offset};
 
 /// The row has no instant.
@@ -30,6 +30,42 @@ pub(super) fn read_instants(
         }
     }
     nullify(column, start, out, NO_TIME);
+}
+
+/// The instants of rows that are known to have one that there is; of others there comes what is of no meaning.
+#[inline]
+pub(super) fn read_trusted_instants(
+    column: &Column<'_, Instants<'_>>,
+    offset: Offset,
+    start: usize,
+    out: &mut [i64],
+) {
+    let Instants::Stamps { unit, zoned, values } = &column.values else {
+        return read_instants(column, offset, start, out);
+    };
+    let (values, shift) = (values.as_slice().get(start..).unwrap_or_default(), shift(*zoned, offset));
+    let pairs = out.iter_mut().zip(values);
+    match unit {
+        TimeUnit::Second => {
+            pairs.for_each(|(out, value)| *out = value.wrapping_mul(1000).wrapping_sub(shift))
+        }
+        TimeUnit::Millisecond => pairs.for_each(|(out, value)| *out = value.wrapping_sub(shift)),
+        TimeUnit::Microsecond | TimeUnit::Nanosecond => {
+            pairs.for_each(|(out, value)| *out = unit.millis(*value, shift));
+        }
+    }
+}
+
+/// The amounts of rows that are known to have one; of others there comes what is of no meaning.
+#[inline]
+pub(super) fn read_trusted_amounts(column: Option<&Column<'_, Amounts<'_>>>, start: usize, out: &mut [i64]) {
+    match column.map(|column| (&column.values, &column.validity)) {
+        Some((Amounts::Whole(units), None)) => with_values!(units, values => {
+            let values = values.get(start..).unwrap_or_default();
+            out.iter_mut().zip(values).for_each(|(out, units)| *out = (*units as i64).wrapping_mul(ONE));
+        }),
+        _ => read_amounts(column, start, out),
+    }
 }
 
 #[inline(always)]

@@ -42,27 +42,36 @@ pub(super) struct Capping<'r> {
 pub(super) struct Usage<'t, 'a> {
     tariff: &'t Tariff<'a>,
     /// By slot.
-    periods: Vec<&'t Periods>,
-    of: Vec<CapOf>,
-    used: Vec<Used>,
-    /// Of buckets that are not those of the group, by slot and bucket.
+    counting: Vec<Counting<'t>>,
     apart: Apart,
-    /// Whether each slot has one bucket at a time.
-    grouped: bool,
 }
 
+/// What a slot counts.
+struct Counting<'t> {
+    periods: &'t Periods,
+    /// Whether its bucket is that of the group, so that there is one at a time.
+    own: bool,
+    used: Used,
+}
+
+/// What is used in buckets that are not those of the group, by slot and bucket.
 #[derive(Default)]
 struct Apart {
     hasher: DefaultHashBuilder,
+    /// By slot.
+    counted: Vec<CapOf>,
     table: HashTable<((u32, u64), Used)>,
 }
 
 impl<'t, 'a> Usage<'t, 'a> {
     pub(super) fn new(tariff: &'t Tariff<'a>, purse: &'t Purse, grouped: bool) -> Self {
-        let periods = purse.slots.iter().map(|slot| tariff.days.periods(slot.per)).collect();
-        let of = purse.slots.iter().map(|slot| slot.of).collect();
-        let used = vec![Used::default(); purse.slots.len()];
-        Self { tariff, periods, of, used, apart: Apart::default(), grouped }
+        let counting = purse.slots.iter().map(|slot| Counting {
+            periods: tariff.days.periods(slot.per),
+            own: grouped && slot.of != CapOf::Target,
+            used: Used::default(),
+        });
+        let counted = purse.slots.iter().map(|slot| slot.of).collect();
+        Self { tariff, counting: counting.collect(), apart: Apart { counted, ..Apart::default() } }
     }
 
     /// Forgets what was used by members and targets of groups that are done.
@@ -76,7 +85,7 @@ impl<'t, 'a> Usage<'t, 'a> {
         let day = day(of.at, self.tariff.world.offset());
         let mut left = Left { credit: of.worth, cut_by: None };
         for (place, cap) in of.rule.caps.iter().enumerate() {
-            let Some(used) = self.used(group, day, cap, &of) else { continue };
+            let Some(used) = self.now(group, day, cap, &of) else { continue };
             let least = cap.left(*used, of.worth);
             if least < left.credit {
                 left = Left { credit: least, cut_by: Some(place) };
@@ -84,28 +93,29 @@ impl<'t, 'a> Usage<'t, 'a> {
         }
         if left.credit > 0 {
             for cap in &of.rule.caps {
-                if let Some(used) = self.used(group, day, cap, &of) {
-                    used.points = used.points.saturating_add(left.credit);
-                    used.times = used.times.saturating_add(1);
-                }
+                let Some(counting) = self.counting.get_mut(cap.slot) else { continue };
+                let used = if counting.own {
+                    &mut counting.used
+                } else {
+                    self.apart.of(cap, &of, group, self.tariff)
+                };
+                used.points = used.points.saturating_add(left.credit);
+                used.times = used.times.saturating_add(1);
             }
         }
         left
     }
 
-    /// What is used of a cap in the bucket of a record.
+    /// What is used of a cap in the bucket of a record and the period of its day.
     #[inline(always)]
-    fn used(&mut self, group: u32, day: i32, cap: &Capped, of: &Capping<'_>) -> Option<&mut Used> {
-        let period = self.periods.get(cap.slot)?.place(day);
-        let kind = *self.of.get(cap.slot)?;
-        let own = self.grouped && kind != CapOf::Target;
-        let used = if own {
-            self.used.get_mut(cap.slot)?
+    fn now(&mut self, group: u32, day: i32, cap: &Capped, of: &Capping<'_>) -> Option<&mut Used> {
+        let counting = self.counting.get_mut(cap.slot)?;
+        let period = counting.periods.place(day);
+        let (used, stamp) = if counting.own {
+            (&mut counting.used, u64::from(group) << 32 | u64::from(period))
         } else {
-            let bucket = bucket(self.tariff, kind, of, group);
-            self.apart.used(u32::try_from(cap.slot).ok()?, bucket)
+            (self.apart.of(cap, of, group, self.tariff), u64::from(period) + 1)
         };
-        let stamp = if own { u64::from(group) << 32 | u64::from(period) } else { u64::from(period) + 1 };
         if used.stamp != stamp {
             *used = Used { stamp, points: 0, times: 0 };
         }
@@ -133,9 +143,10 @@ fn bucket(tariff: &Tariff<'_>, of: CapOf, capping: &Capping<'_>, group: u32) -> 
 }
 
 impl Apart {
-    fn used(&mut self, slot: u32, bucket: u64) -> &mut Used {
-        let Self { hasher, table } = self;
-        let key = (slot, bucket);
+    fn of(&mut self, cap: &Capped, of: &Capping<'_>, group: u32, tariff: &Tariff<'_>) -> &mut Used {
+        let Self { hasher, counted, table } = self;
+        let counted = counted.get(cap.slot).copied().unwrap_or(CapOf::Member);
+        let key = (cap.slot as u32, bucket(tariff, counted, of, group));
         let entry = table.entry(
             hasher.hash_one(key),
             |(known, _)| *known == key,

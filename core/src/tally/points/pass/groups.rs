@@ -1,8 +1,8 @@
 //! Caps where each group of rows is by itself: block by block of groups, each group in order (at, id).
 
 use super::caps::{Capping, Left, Usage};
-use super::layout::{Block, IN_CREDITS, Layout};
-use super::scan::Parted;
+use super::layout::{IN_CREDITS, Layout};
+use super::parted::Parted;
 use crate::tally::points::tariff::{Purse, Tariff};
 
 /// How often, for each row of a group, rows may be moved by one before the group is sorted in another way.
@@ -34,12 +34,11 @@ impl<'t, 'a> Groups<'t, 'a> {
         credits: &[i64],
         mut cut: impl FnMut(Capping<'_>, u32, Left),
     ) {
-        let Some(block) = self.layout.blocks.get(number).copied() else { return };
-        self.gather(number, block, parts);
+        self.gather(number, parts);
         self.usage.forget();
         let mut start = 0;
-        for local in 0..block.groups {
-            let Some(end) = self.ends.get(local as usize).map(|end| *end as usize) else { continue };
+        for (group, end) in (self.layout.first(number)..).zip(&self.ends) {
+            let end = *end as usize;
             if start == end {
                 continue;
             }
@@ -53,7 +52,7 @@ impl<'t, 'a> Groups<'t, 'a> {
                 let worth =
                     if worth == IN_CREDITS { credits.get(row).copied().unwrap_or_default() } else { worth };
                 let capping = Capping { row, at: self.layout.at(*key), rule, worth };
-                let left = self.usage.take(block.first + local + 1, capping);
+                let left = self.usage.take(group.wrapping_add(1), capping);
                 if left.credit < worth {
                     cut(capping, number, left);
                 }
@@ -63,18 +62,13 @@ impl<'t, 'a> Groups<'t, 'a> {
     }
 
     /// Puts the rows of a block group by group, those of a group in their order.
-    fn gather(&mut self, number: usize, block: Block, parts: &[&Parted]) {
+    fn gather(&mut self, number: usize, parts: &[&Parted]) {
         let Self { layout, ends, keys, rows, .. } = self;
         ends.clear();
-        ends.resize(block.groups as usize, 0);
-        let parts = || parts.iter().map(|part| part.block(number));
-        let mut count = 0_usize;
-        for (part, _) in parts() {
-            count += part.len();
-            for key in part {
-                if let Some(end) = ends.get_mut(layout.local(*key)) {
-                    *end += 1;
-                }
+        ends.resize(layout.groups(), 0);
+        for (key, _) in parts.iter().flat_map(|part| part.block(number)) {
+            if let Some(end) = ends.get_mut(layout.local(key)) {
+                *end += 1;
             }
         }
         let mut sum = 0;
@@ -83,17 +77,15 @@ impl<'t, 'a> Groups<'t, 'a> {
             *end = sum;
             sum += own;
         }
-        keys.resize(count, 0);
-        rows.resize(count, 0);
-        for (part, own) in parts() {
-            for (key, row) in part.iter().zip(own) {
-                let Some(end) = ends.get_mut(layout.local(*key)) else { continue };
-                let place = *end as usize;
-                if let (Some(key_slot), Some(row_slot)) = (keys.get_mut(place), rows.get_mut(place)) {
-                    (*key_slot, *row_slot) = (*key, *row);
-                }
-                *end += 1;
+        keys.resize(sum as usize, 0);
+        rows.resize(sum as usize, 0);
+        for (key, row) in parts.iter().flat_map(|part| part.block(number)) {
+            let Some(end) = ends.get_mut(layout.local(key)) else { continue };
+            let place = *end as usize;
+            if let (Some(key_slot), Some(row_slot)) = (keys.get_mut(place), rows.get_mut(place)) {
+                (*key_slot, *row_slot) = (key, row);
             }
+            *end += 1;
         }
     }
 }

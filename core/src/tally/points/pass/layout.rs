@@ -1,23 +1,16 @@
-//! How rows that may be capped are put together: groups side by side in blocks that stay in the nearest caches.
+//! How rows that caps name are put together: groups side by side in blocks that stay in the nearest caches.
 
 use crate::tally::points::tariff::{Purse, Tariff};
 use crate::value::DAY_MS;
 
-/// About how many rows a block has, if no single group has more.
-const ROWS: u32 = 1 << 14;
-/// Bits of the number of a group within its block.
+/// About how many rows a block has, if they are spread evenly over the groups.
+const ROWS: usize = 1 << 13;
+/// At most so many bits of the number of a group say which it is within its block.
 const LOCAL_BITS: u32 = 12;
 /// Of how many whole units, from 0, what they are worth is kept beside each rule.
-pub(super) const UNITS: u32 = 16;
-
-/// A stretch of groups.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Block {
-    /// The first group.
-    pub(super) first: u32,
-    /// How many there are.
-    pub(super) groups: u32,
-}
+const UNITS: u32 = 16;
+/// What a record is worth stands in the credits.
+pub(super) const IN_CREDITS: i64 = -1;
 
 /// Where each group is put, and what a key says.
 ///
@@ -25,74 +18,61 @@ pub(super) struct Block {
 /// So keys of one group stand in time order.
 #[derive(Debug)]
 pub(super) struct Layout {
-    pub(super) blocks: Vec<Block>,
-    /// By group the number of its block, above that of the group within.
-    places: Vec<u32>,
+    /// How many blocks there are.
+    pub(super) blocks: usize,
+    /// The block of a group is its number without so many bits.
+    local_bits: u32,
     /// The instant that keys count from.
     first: i64,
     /// Bits of the instant.
     at_bits: u32,
-    pub(super) worth: Worth,
+    worth: Worth,
 }
 
 /// What records are worth, by number: of each rule what stands in the credits, then of some rules what so many units
 /// are worth.
 #[derive(Debug)]
-pub(super) struct Worth {
+struct Worth {
     bits: u32,
     list: Vec<(u32, i64)>,
-    /// By rule the number of what 0 units are worth.
+    /// By rule the number of what 0 units are worth, if it is kept.
     by_units: Vec<u32>,
 }
 
-/// What a record is worth stands in the credits.
-pub(super) const IN_CREDITS: i64 = -1;
-
 impl Layout {
-    /// Of groups with so many rows each; `None` if keys do not hold what they must.
-    pub(super) fn new(tariff: &Tariff<'_>, purse: &Purse, counts: &[u32]) -> Option<Self> {
+    /// Of so many groups; `None` if keys do not hold what they must.
+    pub(super) fn new(tariff: &Tariff<'_>, purse: &Purse, groups: usize) -> Option<Self> {
+        let rows = tariff.activities.len();
+        let wanted = groups.checked_mul(ROWS)?.checked_div(rows)?.max(1).ilog2();
+        let local_bits = wanted.min(LOCAL_BITS);
         let (first, last) = tariff.activities.days();
         let midnight = |day: i32| i64::from(day) * DAY_MS - tariff.world.offset().millis();
         let first_at = midnight(first);
         let span = u64::try_from((midnight(last) + DAY_MS).checked_sub(first_at)?).ok()?;
         let at_bits = u64::BITS - span.leading_zeros();
-        let worth = Worth::new(purse, (u64::BITS - LOCAL_BITS).checked_sub(at_bits)?)?;
-        let (mut blocks, mut places): (Vec<Block>, _) = (Vec::new(), Vec::with_capacity(counts.len()));
-        let mut rows = 0_u32;
-        for (group, count) in (0..).zip(counts) {
-            let full = |block: &Block| {
-                block.groups >> LOCAL_BITS != 0 || (rows > 0 && rows.saturating_add(*count) > ROWS)
-            };
-            if blocks.last().is_none_or(full) {
-                blocks.push(Block { first: group, groups: 0 });
-                rows = 0;
-            }
-            rows = rows.saturating_add(*count);
-            let number =
-                u32::try_from(blocks.len() - 1).ok().filter(|number| number >> (32 - LOCAL_BITS) == 0)?;
-            if let Some(block) = blocks.last_mut() {
-                places.push(number << LOCAL_BITS | block.groups);
-                block.groups += 1;
-            }
-        }
-        Some(Self { blocks, places, first: first_at, at_bits, worth })
+        let worth = Worth::new(purse, (u64::BITS - local_bits).checked_sub(at_bits)?)?;
+        Some(Self { blocks: (groups >> local_bits) + 1, local_bits, first: first_at, at_bits, worth })
     }
 
     /// The block of a group.
     #[inline(always)]
-    pub(super) fn place(&self, group: u32) -> Option<u32> {
-        self.places.get(group as usize).copied()
+    pub(super) fn block(&self, group: u32) -> usize {
+        (group >> self.local_bits) as usize
     }
 
-    /// The number of the block that a place is in.
-    #[inline(always)]
-    pub(super) fn block(place: u32) -> usize {
-        (place >> LOCAL_BITS) as usize
+    /// The first group of a block.
+    pub(super) fn first(&self, block: usize) -> u32 {
+        (block as u32) << self.local_bits
+    }
+
+    /// How many groups a block has.
+    pub(super) fn groups(&self) -> usize {
+        1 << self.local_bits
     }
 
     #[inline(always)]
-    pub(super) fn key(&self, place: u32, at: i64, worth: u32) -> u64 {
-        let local = u64::from(place & ((1 << LOCAL_BITS) - 1));
+    pub(super) fn key(&self, group: u32, at: i64, worth: u32) -> u64 {
+        let local = u64::from(group) & ((1 << self.local_bits) - 1);
         let at = at.wrapping_sub(self.first) as u64;
         (local << self.at_bits | at) << self.worth.bits | u64::from(worth)
     }
@@ -100,7 +80,7 @@ impl Layout {
     /// The number of the group within its block.
     #[inline(always)]
     pub(super) fn local(&self, key: u64) -> usize {
-        (key >> (self.worth.bits + self.at_bits)) as usize
+        (key >> self.worth.bits >> self.at_bits) as usize
     }
 
     /// What keys of one group are ordered by.
@@ -120,6 +100,17 @@ impl Layout {
     pub(super) fn worth(&self, key: u64) -> (u32, i64) {
         let number = key & ((1 << self.worth.bits) - 1);
         self.worth.list.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// The number of what a quantity, whole units and thousandths beside them, is worth to a rule.
+    #[inline(always)]
+    pub(super) fn number(&self, rule: u32, (units, rest): (u64, u64)) -> u32 {
+        match self.worth.by_units.get(rule as usize) {
+            Some(first) if *first != u32::MAX && rest == 0 && units < u64::from(UNITS) => {
+                first + units as u32
+            }
+            _ => rule,
+        }
     }
 }
 
@@ -145,17 +136,5 @@ impl Worth {
             }
         }
         Some(Self { bits, list, by_units })
-    }
-
-    /// The number of what a quantity in thousandths is worth to a rule.
-    #[inline(always)]
-    pub(super) fn number(&self, rule: u32, quantity: i64) -> u32 {
-        let (units, rest) = (quantity as u64 / 1000, quantity as u64 % 1000);
-        match self.by_units.get(rule as usize) {
-            Some(first) if *first != u32::MAX && rest == 0 && units < u64::from(UNITS) => {
-                first + units as u32
-            }
-            _ => rule,
-        }
     }
 }

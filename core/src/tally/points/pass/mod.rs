@@ -7,6 +7,7 @@
 mod caps;
 mod groups;
 mod layout;
+mod parted;
 mod rows;
 mod scan;
 
@@ -18,7 +19,8 @@ use crate::tally::threads::share;
 use caps::{Capping, Left, Usage};
 use groups::Groups;
 use layout::Layout;
-use scan::{Parted, Scan, Scanned, groups as count_groups};
+use parted::Parted;
+use scan::{Scan, Scanned, groups};
 
 /// How many blocks are capped before what was cut is taken down.
 const WAVE: usize = 128;
@@ -61,31 +63,13 @@ pub(super) fn run(
     mut cut: impl FnMut(&Trimmed),
 ) -> Result<Passed, TallyError> {
     let rows = tariff.activities.len();
-    let scan = Scan { tariff, purse, out };
+    let layout = groups(tariff, purse.grouping).and_then(|groups| Layout::new(tariff, purse, groups));
+    let scan = Scan { tariff, purse, out, layout: layout.as_ref() };
     let part = rows.div_ceil(threads.max(1)).next_multiple_of(BLOCK);
-    let ranges: Vec<_> = (0..rows).step_by(part).map(|start| start..rows.min(start + part)).collect();
-    let groups = count_groups(tariff, purse.grouping);
-    let counts = match purse.grouping {
-        Grouping::None | Grouping::All => Vec::new(),
-        _ => share(threads, ranges.clone(), |range| scan.count(range, groups)),
-    };
-    let layout = match counts.split_first() {
-        None => None,
-        Some((first, others)) => {
-            let mut all = first.clone();
-            for other in others {
-                all.iter_mut().zip(other).for_each(|(sum, count)| *sum = sum.saturating_add(*count));
-            }
-            Layout::new(tariff, purse, &all)
-        }
-    };
+    let ranges = (0..rows).step_by(part).map(|start| start..rows.min(start + part));
     let mut credits = vec![0_i64; rows];
-    let counts = counts.into_iter().map(Some).chain(std::iter::repeat(None));
-    let jobs: Vec<_> = ranges.into_iter().zip(credits.chunks_mut(part)).zip(counts).collect();
-    let scanned = share(threads, jobs, |((range, credits), counts)| {
-        let layout = layout.as_ref().zip(counts.as_deref());
-        scan.judge(range, layout, credits)
-    });
+    let jobs = ranges.zip(credits.chunks_mut(part)).collect();
+    let scanned = share(threads, jobs, |(range, credits)| scan.judge(range, credits));
     let mut sums = vec![0_i128; purse.rules.len()];
     for Scanned { sums: part, overflow, .. } in &scanned {
         if let Some(error) = overflow.and_then(|(row, rule)| overflows(tariff, purse, row, rule)) {
@@ -105,7 +89,7 @@ pub(super) fn run(
     match &layout {
         Some(layout) => {
             let parts: Vec<&Parted> = scanned.iter().map(|scanned| &scanned.parted).collect();
-            let blocks: Vec<usize> = (0..layout.blocks.len()).collect();
+            let blocks: Vec<usize> = (0..layout.blocks).collect();
             for wave in blocks.chunks(WAVE) {
                 let trimmed = share(threads, wave.chunks(JOB).collect(), |blocks| {
                     let (mut groups, mut trimmed) = (Groups::new(tariff, purse, layout), Vec::new());

@@ -20,36 +20,26 @@ pub(super) struct Rows<'t, 'a> {
     quantities: [i64; BLOCK],
 }
 
-/// What is wanted of rows beside their kinds.
+/// What is wanted of rows beside kind, instant and quantity.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wanted {
     member: bool,
     unit: bool,
     target: bool,
-    at: bool,
     day: bool,
-    quantity: bool,
 }
 
 impl Wanted {
-    /// To know of which groups the rows that may be capped are.
-    pub(super) fn to_count(tariff: &Tariff<'_>, purse: &Purse) -> Self {
-        let day = tariff.days.only_edition().is_none();
-        let (member, unit, target) = match purse.grouping {
-            Grouping::Member => (true, false, false),
-            Grouping::Unit => (false, true, false),
-            Grouping::Household => (false, false, true),
-            Grouping::None | Grouping::All => (false, false, false),
-        };
-        Self { member, unit, target, at: day, day, quantity: false }
-    }
-
-    /// To judge them.
-    pub(super) fn to_judge(tariff: &Tariff<'_>, purse: &Purse) -> Self {
-        let group = Self::to_count(tariff, purse);
-        let plain = !purse.asks();
-        let (member, unit) = (group.member || !plain, group.unit || !plain);
-        Self { member, unit, at: true, day: group.day || !plain, quantity: true, ..group }
+    /// To judge rows, and to know of which groups they are.
+    pub(super) fn new(tariff: &Tariff<'_>, purse: &Purse) -> Self {
+        let of = |grouping| purse.grouping == grouping;
+        let asks = purse.asks();
+        Self {
+            member: asks || of(Grouping::Member),
+            unit: asks || of(Grouping::Unit),
+            target: of(Grouping::Household),
+            day: asks || tariff.days.only_edition().is_none(),
+        }
     }
 }
 
@@ -86,14 +76,14 @@ impl<'t, 'a> Rows<'t, 'a> {
         numbers(wanted.member, &mut self.members, &|out| table.read_members(start, out));
         numbers(wanted.unit, &mut self.units, &|out| table.read_units(start, out));
         numbers(wanted.target, &mut self.targets, &|out| table.read_targets(start, out));
-        if let (true, Some(at)) = (wanted.at, self.at.get_mut(..length)) {
-            table.read_at(start, at);
+        if let Some(at) = self.at.get_mut(..length) {
+            table.read_at_trusted(start, at);
             if let (true, Some(out)) = (wanted.day, self.days.get_mut(..length)) {
                 days(at, self.tariff.world.offset(), out);
             }
         }
-        if let (true, Some(quantities)) = (wanted.quantity, self.quantities.get_mut(..length)) {
-            table.read_quantity(start, quantities);
+        if let Some(quantities) = self.quantities.get_mut(..length) {
+            table.read_quantity_trusted(start, quantities);
         }
     }
 
@@ -126,7 +116,7 @@ impl<'t, 'a> Rows<'t, 'a> {
         of(&self.quantities, place)
     }
 
-    /// The group of a row; `None` if it has none and so is never capped.
+    /// The group of a row.
     #[inline(always)]
     pub(super) fn group(&self, grouping: Grouping, place: usize) -> u32 {
         match grouping {

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use super::layout::{IN_CREDITS, Layout};
+use super::layout::Layout;
+use super::parted::Parted;
 use super::rows::{Rows, Wanted};
 use crate::tally::bits::Bits;
 use crate::tally::block::BLOCK;
-use crate::tally::points::tariff::{Grouping, Judged, NOBODY, Purse, Serving, Tariff};
+use crate::tally::points::product;
+use crate::tally::points::tariff::{Grouping, Judged, Purse, Serving, Tariff};
 
 /// What is scanned.
 #[derive(Clone, Copy)]
@@ -15,15 +17,7 @@ pub(super) struct Scan<'t, 'a> {
     pub(super) purse: &'t Purse,
     /// Rows that are worth nothing and take nothing.
     pub(super) out: Option<&'t Bits>,
-}
-
-/// Rows that go on to the caps, by block of groups, in their order.
-#[derive(Debug, Default)]
-pub(super) struct Parted {
-    keys: Vec<u64>,
-    rows: Vec<u32>,
-    /// Where each block begins, and where it ends.
-    spans: Vec<(usize, usize)>,
+    pub(super) layout: Option<&'t Layout>,
 }
 
 /// A row that goes on to the caps where all are in one order.
@@ -45,54 +39,29 @@ pub(super) struct Scanned {
     pub(super) overflow: Option<(usize, u32)>,
 }
 
+/// What is asked of a rule at every row.
+#[derive(Clone, Copy, Debug, Default)]
+struct Brief {
+    points: i64,
+    capped: bool,
+}
+
 impl Scan<'_, '_> {
-    /// How many rows of each group may go on to the caps.
-    pub(super) fn count(&self, range: Range<usize>, groups: usize) -> Vec<u32> {
-        let mut counts = vec![0_u32; groups];
-        let mut rows = Rows::new(self.tariff, Wanted::to_count(self.tariff, self.purse));
-        self.by_blocks(range, |start, length| {
-            rows.read(start, length);
-            for place in 0..length {
-                if !self.purse.may_be_capped(rows.serving(self.purse, place)) {
-                    continue;
-                }
-                let group = rows.group(self.purse.grouping, place);
-                if let Some(count) = counts.get_mut(group as usize) {
-                    *count += 1;
-                }
-            }
-        });
-        counts
-    }
-
     /// What each row is worth, into `credits`, which are those of the rows of the range.
-    pub(super) fn judge(
-        &self,
-        range: Range<usize>,
-        layout: Option<(&Layout, &[u32])>,
-        credits: &mut [i64],
-    ) -> Scanned {
-        let mut scanned = Scanned { sums: vec![0; self.purse.rules.len()], ..Scanned::default() };
-        if let Some((layout, counts)) = layout {
-            scanned.parted = Parted::new(layout, counts);
-        }
-        let mut rows = Rows::new(self.tariff, Wanted::to_judge(self.tariff, self.purse));
-        let first = range.start;
-        self.by_blocks(range, |start, length| {
-            rows.read(start, length);
-            let credits = credits.get_mut(start - first..).unwrap_or_default();
-            for (place, credit) in credits.iter_mut().take(length).enumerate() {
-                *credit = self.row(&rows, start, place, layout.map(|(layout, _)| layout), &mut scanned);
+    pub(super) fn judge(&self, range: Range<usize>, credits: &mut [i64]) -> Scanned {
+        let rules = &self.purse.rules;
+        let mut scanned = Scanned { sums: vec![0; rules.len()], ..Scanned::default() };
+        scanned.parted = self.layout.map(Parted::new).unwrap_or_default();
+        let brief = rules.iter().map(|rule| Brief { points: rule.points, capped: !rule.caps.is_empty() });
+        let briefs: Vec<Brief> = brief.collect();
+        let mut rows = Rows::new(self.tariff, Wanted::new(self.tariff, self.purse));
+        for (start, credits) in range.step_by(BLOCK).zip(credits.chunks_mut(BLOCK)) {
+            rows.read(start, credits.len());
+            for (place, credit) in credits.iter_mut().enumerate() {
+                *credit = self.row(&rows, (start, place), &briefs, &mut scanned);
             }
-        });
-        scanned
-    }
-
-    fn by_blocks(&self, range: Range<usize>, mut block: impl FnMut(usize, usize)) {
-        let end = range.end;
-        for start in range.step_by(BLOCK) {
-            block(start, BLOCK.min(end - start));
         }
+        scanned
     }
 
     /// What a row is worth.
@@ -100,24 +69,25 @@ impl Scan<'_, '_> {
     fn row(
         &self,
         rows: &Rows<'_, '_>,
-        start: usize,
-        place: usize,
-        layout: Option<&Layout>,
+        (start, place): (usize, usize),
+        briefs: &[Brief],
         scanned: &mut Scanned,
     ) -> i64 {
         let row = start + place;
         if self.out.is_some_and(|out| out.has(row)) {
             return 0;
         }
+        let quantity = rows.quantity(place);
+        let parts = product::parts(quantity);
         let judged = match rows.serving(self.purse, place) {
             Serving::Nothing => return 0,
-            Serving::Plain(number) => match self.purse.rule(number) {
-                None => return 0,
-                Some(rule) => match rule.worth(rows.quantity(place), |_| true) {
+            Serving::Plain(number) => {
+                let points = briefs.get(number as usize).map_or(0, |brief| brief.points);
+                match product::plain(points, quantity, parts) {
                     Some(worth) => Judged::Earns(number, worth),
                     None => Judged::Overflows(number),
-                },
-            },
+                }
+            }
             Serving::First(_) => self.tariff.judge(self.purse, &rows.facts(place)),
         };
         let (number, worth) = match judged {
@@ -131,60 +101,28 @@ impl Scan<'_, '_> {
         if let Some(sum) = scanned.sums.get_mut(number as usize) {
             *sum += i128::from(worth);
         }
-        if worth > 0 && self.purse.rule(number).is_some_and(|rule| !rule.caps.is_empty()) {
-            let (at, narrow) = (rows.at(place), row as u32);
-            match layout {
+        if worth > 0 && briefs.get(number as usize).is_some_and(|brief| brief.capped) {
+            let at = rows.at(place);
+            match self.layout {
                 Some(layout) => {
                     let group = rows.group(self.purse.grouping, place);
-                    if let Some(at_place) = layout.place(group) {
-                        let worth = layout.worth.number(number, rows.quantity(place));
-                        scanned.parted.put(Layout::block(at_place), layout.key(at_place, at, worth), narrow);
-                    }
+                    let key = layout.key(group, at, layout.number(number, parts));
+                    scanned.parted.put(layout.block(group), key, row as u32);
                 }
-                None => scanned.loose.push(Loose { at, row: narrow, rule: number }),
+                None => scanned.loose.push(Loose { at, row: row as u32, rule: number }),
             }
         }
         worth
     }
 }
 
-impl Parted {
-    /// With room for so many rows of each group.
-    fn new(layout: &Layout, counts: &[u32]) -> Self {
-        let mut spans = Vec::with_capacity(layout.blocks.len());
-        let mut rows = 0;
-        for block in &layout.blocks {
-            spans.push((rows, rows));
-            let first = block.first as usize;
-            let counts = counts.get(first..first + block.groups as usize).unwrap_or_default();
-            rows += counts.iter().map(|count| *count as usize).sum::<usize>();
-        }
-        Self { keys: vec![0; rows], rows: vec![0; rows], spans }
-    }
-
-    #[inline(always)]
-    fn put(&mut self, block: usize, key: u64, row: u32) {
-        let Some((_, end)) = self.spans.get_mut(block) else { return };
-        if let (Some(key_slot), Some(row_slot)) = (self.keys.get_mut(*end), self.rows.get_mut(*end)) {
-            (*key_slot, *row_slot) = (key, row);
-            *end += 1;
-        }
-    }
-
-    /// The keys and rows of a block.
-    pub(super) fn block(&self, block: usize) -> (&[u64], &[u32]) {
-        let Some((start, end)) = self.spans.get(block).copied() else { return (&[], &[]) };
-        (self.keys.get(start..end).unwrap_or_default(), self.rows.get(start..end).unwrap_or_default())
-    }
-}
-
 /// How many groups there can be.
-pub(super) fn groups(tariff: &Tariff<'_>, grouping: Grouping) -> usize {
+pub(super) fn groups(tariff: &Tariff<'_>, grouping: Grouping) -> Option<usize> {
     let org = tariff.world.org();
     match grouping {
-        Grouping::Member => org.members().len(),
-        Grouping::Unit => org.units().len(),
-        Grouping::Household => org.households().len(),
-        Grouping::None | Grouping::All => 0,
+        Grouping::Member => Some(org.members().len()),
+        Grouping::Unit => Some(org.units().len()),
+        Grouping::Household => Some(org.households().len()),
+        Grouping::None | Grouping::All => None,
     }
 }

@@ -170,17 +170,6 @@ impl Purse {
         !self.lists.is_empty()
     }
 
-    /// Whether a cap may name what serves.
-    #[inline(always)]
-    pub(super) fn may_be_capped(&self, serving: Serving) -> bool {
-        let is_capped = |number: u32| self.rule(number).is_some_and(|rule| !rule.caps.is_empty());
-        match serving {
-            Serving::Nothing => false,
-            Serving::Plain(number) => is_capped(number),
-            Serving::First(list) => self.list(list).iter().any(|number| is_capped(*number)),
-        }
-    }
-
     /// A rule by its number.
     #[inline(always)]
     pub(super) fn rule(&self, number: u32) -> Option<&Rule> {

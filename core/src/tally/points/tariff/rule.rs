@@ -121,7 +121,7 @@ impl Rule {
         applies: impl Fn(&Multiplier) -> bool,
     ) -> Option<i64> {
         if self.multipliers.is_empty() {
-            return product::plain(self.points, quantity);
+            return product::plain(self.points, quantity, product::parts(quantity));
         }
         let factors = self.multipliers.iter().filter(|multiplier| applies(multiplier));
         product::product(self.points, quantity, factors.map(|multiplier| multiplier.factor))
