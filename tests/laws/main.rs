@@ -16,5 +16,6 @@ mod editions;
 mod org;
 mod periods;
 mod points;
+mod service;
 mod values;
 mod wire;

@@ -17,6 +17,7 @@ pub mod model;
 pub mod numbers;
 pub mod orgs;
 pub mod purses;
+pub mod service;
 pub mod stories;
 pub mod texts;
 pub mod times;

@@ -18,7 +18,7 @@ fn said(document: &Value) -> Option<[Vec<Sentence>; 2]> {
 }
 
 /// The sections in the order of the document.
-const SECTIONS: [&str; 32] = [
+const SECTIONS: [&str; 39] = [
     "scheme",
     "calendar",
     "source",
@@ -50,6 +50,13 @@ const SECTIONS: [&str; 32] = [
     "dispatch",
     "rule",
     "authority",
+    "activity",
+    "duty",
+    "purse",
+    "points",
+    "cap",
+    "settlement",
+    "goods",
     "plan",
 ];
 
@@ -125,7 +132,7 @@ fn others(field: &str, leaf: &Value) -> Vec<Value> {
             }
             "season" => vec![json!("04-01..04-02")],
             "accept" | "handle" | "limit" | "feedback" | "supervision" | "window" | "reopen_within"
-            | "longest" | "judged" | "answer" | "within" => vec![json!("77min")],
+            | "longest" | "judged" | "answer" | "within" | "filed_within" | "delay" => vec![json!("77min")],
             "suspension" => vec![json!("77d")],
             "offset" => vec![json!("+07:00")],
             "sessions" => vec![json!("00:01-00:02"), json!("23:00-23:30")],
@@ -140,7 +147,12 @@ fn others(field: &str, leaf: &Value) -> Vec<Value> {
             "source" | "target" => vec![json!("member"), json!("unit")],
             "command" => vec![json!("report"), json!("close")],
             "scope" => vec![json!("holder"), json!("ancestor"), json!("first-receiver")],
-            "on" => vec![json!("mon"), json!("sun")],
+            "on" => ["mon", "sun", "2022-06-01"].map(|day| json!(day)).to_vec(),
+            "per" | "base_per" => vec![json!("day"), json!("year")],
+            "of" => ["members", "households", "unit", "member"].map(|word| json!(word)).to_vec(),
+            "expiry" => vec![json!("never"), json!("next-year")],
+            "cover" => vec![json!("households"), json!("closed")],
+            "factor" => vec![json!("7/3")],
             _ => vec![json!(format!("{given}甲"))],
         },
         _ => Vec::new(),
@@ -157,7 +169,17 @@ fn references(document: &Value, field: &str) -> Vec<Value> {
         "serves" | "item" | "items" => &["item"],
         "channels" => &["channel"],
         "evidence" => &["evidence"],
-        "at_home" => &["group"],
+        "at_home" | "groups" => &["group"],
+        "role" => &["role"],
+        "tags" => &["tag"],
+        "link" => &["link"],
+        "checklist" => &["checklist"],
+        "kinds" => &["activity"],
+        "purse" => &["purse"],
+        "plans" => &["plan"],
+        "duties" => &["duty"],
+        "points" | "rules" => &["points"],
+        "answers" => &["duty", "points", "activity"],
         "category" => &["category"],
         "card" => &["card"],
         "code" | "severity" => &["severity"],
