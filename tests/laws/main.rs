@@ -14,5 +14,6 @@ mod catalogue;
 mod editions;
 mod org;
 mod periods;
+mod service;
 mod values;
 mod wire;

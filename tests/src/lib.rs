@@ -13,6 +13,7 @@ pub mod catalogue;
 pub mod model;
 pub mod numbers;
 pub mod orgs;
+pub mod service;
 pub mod stories;
 pub mod texts;
 pub mod times;

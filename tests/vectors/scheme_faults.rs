@@ -130,14 +130,12 @@ fn every_code_is_shown() {
         "not_utf8",             // above: no text of this file
         "wrong_tier",           // of organisations
         "cycle",                // of organisations
-        "overlap",              // of organisations
         "not_serving",          // of organisations
         "ambiguous_name",       // of tables
         "other_scheme",         // of histories
         "overlapping_editions", // of histories
         "bad_instant",          // a scheme has days, and no instants
         "bad_period",           // a scheme names no period
-        "bad_amount",           // a scheme names no amount
         "overflow",             // nothing is computed while reading
     ];
     let expected = known.copied().filter(|code| !elsewhere.contains(code)).map(str::to_owned);

@@ -214,10 +214,50 @@ fault_kinds! {
         /// What it cannot stand beside.
         by: String,
     }
-    /// A group of households that no service is for (O4).
+    /// A group of households that no service and no duty is for (O4).
     "tag_without_service" TagWithoutService {
         /// The group.
         group: String,
+    }
+    /// A deduction that answers no duty, no other rule and no service left undone (P2).
+    "deduction_without_duty" DeductionWithoutDuty {
+        /// The rule.
+        rule: String,
+    }
+    /// Points taken from households (P6).
+    "scores_residents" ScoresResidents {
+        /// The purse.
+        purse: String,
+    }
+    /// A cap over a deduction: only awards are capped (P4).
+    "not_an_award" NotAnAward {
+        /// The rule.
+        rule: String,
+    }
+    /// A cap over rules of several purses (P4).
+    "other_purse" OtherPurse {
+        /// The purse of the rules before.
+        expected: String,
+        /// That of this one.
+        found: String,
+    }
+    /// A role that does not serve on a tier (D1).
+    "role_not_on_tier" RoleNotOnTier {
+        /// The role.
+        role: String,
+        /// The tier.
+        tier: String,
+        /// The tiers it serves on.
+        expected: Vec<String>,
+    }
+    /// A kind of links that ties something else than is asked for (D1).
+    "wrong_link" WrongLink {
+        /// The kind.
+        link: String,
+        /// What it would have to begin at.
+        source: String,
+        /// What it would have to end at.
+        target: String,
     }
     /// A unit whose parent does not stand on the tier above (O1), or one on a tier where this cannot stand: a post
     /// whose role does not serve there, a party organisation that serves units of another tier.
@@ -235,11 +275,11 @@ fault_kinds! {
         ids: Vec<String>,
     }
     /// The same thing said twice of a day: a post, enrolment, home or tag of a member (O2), a group of a household
-    /// (O4), a plan at a unit (L2).
+    /// (O4), an account of a household (P6), a plan at a unit (L2); or two windows of redemption (P7) that share a day.
     "overlap" Overlap {
-        /// Of what: `member`, `household`, `plan`.
+        /// Of what: `member`, `household`, `plan`, `window`.
         what: String,
-        /// Its id or code.
+        /// Its id or code; of a window its first day.
         id: String,
         /// Where the earlier entry stands.
         first: String,

@@ -161,6 +161,25 @@ impl Leaf for PeriodKind {
     }
 }
 
+/// A kind of period that comes again and again: any but `all`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Recurring(pub(crate) PeriodKind);
+
+impl Recurring {
+    const WORDS: [&str; 6] = ["day", "week", "month", "quarter", "half", "year"];
+}
+
+impl Leaf for Recurring {
+    const EXPECTED: &'static str = "a period: day, week, month, quarter, half or year";
+
+    fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
+        let Scalar::Text(given) = scalar else { return None };
+        let recurs = |kind: &PeriodKind| *kind != PeriodKind::All && kind.as_str() == given;
+        let found = PeriodKind::ALL.into_iter().find(recurs).map(Self);
+        Some(found.ok_or_else(|| FaultKind::unknown_word(given, Self::WORDS)))
+    }
+}
+
 impl Leaf for Weekday {
     const EXPECTED: &'static str = "a weekday: mon, tue, wed, thu, fri, sat or sun";
 
@@ -177,6 +196,7 @@ leaf!(Weekday, leaf_schema::weekday());
 leaf!(bool, leaf_schema::truth());
 leaf!(Amount, leaf_schema::amount());
 leaf!(PeriodKind, leaf_schema::one_of(PeriodKind::ALL.map(PeriodKind::as_str)));
+leaf!(Recurring, leaf_schema::one_of(Recurring::WORDS));
 leaf!(Ratio, leaf_schema::ratio());
 leaf!(Code: "a code such as grid-worker", text, leaf_schema::code());
 leaf!(Date: "a day such as \"2026-03-05\"", text, leaf_schema::day());

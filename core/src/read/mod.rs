@@ -27,7 +27,7 @@ pub(crate) use faults::FaultList;
 pub use faults::{Faults, MAX_FAULTS};
 pub(crate) use field::{Field, Rows};
 pub(crate) use grow::push;
-pub(crate) use leaf::{Leaf, Scalar, leaf};
+pub(crate) use leaf::{Leaf, Recurring, Scalar, leaf};
 pub(crate) use nearest::{nearest, shown};
 pub use path::{Path, Step};
 pub(crate) use place::{Part, Place, width};

@@ -36,5 +36,6 @@ pub use period::{Period, PeriodKind};
 pub use ratio::Ratio;
 pub use season::{MonthDay, Season};
 pub use span::Span;
+pub(crate) use span::overlaps;
 pub use stamp::Stamp;
 pub use text::{Name, Text};

@@ -2,11 +2,11 @@
 
 use super::checker::Checker;
 use super::names::{Row, look_up};
-use super::spans::overlaps;
 use crate::org::rows::{EndId, LinkDraft};
 use crate::org::{Link, LinkEnd};
 use crate::read::{FaultKind, Rows, push};
 use crate::scheme::End;
+use crate::value::overlaps;
 
 const LIST: &str = "links";
 

@@ -10,7 +10,6 @@ mod names;
 mod notes;
 mod posts;
 mod rings;
-mod spans;
 mod units;
 
 pub(super) use activations::activations;

@@ -1,10 +1,9 @@
 //! The faults so far, and the checks that need nothing but a row.
 
 use super::names::Row;
-use super::spans::overlaps;
 use crate::read::{FaultKind, FaultList, Field, Path, Rows, nearest};
 use crate::scheme::{Scheme, TierNo};
-use crate::value::{Code, Date, Span};
+use crate::value::{Code, Date, Span, overlaps};
 
 /// How many names are compared, over a whole document, to find the nearest to unknown ones. A document of many
 /// names and many unknown ones would else take time in the product of both.

@@ -34,10 +34,7 @@ fn item(
     let lead = checker.one_known(&names.functions, &row.lead, || place.field("lead"));
     let support = checker.all_known(&names.functions, &row.support, &place.field("support"));
     let evidence = checker.all_known(&names.evidence, &row.evidence, &place.field("evidence"));
-    if !row.channels.is_absent() {
-        checker.not_empty(&row.channels, "channel", || place.field("channels"));
-    }
-    let channels = checker.all_known(&names.channels, &row.channels, &place.field("channels"));
+    let channels = checker.listed(&names.channels, &row.channels, &place.field("channels"));
     let at_home = checker.all_known(&names.groups, &row.at_home, &place.field("at_home"));
     if let Some(kind) = row.kind.get()
         && *kind != ItemKind::Service

@@ -1,12 +1,15 @@
 //! Kinds of tags, of what stands beside the tree, of how cases come in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Checker;
-use crate::read::{FaultKind, Path, Rows};
+use crate::read::FaultKind::TagWithoutService;
+use crate::read::{Path, Rows};
 use crate::scheme::draft::{
-    GroupDraft, ItemDraft, KindDraft, LinkKindDraft, PartnerKindDraft, SeverityDraft, TagDraft,
+    DutyDraft, GroupDraft, ItemDraft, KindDraft, LinkKindDraft, PartnerKindDraft, SchemeDraft, SeverityDraft,
+    TagDraft,
 };
+use crate::scheme::words::CoverWord;
 use crate::scheme::{Basis, Card, Group, ItemKind, Kind, LinkKind, PartnerKind, Severity, Tag};
 use crate::value::Code;
 
@@ -71,26 +74,32 @@ pub(super) fn default_channels() -> Vec<Kind> {
     usual.into_iter().filter_map(kind).collect()
 }
 
-/// Groups of households (O4): each names services of the catalogue, and nothing else.
-pub(super) fn groups(
-    rows: &Rows<GroupDraft>,
-    items: &Rows<ItemDraft>,
-    checker: &mut Checker<'_>,
-) -> Vec<Group> {
+/// Groups of households (O4): each names services of the catalogue or duties that cover it, and nothing else.
+pub(super) fn groups(draft: &SchemeDraft, checker: &mut Checker<'_>) -> Vec<Group> {
     let declared = checker.declared();
     let service = |row: &&ItemDraft| row.kind.get().is_none_or(|kind| *kind == ItemKind::Service);
     let services: BTreeSet<&Code> =
-        items.iter().map(|(_, row)| row).filter(service).filter_map(|row| row.code.get()).collect();
+        draft.item.iter().map(|(_, row)| row).filter(service).filter_map(|row| row.code.get()).collect();
+    let covered = covered(&draft.duty);
     let mut groups = Vec::new();
-    for (at, row) in rows.iter() {
+    for (at, row) in draft.group.iter() {
         let place = Path::root().field("group").index(at);
         let basis = checker.basis(&row.basis, &row.assumed, GroupDraft::FIELDS, || place.clone());
         let serves = checker.all_known(&declared.items, &row.serves, &place.field("serves"));
         let duties = checker.all_known(&declared.duties, &row.duties, &place.field("duties"));
         // A code that could not be read, or names nothing, has its own fault.
-        if row.serves.len() == Some(0) || serves.iter().any(|code| !services.contains(code)) {
-            let group = row.code.get().map(ToString::to_string).unwrap_or_default();
-            checker.fault(FaultKind::TagWithoutService { group }, place.field("serves"));
+        let useless =
+            TagWithoutService { group: row.code.get().map(ToString::to_string).unwrap_or_default() };
+        let none = row.serves.len() == Some(0) && row.duties.len() == Some(0);
+        if none || serves.iter().any(|code| !services.contains(code)) {
+            checker.fault(useless.clone(), place.field("serves"));
+        }
+        let covers = |duty: &Code| {
+            let readable = covered.get(duty).zip(row.code.get());
+            readable.is_none_or(|(groups, group)| groups.contains(group))
+        };
+        if duties.iter().any(|duty| !covers(duty)) {
+            checker.fault(useless, place.field("duties"));
         }
         let group = || {
             Some(Group {
@@ -104,6 +113,19 @@ pub(super) fn groups(
         groups.extend(group());
     }
     groups
+}
+
+/// The groups each duty covers by name; of one that could not be read nothing is known.
+fn covered(rows: &Rows<DutyDraft>) -> BTreeMap<&Code, BTreeSet<&Code>> {
+    let readable = |row: &&DutyDraft| !row.cover.is_faulty() && row.groups.is_whole();
+    let groups = |row: &'_ DutyDraft| row.cover.get() == Some(&CoverWord::Groups);
+    let mut covered: BTreeMap<&Code, BTreeSet<&Code>> = BTreeMap::new();
+    for row in rows.iter().map(|(_, row)| row).filter(readable) {
+        let Some(code) = row.code.get() else { continue };
+        let named = row.groups.iter().filter(|_| groups(row)).map(|(_, group)| group);
+        covered.entry(code).or_default().extend(named);
+    }
+    covered
 }
 
 /// The cards, the lowest first (E5).

@@ -2,15 +2,19 @@
 
 mod authorities;
 mod calendar;
+mod caps;
 mod checklists;
 mod duties;
+mod fields;
 mod items;
 mod kinds;
 mod limits;
 mod names;
+mod once;
 mod overrides;
 mod plans;
 mod points;
+mod purses;
 mod rules;
 mod steps;
 mod structure;
@@ -37,7 +41,7 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
     let functions = kinds::functions(&draft.function, &mut checker);
     let partners = kinds::partners(&draft.partner, &mut checker);
     let links = kinds::links(&draft.link, &mut checker);
-    let groups = kinds::groups(&draft.group, &draft.item, &mut checker);
+    let groups = kinds::groups(draft, &mut checker);
     let channels = kinds::channels(&draft.channel, &mut checker);
     let evidence = kinds::evidence(&draft.evidence, &mut checker);
     let cards = kinds::cards(&draft.card, &mut checker);
@@ -59,13 +63,13 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
     let triggers = triggers::triggers(&draft.rule, &mut checker);
     let authorities = authorities::authorities(draft, &mut checker);
     let activities = points::activities(&draft.activity, &mut checker);
-    let duties = duties::duties(&draft.duty, &mut checker);
-    let purses = points::purses(&draft.purse, &mut checker);
+    let duties = duties::duties(&draft.duty, &duties::Known::of(draft, &roles, &links), &mut checker);
+    let purses = purses::purses(&draft.purse, &mut checker);
     let point_rules = points::rules(draft, &mut checker);
-    let caps = points::caps(&draft.cap, &mut checker);
-    let settlement = points::settlement(&draft.settlement, &mut checker);
-    let goods = points::goods(&draft.goods, &mut checker);
-    let plans = plans::plans(&draft.plan, &draft.item, &items, &mut checker);
+    let caps = caps::caps(draft, &mut checker);
+    let settlement = caps::settlement(&draft.settlement, &mut checker);
+    let goods = purses::goods(&draft.goods, &mut checker);
+    let plans = plans::plans(&draft.plan, &draft.item, (&items, &duties), &mut checker);
     let (edition, name, until, basis) = head?;
     let (calendar, working_time) = calendar?;
     Some(Scheme {

@@ -7,7 +7,7 @@ use super::kinds;
 use crate::read::{Fault, FaultKind, FaultList, Field, Path, Rows, nearest};
 use crate::scheme::draft::{KindDraft, SchemeDraft};
 use crate::scheme::{Basis, TierNo};
-use crate::value::{Code, Date, Name};
+use crate::value::{Amount, Code, Date, Name, Ratio};
 
 /// How many names are compared, over a whole document, to find the nearest to unknown ones. A document of many
 /// names and many unknown ones would else take time in the product of both.
@@ -24,6 +24,12 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// The names of several lists under a noun of their own.
+    pub(super) fn joined(what: &'static str, lists: &[&Self]) -> Self {
+        let codes = lists.iter().flat_map(|list| list.codes.iter().cloned());
+        Self { complete: lists.iter().all(|list| list.complete), ..Self::of(what, codes) }
+    }
+
     fn of(what: &'static str, codes: impl IntoIterator<Item = Code>) -> Self {
         let codes: Vec<Code> = codes.into_iter().collect();
         let places = codes.iter().cloned().zip(0..).collect();
@@ -88,7 +94,13 @@ impl<'d> Checker<'d> {
             activities: checker.declare_all(&d.activity, "activity", "code", |row| &row.code),
             duties: checker.declare_all(&d.duty, "duty", "code", |row| &row.code),
             purses: checker.declare_all(&d.purse, "purse", "code", |row| &row.code),
-            point_rules: checker.declare_all(&d.points, "points", "code", |row| &row.code),
+            point_rules: checker.declare(
+                &d.points,
+                "point-rule",
+                &Path::root().field("points"),
+                "code",
+                |row| &row.code,
+            ),
             plans: checker.declare_all(&d.plan, "plan", "code", |row| &row.code),
         };
         checker.declare_all(&d.party, "party", "code", |row| &row.code);
@@ -232,6 +244,24 @@ impl<'d> Checker<'d> {
         known
     }
 
+    /// Every code of a list that is declared; a list that is written names one at least.
+    pub(super) fn listed(&mut self, names: &Names, given: &Rows<Code>, place: &Path) -> Vec<Code> {
+        self.not_written_empty(given, names.what, || place.clone());
+        self.all_known(names, given, place)
+    }
+
+    /// Reports a list that is written and names nothing.
+    pub(super) fn not_written_empty<T>(
+        &mut self,
+        rows: &Rows<T>,
+        what: &'static str,
+        place: impl FnOnce() -> Path,
+    ) {
+        if !rows.is_absent() {
+            self.not_empty(rows, what, place);
+        }
+    }
+
     /// Reports an empty list that needs an entry.
     pub(super) fn at_least_one<T>(&mut self, rows: &Rows<T>, what: &'static str) {
         self.not_empty(rows, what, || Path::root().field(what));
@@ -256,6 +286,54 @@ impl<'d> Checker<'d> {
     /// A field that cannot stand beside another.
     pub(super) fn excluded(&mut self, field: &str, by: &str, place: Path) {
         self.fault(FaultKind::Excluded { field: field.to_owned(), by: by.to_owned() }, place);
+    }
+
+    /// Something said twice.
+    pub(super) fn duplicate(&mut self, what: &str, id: impl ToString, first: &Path, place: Path) {
+        let (what, id, first) = (what.to_owned(), id.to_string(), first.to_string());
+        self.fault(FaultKind::Duplicate { what, id, first }, place);
+    }
+
+    /// A field that is missing.
+    pub(super) fn missing(&mut self, field: &str, place: &Path) {
+        self.fault(FaultKind::Missing { field: field.to_owned() }, place.field(field));
+    }
+
+    /// A number that counts from 1.
+    pub(super) fn from_one<T>(&mut self, given: &Field<T>, place: impl FnOnce() -> Path) -> Option<u32>
+    where
+        T: Copy + Into<u32> + ToString,
+    {
+        let number = given.get()?;
+        if (*number).into() == 0 {
+            self.out_of_bounds(number, "1..", place());
+            return None;
+        }
+        Some((*number).into())
+    }
+
+    /// An amount over 0.
+    pub(super) fn over_zero(
+        &mut self,
+        given: &Field<Amount>,
+        place: impl FnOnce() -> Path,
+    ) -> Option<Amount> {
+        let amount = *given.get()?;
+        if amount <= Amount::ZERO {
+            self.out_of_bounds(&amount, "0 < amount", place());
+            return None;
+        }
+        Some(amount)
+    }
+
+    /// A factor over 0.
+    pub(super) fn factor(&mut self, given: &Field<Ratio>, place: impl FnOnce() -> Path) -> Option<Ratio> {
+        let factor = *given.get()?;
+        if factor <= Ratio::ZERO {
+            self.out_of_bounds(&factor, "0 < factor", place());
+            return None;
+        }
+        Some(factor)
     }
 
     /// A number or duration outside its bounds.

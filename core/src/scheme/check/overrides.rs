@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::limits::handled;
 use super::names::Checker;
+use super::once::{Spoken, each_once};
 use crate::read::{FaultKind, Field, Path, Rows};
 use crate::scheme::draft::{ItemDraft, OverrideDraft, PlanDraft};
 use crate::scheme::{Item, LimitChange, Override, TierNo};
@@ -96,37 +97,14 @@ pub(super) fn overrides(
     checker: &mut Checker<'_>,
 ) -> Vec<Override> {
     let list = place.field("override");
-    each_once(&row.r#override, &list, checker);
+    let spoken =
+        Spoken { row: "override", what: "item", field: "items", codes: |row: &OverrideDraft| &row.items };
+    each_once(&row.r#override, &spoken, &list, checker);
     let mut overrides = Vec::new();
     for (at, row) in row.r#override.iter() {
         overrides.extend(one(row, known, &list.index(at), checker));
     }
     overrides
-}
-
-/// Of one item, and of every item, a plan has at most one.
-fn each_once(rows: &Rows<OverrideDraft>, list: &Path, checker: &mut Checker<'_>) {
-    let mut first: BTreeMap<&Code, usize> = BTreeMap::new();
-    let mut every: Option<usize> = None;
-    for (at, row) in rows.iter() {
-        if is_of_every_item(row) {
-            let earlier = *every.get_or_insert(at);
-            if earlier < at {
-                let first = list.index(earlier).to_string();
-                let kind = FaultKind::Duplicate { what: "override".to_owned(), id: "*".to_owned(), first };
-                checker.fault(kind, list.index(at));
-            }
-        }
-        for (nth, code) in row.items.iter() {
-            let earlier = *first.entry(code).or_insert(at);
-            // An item named twice in one list is a fault of that list.
-            if earlier < at {
-                let first = list.index(earlier).to_string();
-                let kind = FaultKind::Duplicate { what: "item".to_owned(), id: code.to_string(), first };
-                checker.fault(kind, list.index(at).field("items").index(nth));
-            }
-        }
-    }
 }
 
 fn is_of_every_item(row: &OverrideDraft) -> bool {
@@ -169,11 +147,9 @@ fn change(
     if !value.is_absent() && !factor.is_absent() {
         checker.excluded(factor_field, value_field, place.field(factor_field));
     }
-    if let Some(factor) = factor.get().filter(|factor| **factor <= Ratio::ZERO) {
-        checker.out_of_bounds(factor, "0 < factor", place.field(factor_field));
-    }
+    let factor = checker.factor(factor, || place.field(factor_field));
     let value = value.get().copied().map(LimitChange::Value);
-    value.or_else(|| factor.get().copied().map(LimitChange::Factor))
+    value.or(factor.map(LimitChange::Factor))
 }
 
 /// A start is not above the ceiling (K1), and where it is below the item's own the tiers between have their limits

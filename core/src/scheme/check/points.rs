@@ -1,17 +1,13 @@
-//! Kinds of records, purses, rules of points, caps, settlement, goods (P).
+//! Kinds of records and rules of points (P1, P2).
 
-use super::names::Checker;
-use crate::read::{Field, Path, Rows};
-use crate::scheme::draft::{
-    ActivityDraft, CapDraft, GoodDraft, MultiplierDraft, PointRuleDraft, PurseDraft, RedemptionLimitDraft,
-    SchemeDraft, SettlementDraft, StockDraft, WindowDraft,
-};
-use crate::scheme::words::ExpiryWord;
-use crate::scheme::{
-    AccountOf, Activity, Base, Cap, CapMost, CapOf, Conditions, Expiry, Good, Multiplier, PointRule, Purse,
-    RedemptionLimit, RedemptionMost, Settlement, Stock,
-};
-use crate::value::Span;
+use std::collections::BTreeMap;
+
+use super::fields::by_code;
+use super::names::{Checker, Names};
+use crate::read::{FaultKind, Path, Rows};
+use crate::scheme::draft::{ActivityDraft, MultiplierDraft, PointRuleDraft, PurseDraft, SchemeDraft};
+use crate::scheme::{AccountOf, Activity, Conditions, Multiplier, PointRule};
+use crate::value::{Amount, Code, Ratio, UnitId};
 
 pub(super) fn activities(rows: &Rows<ActivityDraft>, checker: &mut Checker<'_>) -> Vec<Activity> {
     let mut activities = Vec::new();
@@ -31,69 +27,88 @@ pub(super) fn activities(rows: &Rows<ActivityDraft>, checker: &mut Checker<'_>) 
     activities
 }
 
-pub(super) fn purses(rows: &Rows<PurseDraft>, checker: &mut Checker<'_>) -> Vec<Purse> {
-    let place = |at: usize| Path::root().field("purse").index(at);
-    rows.iter().filter_map(|(at, row)| purse(row, &place(at), checker)).collect()
+/// What rules of points ask of the document.
+struct Known<'d> {
+    /// Whose accounts a purse has, where that could be read.
+    purses: BTreeMap<&'d Code, AccountOf>,
+    /// Whether a kind of records is a lapse; of one of which that could not be read, it is.
+    activities: BTreeMap<&'d Code, bool>,
+    /// All that a deduction may name.
+    answered: Names,
 }
 
-fn purse(row: &PurseDraft, place: &Path, checker: &mut Checker<'_>) -> Option<Purse> {
-    let basis = checker.basis(&row.basis, &row.assumed, PurseDraft::FIELDS, || place.clone());
-    let windows = windows(&row.window, &place.field("window"), checker);
-    let expiry = match row.expiry.get() {
-        None | Some(ExpiryWord::Never) => Some(Expiry::Never),
-        Some(ExpiryWord::Months) => {
-            row.months.get().map(|months| Expiry::Months { months: u32::from(*months) })
+impl<'d> Known<'d> {
+    fn of(draft: &'d SchemeDraft, checker: &Checker<'_>) -> Self {
+        let names = checker.declared();
+        let purse = |row: &'d PurseDraft| {
+            let of = if row.of.is_absent() { AccountOf::Members } else { *row.of.get()? };
+            Some((row.code.get()?, of))
+        };
+        let activity = |row: &'d ActivityDraft| {
+            Some((row.code.get()?, row.lapse.is_faulty() || row.lapse.get() == Some(&true)))
+        };
+        let lists = [&names.duties, &names.point_rules, &names.activities];
+        Self {
+            purses: by_code(draft.purse.iter().filter_map(|(_, row)| purse(row))),
+            activities: by_code(draft.activity.iter().filter_map(|(_, row)| activity(row))),
+            answered: Names::joined("deduction-ground", &lists),
         }
-        Some(ExpiryWord::NextYear) => Some(Expiry::NextYear),
-    };
-    let base = || Some(Base { points: *row.base.get()?, per: *row.base_per.get()? });
-    Some(Purse {
-        code: row.code.get()?.clone(),
-        name: row.name.get()?.clone(),
-        of: row.of.get().copied().unwrap_or(AccountOf::Members),
-        expiry: expiry?,
-        base: base(),
-        windows,
-        limits: limits(&row.limit),
-        basis: basis?,
-    })
+    }
 }
 
 pub(super) fn rules(draft: &SchemeDraft, checker: &mut Checker<'_>) -> Vec<PointRule> {
+    let known = Known::of(draft, checker);
     let place = |at: usize| Path::root().field("points").index(at);
-    draft.points.iter().filter_map(|(at, row)| rule(row, &place(at), checker)).collect()
+    draft.points.iter().filter_map(|(at, row)| rule(row, &known, &place(at), checker)).collect()
 }
 
 /// The conditions of a row, which a rule and a multiplier write alike.
 macro_rules! conditions {
     ($row:ident, $place:expr, $checker:ident) => {{
         let (names, place) = ($checker.declared(), $place);
-        let roles = $checker.all_known(&names.roles, &$row.roles, &place.field("roles"));
-        let tags = $checker.all_known(&names.tags, &$row.tags, &place.field("tags"));
-        let plans = $checker.all_known(&names.plans, &$row.plans, &place.field("plans"));
+        let roles = $checker.listed(&names.roles, &$row.roles, &place.field("roles"));
+        let tags = $checker.listed(&names.tags, &$row.tags, &place.field("tags"));
+        let plans = $checker.listed(&names.plans, &$row.plans, &place.field("plans"));
         let tiers = if $row.tiers.is_absent() {
             Vec::new()
         } else {
             $checker.tiers(&$row.tiers, &place.field("tiers"))
         };
         $checker.span(&$row.from, &$row.until, &place);
-        Conditions {
-            roles,
-            tags,
-            tiers,
-            under: $row.under.iter().map(|(_, unit)| unit.clone()).collect(),
-            from: $row.from.get().copied(),
-            until: $row.until.get().copied(),
-            plans,
-        }
+        let under = units(&$row.under, &place.field("under"), $checker);
+        let (from, until) = ($row.from.get().copied(), $row.until.get().copied());
+        Conditions { roles, tags, tiers, under, from, until, plans }
     }};
 }
 
-fn rule(row: &PointRuleDraft, place: &Path, checker: &mut Checker<'_>) -> Option<PointRule> {
+/// Units, each once; a list that is written names one at least.
+fn units(given: &Rows<UnitId>, place: &Path, checker: &mut Checker<'_>) -> Vec<UnitId> {
+    checker.not_written_empty(given, "unit", || place.clone());
+    let mut first: BTreeMap<&UnitId, usize> = BTreeMap::new();
+    let mut units = Vec::new();
+    for (at, unit) in given.iter() {
+        let earlier = *first.entry(unit).or_insert(at);
+        if earlier < at {
+            checker.duplicate("unit", unit, &place.index(earlier), place.index(at));
+        } else {
+            units.push(unit.clone());
+        }
+    }
+    units
+}
+
+fn rule(
+    row: &PointRuleDraft,
+    known: &Known<'_>,
+    place: &Path,
+    checker: &mut Checker<'_>,
+) -> Option<PointRule> {
     let names = checker.declared();
     let basis = checker.basis(&row.basis, &row.assumed, PointRuleDraft::FIELDS, || place.clone());
+    checker.not_empty(&row.kinds, "activity", || place.field("kinds"));
     let kinds = checker.all_known(&names.activities, &row.kinds, &place.field("kinds"));
     let purse = checker.one_known(&names.purses, &row.purse, || place.field("purse"));
+    deduction(row, known, place, checker);
     let conditions = conditions!(row, place, checker);
     let multipliers = multipliers(&row.multiplier, &place.field("multiplier"), checker);
     Some(PointRule {
@@ -112,91 +127,49 @@ fn rule(row: &PointRuleDraft, place: &Path, checker: &mut Checker<'_>) -> Option
     })
 }
 
+/// A deduction says what it answers (P2), and takes nothing from households (P6); an award answers nothing.
+fn deduction(row: &PointRuleDraft, known: &Known<'_>, place: &Path, checker: &mut Checker<'_>) {
+    let rule = || row.code.get().map(ToString::to_string).unwrap_or_default();
+    let deducts = row.points.get().map(|points| *points < Amount::ZERO);
+    if let (Some(true), Some(purse)) = (deducts, row.purse.get())
+        && known.purses.get(purse) == Some(&AccountOf::Households)
+    {
+        checker.fault(FaultKind::ScoresResidents { purse: purse.to_string() }, place.field("purse"));
+    }
+    match (deducts, row.answers.get()) {
+        (Some(true), None) if row.answers.is_absent() => {
+            checker.fault(FaultKind::DeductionWithoutDuty { rule: rule() }, place.field("points"));
+        }
+        (Some(false), Some(_)) => checker.excluded("answers", "points >= 0", place.field("answers")),
+        (_, Some(named)) => {
+            let place = place.field("answers");
+            if checker.known(&known.answered, named, place.clone()) && !answers(row, named, known, checker) {
+                checker.fault(FaultKind::DeductionWithoutDuty { rule: rule() }, place);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether what a deduction names is a duty, another rule, or service left undone.
+fn answers(row: &PointRuleDraft, named: &Code, known: &Known<'_>, checker: &Checker<'_>) -> bool {
+    let names = checker.declared();
+    let other_rule = names.point_rules.has(named) && row.code.get() != Some(named);
+    let lapse = known.activities.get(named).is_some_and(|lapse| *lapse);
+    names.duties.has(named) || other_rule || lapse
+}
+
 fn multipliers(rows: &Rows<MultiplierDraft>, list: &Path, checker: &mut Checker<'_>) -> Vec<Multiplier> {
     let mut multipliers = Vec::new();
     for (at, row) in rows.iter() {
-        let conditions = conditions!(row, list.index(at), checker);
+        let place = list.index(at);
+        if let Some(factor) = row.factor.get().filter(|factor| **factor < Ratio::ZERO) {
+            checker.out_of_bounds(factor, "0..", place.field("factor"));
+        }
+        let conditions = conditions!(row, place, checker);
         let multiplier =
             || Some(Multiplier { name: row.name.get()?.clone(), factor: *row.factor.get()?, conditions });
         multipliers.extend(multiplier());
     }
     multipliers
-}
-
-pub(super) fn caps(rows: &Rows<CapDraft>, checker: &mut Checker<'_>) -> Vec<Cap> {
-    let place = |at: usize| Path::root().field("cap").index(at);
-    rows.iter().filter_map(|(at, row)| cap(row, &place(at), checker)).collect()
-}
-
-fn cap(row: &CapDraft, place: &Path, checker: &mut Checker<'_>) -> Option<Cap> {
-    let basis = checker.basis(&row.basis, &row.assumed, CapDraft::FIELDS, || place.clone());
-    let rules = checker.all_known(&checker.declared().point_rules, &row.rules, &place.field("rules"));
-    let points = row.points.get().copied().map(CapMost::Points);
-    Some(Cap {
-        code: row.code.get()?.clone(),
-        name: row.name.get()?.clone(),
-        rules,
-        per: *row.per.get()?,
-        of: row.of.get().copied().unwrap_or(CapOf::Account),
-        most: points.or_else(|| row.times.get().copied().map(CapMost::Times))?,
-        whole: row.whole.get().copied().unwrap_or_default(),
-        basis: basis?,
-    })
-}
-
-pub(super) fn settlement(draft: &Field<SettlementDraft>, checker: &mut Checker<'_>) -> Option<Settlement> {
-    let (row, place) = (draft.get()?, Path::root().field("settlement"));
-    let basis = checker.basis(&row.basis, &row.assumed, SettlementDraft::FIELDS, || place.clone());
-    Some(Settlement {
-        code: row.code.get()?.clone(),
-        name: row.name.get()?.clone(),
-        per: *row.per.get()?,
-        delay: *row.delay.get()?,
-        basis: basis?,
-    })
-}
-
-pub(super) fn goods(rows: &Rows<GoodDraft>, checker: &mut Checker<'_>) -> Vec<Good> {
-    let place = |at: usize| Path::root().field("goods").index(at);
-    rows.iter().filter_map(|(at, row)| good(row, &place(at), checker)).collect()
-}
-
-fn good(row: &GoodDraft, place: &Path, checker: &mut Checker<'_>) -> Option<Good> {
-    let basis = checker.basis(&row.basis, &row.assumed, GoodDraft::FIELDS, || place.clone());
-    let purse = checker.one_known(&checker.declared().purses, &row.purse, || place.field("purse"));
-    let windows = windows(&row.window, &place.field("window"), checker);
-    Some(Good {
-        code: row.code.get()?.clone(),
-        name: row.name.get()?.clone(),
-        purse: purse?,
-        price: *row.price.get()?,
-        stock: stock(&row.stock),
-        windows,
-        limits: limits(&row.limit),
-        basis: basis?,
-    })
-}
-
-fn stock(rows: &Rows<StockDraft>) -> Vec<Stock> {
-    let stock =
-        rows.iter().filter_map(|(_, row)| Some(Stock { on: *row.on.get()?, pieces: *row.pieces.get()? }));
-    stock.collect()
-}
-
-fn windows(rows: &Rows<WindowDraft>, list: &Path, checker: &mut Checker<'_>) -> Vec<Span> {
-    let mut windows = Vec::new();
-    for (at, row) in rows.iter() {
-        checker.span(&row.from, &row.until, &list.index(at));
-        windows.extend(row.from.get().and_then(|from| Span::new(*from, row.until.get().copied())));
-    }
-    windows
-}
-
-fn limits(rows: &Rows<RedemptionLimitDraft>) -> Vec<RedemptionLimit> {
-    let limit = |row: &RedemptionLimitDraft| {
-        let pieces = row.pieces.get().copied().map(RedemptionMost::Pieces);
-        let most = pieces.or_else(|| row.redemptions.get().copied().map(RedemptionMost::Redemptions));
-        Some(RedemptionLimit { per: *row.per.get()?, most: most? })
-    };
-    rows.iter().filter_map(|(_, row)| limit(row)).collect()
 }

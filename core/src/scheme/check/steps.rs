@@ -14,7 +14,7 @@ const CORRECTIONS: u32 = 1;
 pub(super) fn returning(draft: &Field<ReturnDraft>, checker: &mut Checker<'_>) -> Option<Return> {
     let (row, place) = (draft.get()?, Path::root().field("return"));
     let basis = checker.basis(&row.basis, &row.assumed, ReturnDraft::FIELDS, || place.clone());
-    let times = times(&row.times, &place, checker);
+    let times = checker.from_one(&row.times, || place.field("times"));
     Some(Return {
         code: row.code.get()?.clone(),
         name: row.name.get()?.clone(),
@@ -44,7 +44,7 @@ pub(super) fn extension(draft: &Field<ExtensionDraft>, checker: &mut Checker<'_>
         }
         within
     });
-    let times = times(&row.times, &place, checker);
+    let times = checker.from_one(&row.times, || place.field("times"));
     Some(Extension {
         code: row.code.get()?.clone(),
         name: row.name.get()?.clone(),
@@ -59,7 +59,7 @@ pub(super) fn correction(draft: &Field<CorrectionDraft>, checker: &mut Checker<'
     let basis = checker.basis(&row.basis, &row.assumed, CorrectionDraft::FIELDS, || place.clone());
     let times = match row.times.is_absent() {
         true => Some(CORRECTIONS),
-        false => times(&row.times, &place, checker),
+        false => checker.from_one(&row.times, || place.field("times")),
     };
     Some(Correction {
         code: row.code.get()?.clone(),
@@ -90,14 +90,4 @@ pub(super) fn dispatch(draft: &Field<DispatchDraft>, checker: &mut Checker<'_>) 
         answer: row.answer.get().copied(),
         basis: basis?,
     })
-}
-
-/// How often something may be done to one case: once at least.
-fn times(given: &Field<u16>, place: &Path, checker: &mut Checker<'_>) -> Option<u32> {
-    let times = *given.get()?;
-    if times == 0 {
-        checker.out_of_bounds(&times, "1..", place.field("times"));
-        return None;
-    }
-    Some(u32::from(times))
 }

@@ -1,7 +1,8 @@
 //! Trigger rules (E5): of the fields each word has those it needs, and no others.
 
+use super::fields::belonging;
 use super::names::Checker;
-use crate::read::{FaultKind, Field, Path, Rows};
+use crate::read::{Field, Path, Rows};
 use crate::scheme::draft::RuleDraft;
 use crate::scheme::words::{ThenWord, WhenWord};
 use crate::scheme::{Milestone, Then, Trigger, When};
@@ -14,10 +15,10 @@ pub(super) fn triggers(rows: &Rows<RuleDraft>, checker: &mut Checker<'_>) -> Vec
 fn trigger(row: &RuleDraft, place: &Path, checker: &mut Checker<'_>) -> Option<Trigger> {
     let basis = checker.basis(&row.basis, &row.assumed, RuleDraft::FIELDS, || place.clone());
     if let Some(when) = row.when.get() {
-        belonging(needed_when(*when), when.as_str(), &given_when(row), place, checker);
+        belonging((needed_when(*when), &[]), when.as_str(), &given_when(row), place, checker);
     }
     if let Some(then) = row.then.get() {
-        belonging(needed_then(*then), then.as_str(), &given_then(row), place, checker);
+        belonging((needed_then(*then), &[]), then.as_str(), &given_then(row), place, checker);
     }
     before_acceptance(row, place, checker);
     let when = when(row, place, checker);
@@ -33,8 +34,8 @@ fn trigger(row: &RuleDraft, place: &Path, checker: &mut Checker<'_>) -> Option<T
 
 fn when(row: &RuleDraft, place: &Path, checker: &mut Checker<'_>) -> Option<When> {
     let names = checker.declared();
-    let nth = from_one(&row.nth, "nth", place, checker);
-    let count = from_one(&row.count, "count", place, checker);
+    let nth = checker.from_one(&row.nth, || place.field("nth"));
+    let count = checker.from_one(&row.count, || place.field("count"));
     let at_most = mark(&row.at_most, place, checker);
     let group = checker.one_known(&names.groups, &row.group, || place.field("group"));
     Some(match row.when.get()? {
@@ -63,25 +64,6 @@ fn then(row: &RuleDraft, place: &Path, checker: &mut Checker<'_>) -> Option<Then
         ThenWord::Notify => Then::Notify { tier: tier? },
         ThenWord::Card => Then::Card { card: card? },
     })
-}
-
-/// Of the fields of a word's like, by name and whether they are absent, those it needs stand, and no others.
-fn belonging(
-    needed: &[&str],
-    word: &str,
-    fields: &[(&'static str, bool)],
-    place: &Path,
-    checker: &mut Checker<'_>,
-) {
-    for (field, absent) in fields {
-        match (needed.contains(field), absent) {
-            (true, true) => {
-                checker.fault(FaultKind::Missing { field: (*field).to_owned() }, place.field(field));
-            }
-            (false, false) => checker.excluded(field, word, place.field(field)),
-            (true, false) | (false, true) => {}
-        }
-    }
 }
 
 fn given_when(row: &RuleDraft) -> [(&'static str, bool); 7] {
@@ -129,16 +111,6 @@ fn before_acceptance(row: &RuleDraft, place: &Path, checker: &mut Checker<'_>) {
     {
         checker.excluded(then.as_str(), Milestone::Accept.as_str(), place.field("then"));
     }
-}
-
-/// A number that counts from 1.
-fn from_one(given: &Field<u16>, field: &'static str, place: &Path, checker: &mut Checker<'_>) -> Option<u32> {
-    let number = *given.get()?;
-    if number == 0 {
-        checker.out_of_bounds(&number, "1..", place.field(field));
-        return None;
-    }
-    Some(u32::from(number))
 }
 
 /// A mark that can be bad: 1 to 4.

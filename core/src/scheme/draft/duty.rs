@@ -1,8 +1,8 @@
 //! Duties.
 
-use crate::read::draft;
+use crate::read::{Recurring, draft};
 use crate::scheme::words::CoverWord;
-use crate::value::{Amount, Code, Date, Name, PeriodKind, Ratio};
+use crate::value::{Amount, Code, Date, Name, Ratio};
 
 draft! {
     /// 常态工作 `[[duty]]`: `times`, `amount` or `cover`.
@@ -17,8 +17,8 @@ draft! {
         optional tier: Code,
         /// 计入的记录种类.
         list kinds: Code,
-        /// 周期.
-        required per: PeriodKind,
+        /// 周期: not `all`.
+        required per: Recurring,
         /// 次数: from 1.
         optional times: u32,
         /// 按不同对象计次: of `times`.

@@ -1,6 +1,6 @@
 //! Points: kinds of records, purses, rules, caps, settlement, goods.
 
-use crate::read::draft;
+use crate::read::{Recurring, draft};
 use crate::scheme::words::{AccountOf, CapOf, ExpiryWord};
 use crate::value::{Amount, Code, Date, Duration, Name, PeriodKind, Ratio, UnitId};
 
@@ -35,8 +35,8 @@ draft! {
         optional months: u16,
         /// 基础分: what each account is granted once a period; over 0.
         optional base: Amount,
-        /// 基础分周期: of `base`.
-        optional base_per: PeriodKind,
+        /// 基础分周期: of `base`; not `all`.
+        optional base_per: Recurring,
         /// 兑换时段: when points can be redeemed; always if there is none.
         list window: WindowDraft,
         /// 兑换限额: over all its goods.
@@ -149,8 +149,8 @@ draft! {
         required code: Code,
         /// 名称.
         required name: Name,
-        /// 结算周期.
-        required per: PeriodKind,
+        /// 结算周期: not `all`.
+        required per: Recurring,
         /// 结算延后: from the period's end.
         required delay: Duration,
         /// 依据: the id of a source, or `assumed`.

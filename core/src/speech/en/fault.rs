@@ -104,7 +104,30 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("field {} cannot stand beside {}", quoted(field), quoted(by))
         }
         FaultKind::TagWithoutService { group } => {
-            format!("group {} names no service that its households are to have", quoted(group))
+            format!("group {} names no service or duty that its households are to have", quoted(group))
+        }
+        FaultKind::DeductionWithoutDuty { rule } => {
+            format!("deduction {} answers no duty, no other rule and no lapse", quoted(rule))
+        }
+        FaultKind::ScoresResidents { purse } => {
+            format!("purse {} is of households: no points are taken from residents", quoted(purse))
+        }
+        FaultKind::NotAnAward { rule } => {
+            format!("rule {} is a deduction: only awards are capped", quoted(rule))
+        }
+        FaultKind::OtherPurse { expected, found } => {
+            format!("this rule is of purse {}, those before of {}", quoted(found), quoted(expected))
+        }
+        FaultKind::RoleNotOnTier { role, tier, expected } => {
+            format!(
+                "role {} does not serve on tier {}: expected {}",
+                quoted(role),
+                quoted(tier),
+                list(expected)
+            )
+        }
+        FaultKind::WrongLink { link, source, target } => {
+            format!("link {} does not tie a {} to a {}", quoted(link), shown(source), shown(target))
         }
         FaultKind::WrongTier { id, tier, expected } if expected.is_empty() => {
             format!("unit {} stands on tier {}, where nothing may stand above it", quoted(id), quoted(tier))

@@ -79,7 +79,23 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("字段{}不能与{}并用", quoted(field), quoted(by))
         }
         FaultKind::TagWithoutService { group } => {
-            format!("群体{}没有对应的服务事项", quoted(group))
+            format!("群体{}没有对应的服务事项或覆盖它的常态工作", quoted(group))
+        }
+        FaultKind::DeductionWithoutDuty { rule } => {
+            format!("扣分规则{}没有写明所依的常态工作、其他规则或失责事实", quoted(rule))
+        }
+        FaultKind::ScoresResidents { purse } => {
+            format!("积分账户{}归各户所有，不得对群众扣分", quoted(purse))
+        }
+        FaultKind::NotAnAward { rule } => format!("规则{}是扣分，上限只适用于加分", quoted(rule)),
+        FaultKind::OtherPurse { expected, found } => {
+            format!("本规则属积分账户{}，前面的规则属{}", quoted(found), quoted(expected))
+        }
+        FaultKind::RoleNotOnTier { role, tier, expected } => {
+            format!("岗位{}不任职于层级{}，应为{}", quoted(role), quoted(tier), list(expected))
+        }
+        FaultKind::WrongLink { link, source, target } => {
+            format!("联系类别{}不是由{}联系{}的", quoted(link), noun(source), noun(target))
         }
         FaultKind::WrongTier { id, tier, expected } if expected.is_empty() => {
             format!("单元{}在层级{}，其上不能再有单元", quoted(id), quoted(tier))

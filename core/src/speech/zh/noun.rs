@@ -6,7 +6,9 @@ use crate::speech::parts::shown;
 /// What a fault speaks of, such as `tier`; a word without a Chinese one is quoted.
 pub(super) fn noun(what: &str) -> String {
     let known = match what {
+        "activity" => "活动记录种类",
         "actor" => "操作人",
+        "cap" => "积分上限",
         "card" => "督办牌",
         "catalogue" => "清单管理",
         "category" => "事项分类",
@@ -14,33 +16,43 @@ pub(super) fn noun(what: &str) -> String {
         "checklist" => "检查清单",
         "column" => "列",
         "condition" => "情形",
+        "deduction-ground" => "扣分依据",
+        "duty" => "常态工作",
+        "duty-change" => "战时常态工作调整",
         "edition" => "版本",
         "evidence" => "办结材料类别",
         "function" => "职能",
+        "goods" => "兑换物品",
         "group" => "群体",
         "household" => "户",
         "item" => "事项",
         "link" => "联系",
         "link-kind" => "联系类别",
         "member" => "成员",
+        "multiplier" => "战时积分倍数",
+        "override" => "战时调整",
         "partner" => "共建力量",
         "partner-kind" => "共建力量类别",
-        "override" => "战时调整",
         "party" => "党组织",
         "party-kind" => "党组织类别",
         "plan" => "应急预案",
         "point" => "检查点",
+        "point-rule" => "积分规则",
+        "purse" => "积分账户类别",
+        "redemption-limit" => "兑换限额",
         "role" => "岗位",
         "rule" => "触发规则",
         "scope" => "适用范围",
         "severity" => "紧急程度",
         "source" => "依据",
         "stage" => "办理阶段",
+        "stock" => "入库",
         "tag" => "成员标签",
         "tier" => "层级",
         "unit" => "单元",
         "warning" => "预警比例",
         "weekday" => "星期",
+        "window" => "兑换时段",
         _ => return quoted(what),
     };
     known.to_owned()
@@ -86,6 +98,11 @@ pub(super) fn kind(phrase: &str) -> String {
         "a unit" => "单元",
         "a weekday: mon, tue, wed, thu, fri, sat or sun" => "星期mon、tue、wed、thu、fri、sat或sun",
         "a whole number" => "整数",
+        "a number of at most 3 fraction digits" => "至多三位小数的数",
+        "a period: day, week, month, quarter, half, year or all" => {
+            "周期day、week、month、quarter、half、year或all"
+        }
+        "a period: day, week, month, quarter, half or year" => "周期day、week、month、quarter、half或year",
         "accept, handle, supervision, answer or feedback" => "accept、handle、supervision、answer或feedback",
         "accept_overdue, severity, answer_overdue, rule, feedback_overdue or reopenings_used" => {
             "accept_overdue、severity、answer_overdue、rule、feedback_overdue或reopenings_used"
@@ -105,6 +122,10 @@ pub(super) fn kind(phrase: &str) -> String {
         "granted or dismissed" => "granted或dismissed",
         "exact, working, days or working_days" => "exact、working、days或working_days",
         "hand, mark, rule, overdue, until, cap or time" => "hand、mark、rule、overdue、until、cap或time",
+        "households, groups, contacts, points or closed" => "households、groups、contacts、points或closed",
+        "member, unit, account or target" => "member、unit、account或target",
+        "members or households" => "members或households",
+        "never, months or next-year" => "never、months或next-year",
         "mark or error" => "mark或error",
         "null" => "空值",
         "party-member or volunteer" => "party-member或volunteer",
@@ -119,11 +140,14 @@ pub(super) fn kind(phrase: &str) -> String {
 /// Bounds in words: `1..` and `0..=4` are said, anything else stands as it is.
 pub(super) fn bounds(bounds: &str) -> String {
     match bounds {
-        "0 < factor" => return "大于0".to_owned(),
+        "0 < factor" | "0 < amount" => return "大于0".to_owned(),
         "0 < share < 1" => return "大于0且小于1".to_owned(),
         "0 < share <= 1" => return "大于0且不大于1".to_owned(),
         "Nd or Nwd" => return "Nd或Nwd".to_owned(),
         _ => {}
+    }
+    if let Some(whole) = bounds.strip_prefix("a whole number in ") {
+        return format!("{}的整数", self::bounds(whole));
     }
     match bounds.split_once("..") {
         Some((least, "")) => format!("至少{}", shown(least)),
