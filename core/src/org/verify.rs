@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{LinkEnd, Org, Partner, Unit};
-use crate::scheme::{PartnerClass, Scheme, TierNo};
+use crate::scheme::{AccountOf, PartnerClass, Scheme, TierNo};
 use crate::value::{Code, Span};
 
 impl Org {
@@ -138,7 +138,21 @@ impl Org {
             promise(found.count() == 1, "a group is found by its household")?;
         }
         let groups = self.groups.iter().map(|row| ((&row.household, &row.group), row.span));
-        promise(apart(groups), "a household is once in a group at a time")
+        promise(apart(groups), "a household is once in a group at a time")?;
+        self.verify_accounts(scheme)
+    }
+
+    fn verify_accounts(&self, scheme: &Scheme) -> Result<(), &'static str> {
+        for row in &self.accounts {
+            let purse = scheme.purses().iter().find(|purse| purse.code == row.purse);
+            let held = purse.is_some_and(|purse| purse.of == AccountOf::Households);
+            let known = held && self.household(&row.household).is_some();
+            promise(known, "an account is of a household in a purse of households")?;
+            let found = self.has_account(&row.household, &row.purse, row.span.from());
+            promise(found, "an account is found by its household")?;
+        }
+        let accounts = self.accounts.iter().map(|row| ((&row.household, &row.purse), row.span));
+        promise(apart(accounts), "a household has one account of a purse at a time")
     }
 
     fn verify_links(&self, scheme: &Scheme) -> Result<(), &'static str> {

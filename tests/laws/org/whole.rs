@@ -40,6 +40,7 @@ fn shuffled(mut rows: OrgRows, seed: u64) -> OrgRows {
     rng.shuffle(&mut rows.partners);
     rng.shuffle(&mut rows.households);
     rng.shuffle(&mut rows.groups);
+    rng.shuffle(&mut rows.accounts);
     rng.shuffle(&mut rows.links);
     rows
 }
@@ -74,6 +75,7 @@ proptest! {
     #[test]
     fn rows_that_share_a_day_are_a_fault_and_no_others(rows in any_rows()) {
         let shared: Vec<(&str, usize)> = vec![
+            ("accounts", meetings(&rows.accounts.iter().map(|row| ((&row.household, &row.purse), row.from, row.until)).collect::<Vec<_>>())),
             ("enrolments", meetings(&rows.enrolments.iter().map(|row| ((&row.member, row.r#as), row.from, row.until)).collect::<Vec<_>>())),
             ("groups", meetings(&rows.groups.iter().map(|row| ((&row.household, &row.group), row.from, row.until)).collect::<Vec<_>>())),
             ("homes", meetings(&rows.homes.iter().map(|row| (&row.member, row.from, row.until)).collect::<Vec<_>>())),
@@ -106,6 +108,12 @@ proptest! {
                 .map(|row| &row.group)
                 .collect();
             prop_assert!(org.groups_of(&household.id, day).eq(groups));
+            for purse in ["net-mending", "beach-cleaning"].map(|code| code.parse().unwrap()) {
+                let enrolled = rows.accounts.iter().any(|row| {
+                    row.household == household.id && row.purse == purse && holds(row.from, row.until, day)
+                });
+                prop_assert_eq!(org.has_account(&household.id, &purse, day), enrolled);
+            }
         }
         for row in &rows.partners {
             let partner = org.partner(&row.id).unwrap();

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use wangge::org::{
-    EnrolmentRow, GroupRow, HomeRow, HouseholdRow, LinkRow, OrgRows, PartnerRow, PartyRow, PostRow, TagRow,
-    UnitRow,
+    AccountRow, EnrolmentRow, GroupRow, HomeRow, HouseholdRow, LinkRow, OrgRows, PartnerRow, PartyRow,
+    PostRow, TagRow, UnitRow,
 };
 use wangge::value::Date;
 
@@ -59,6 +59,9 @@ pub fn document(rows: &OrgRows) -> Value {
     let group = |row: &GroupRow| {
         dated([("household", json!(row.household)), ("group", json!(row.group))], row.from, row.until)
     };
+    let account = |row: &AccountRow| {
+        dated([("household", json!(row.household)), ("purse", json!(row.purse))], row.from, row.until)
+    };
     let link = |row: &LinkRow| {
         let (source, target) = (json!(row.source.as_str()), json!(row.target.as_str()));
         dated([("kind", json!(row.kind)), ("source", source), ("target", target)], row.from, row.until)
@@ -73,6 +76,7 @@ pub fn document(rows: &OrgRows) -> Value {
         "partners": rows.partners.iter().map(partner).collect::<Vec<_>>(),
         "households": rows.households.iter().map(household).collect::<Vec<_>>(),
         "groups": rows.groups.iter().map(group).collect::<Vec<_>>(),
+        "accounts": rows.accounts.iter().map(account).collect::<Vec<_>>(),
         "links": rows.links.iter().map(link).collect::<Vec<_>>(),
     })
 }

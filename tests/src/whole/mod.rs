@@ -55,6 +55,18 @@ source = "member"
 target = "member"
 basis = "assumed"
 
+[[purse]]
+code = "net-mending"
+name = "渔网互助积分"
+of = "households"
+basis = "assumed"
+
+[[purse]]
+code = "beach-cleaning"
+name = "净滩积分"
+of = "households"
+basis = "assumed"
+
 [[plan]]
 code = "typhoon"
 name = "防台风应急预案"

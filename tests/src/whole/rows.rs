@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use wangge::org::{
-    ActivationRow, Enrolled, EnrolmentRow, GroupRow, HomeRow, HouseholdRow, LinkRow, Org, OrgRows,
-    PartnerRow, PartyRow, PostRow, TagRow, UnitRow,
+    AccountRow, ActivationRow, Enrolled, EnrolmentRow, GroupRow, HomeRow, HouseholdRow, LinkRow, Org,
+    OrgRows, PartnerRow, PartyRow, PostRow, TagRow, UnitRow,
 };
 use wangge::read::{Faults, Step};
 use wangge::value::{Date, Span};
@@ -55,12 +55,14 @@ pub fn any_rows() -> impl Strategy<Value = OrgRows> {
     let households = prop::collection::vec((of("h"), pick()), few.clone());
     let groups =
         prop::collection::vec((of("h"), select(vec!["boat-dwelling", "island-alone"]), days()), few.clone());
+    let accounts =
+        prop::collection::vec((of("h"), select(vec!["net-mending", "beach-cleaning"]), days()), few.clone());
     let links = prop::collection::vec((0..LINKS.len(), 0..4_usize, 0..4_usize, days()), few);
     let people = (homes, posts, enrolments, tags);
-    let beside = (parties, partners, households, groups, links);
+    let beside = (parties, partners, households, groups, accounts, links);
     (forest(8), people, beside).prop_map(|(units, people, beside)| {
         let (homes, posts, enrolments, tags) = people;
-        let (parties, partners, households, groups, links) = beside;
+        let (parties, partners, households, groups, accounts, links) = beside;
         let id = |at: Index| &units[at.index(units.len())].id;
         let parent = |row: usize| text(&units[row].id);
         OrgRows {
@@ -142,6 +144,15 @@ pub fn any_rows() -> impl Strategy<Value = OrgRows> {
                     until,
                 })
                 .collect(),
+            accounts: accounts
+                .into_iter()
+                .map(|(household, purse, (from, until))| AccountRow {
+                    household: text(&household),
+                    purse: text(purse),
+                    from,
+                    until,
+                })
+                .collect(),
             links: links
                 .into_iter()
                 .map(|(kind, source, target, (from, until))| {
@@ -205,6 +216,7 @@ fn take_out(rows: &mut OrgRows, faults: &Faults) {
             "partners" => drop(rows.partners.remove(at)),
             "households" => drop(rows.households.remove(at)),
             "groups" => drop(rows.groups.remove(at)),
+            "accounts" => drop(rows.accounts.remove(at)),
             "links" => drop(rows.links.remove(at)),
             _ => panic!("a forest is sound: {list}"),
         }
