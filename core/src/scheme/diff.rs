@@ -199,7 +199,7 @@ fn flatten(name: &str, value: Value, found: &mut BTreeMap<String, Value>) {
             }
         }
         Value::Array(rows) if rows.iter().any(Value::is_object) => {
-            let keys: Vec<String> = rows.iter().map(key_of).collect();
+            let keys = keys_of(&rows);
             if name == "stages" {
                 found.insert(name.to_owned(), keys.iter().cloned().map(Value::String).collect());
             }
@@ -214,21 +214,40 @@ fn flatten(name: &str, value: Value, found: &mut BTreeMap<String, Value>) {
     }
 }
 
-/// What a row is known by: its code, its day or weekday, all that says when a limit holds, or the items it speaks of.
+/// What each of some rows is known by; of several alike the second is known as that, and so on.
+fn keys_of(rows: &[Value]) -> Vec<String> {
+    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
+    let mut keys = Vec::with_capacity(rows.len());
+    for key in rows.iter().map(key_of) {
+        let nth = alike.entry(key.clone()).or_default();
+        *nth += 1;
+        keys.push(if *nth == 1 { key } else { format!("{key}#{nth}") });
+    }
+    keys
+}
+
+/// What a row is known by: its code, its name or day or weekday, all that says when a limit holds, or what it speaks
+/// of.
 fn key_of(row: &Value) -> String {
     let text = |field: &str| match row.get(field) {
         Some(Value::String(text)) => Some(text.clone()),
         Some(Value::Number(number)) => Some(number.to_string()),
         _ => None,
     };
-    if let Some(key) = ["code", "date", "on"].into_iter().find_map(text) {
+    if let Some(key) = ["code", "date", "on", "name"].into_iter().find_map(text) {
         return key;
     }
-    let when = ["condition", "severity", "tier", "season"];
-    let said = when.into_iter().filter_map(|field| Some(format!("{field}={}", text(field)?)));
-    let items = row.get("items").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-    let said = said.chain(items.map(|item| format!("item={item}")));
-    said.collect::<Vec<_>>().join(",")
+    let when = ["condition", "severity", "tier", "season", "per", "from"];
+    let mut said: Vec<String> =
+        when.into_iter().filter_map(|field| Some(format!("{field}={}", text(field)?))).collect();
+    for (list, one) in [("items", "item"), ("duties", "duty"), ("points", "rule")] {
+        let codes = row.get(list).and_then(Value::as_array).into_iter().flatten();
+        said.extend(codes.filter_map(Value::as_str).map(|code| format!("{one}={code}")));
+    }
+    // Of a limit of redemptions besides in what it counts.
+    let counts = ["pieces", "redemptions"].into_iter().filter(|field| row.get(field).is_some());
+    said.extend(counts.map(str::to_owned));
+    said.join(",")
 }
 
 /// An entry with all that the scheme says in it.

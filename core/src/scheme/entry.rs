@@ -3,9 +3,10 @@
 use serde::{Serialize, Serializer};
 
 use super::{
-    Appeal, Authority, Basis, Card, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch, Edition,
-    Evaluation, Extension, Group, Handling, Item, Kind, Ladder, LinkKind, PartnerKind, Plan, Point, Return,
-    Role, Scheme, Severity, Source, Tag, Tier, Trigger, WorkingTime,
+    Activity, Appeal, Authority, Basis, Cap, Card, Catalogue, Ceiling, Checklist, Correction, Deferral,
+    Dispatch, Duty, Edition, Evaluation, Extension, Good, Group, Handling, Item, Kind, Ladder, LinkKind,
+    PartnerKind, Plan, Point, PointRule, Purse, Return, Role, Scheme, Settlement, Severity, Source, Tag,
+    Tier, Trigger, WorkingTime,
 };
 use crate::read::Path;
 use crate::value::{Code, Date, Name};
@@ -45,6 +46,13 @@ pub(crate) enum Entry<'s> {
     Dispatch(&'s Dispatch),
     Trigger(&'s Trigger),
     Authority(&'s Authority),
+    Activity(&'s Activity),
+    Duty(&'s Duty),
+    Purse(&'s Purse),
+    PointRule(&'s PointRule),
+    Cap(&'s Cap),
+    Settlement(&'s Settlement),
+    Good(&'s Good),
     Plan(&'s Plan),
 }
 
@@ -82,6 +90,13 @@ impl<'s> Entry<'s> {
             Self::Appeal(entry) => &entry.code,
             Self::Dispatch(entry) => &entry.code,
             Self::Trigger(entry) => &entry.code,
+            Self::Activity(entry) => &entry.code,
+            Self::Duty(entry) => &entry.code,
+            Self::Purse(entry) => &entry.code,
+            Self::PointRule(entry) => &entry.code,
+            Self::Cap(entry) => &entry.code,
+            Self::Settlement(entry) => &entry.code,
+            Self::Good(entry) => &entry.code,
             Self::Plan(entry) => &entry.code,
         })
     }
@@ -120,6 +135,13 @@ impl<'s> Entry<'s> {
             Self::Dispatch(entry) => &entry.basis,
             Self::Trigger(entry) => &entry.basis,
             Self::Authority(entry) => &entry.basis,
+            Self::Activity(entry) => &entry.basis,
+            Self::Duty(entry) => &entry.basis,
+            Self::Purse(entry) => &entry.basis,
+            Self::PointRule(entry) => &entry.basis,
+            Self::Cap(entry) => &entry.basis,
+            Self::Settlement(entry) => &entry.basis,
+            Self::Good(entry) => &entry.basis,
             Self::Plan(entry) => &entry.basis,
         })
     }
@@ -166,6 +188,13 @@ impl Entry<'_> {
             Self::Dispatch(entry) => entry.serialize(to),
             Self::Trigger(entry) => entry.serialize(to),
             Self::Authority(entry) => entry.serialize(to),
+            Self::Activity(entry) => entry.serialize(to),
+            Self::Duty(entry) => entry.serialize(to),
+            Self::Purse(entry) => entry.serialize(to),
+            Self::PointRule(entry) => entry.serialize(to),
+            Self::Cap(entry) => entry.serialize(to),
+            Self::Settlement(entry) => entry.serialize(to),
+            Self::Good(entry) => entry.serialize(to),
             Self::Plan(entry) => entry.serialize(to),
         }
     }
@@ -266,6 +295,13 @@ pub(crate) fn entries(scheme: &Scheme) -> Vec<(Path, Entry<'_>)> {
     entries.extend(steps.into_iter().filter_map(|(name, entry)| Some((section(name), entry?))));
     list(&mut entries, "rule", scheme.triggers(), Entry::Trigger);
     list(&mut entries, "authority", scheme.authorities(), Entry::Authority);
+    list(&mut entries, "activity", scheme.activities(), Entry::Activity);
+    list(&mut entries, "duty", scheme.duties(), Entry::Duty);
+    list(&mut entries, "purse", scheme.purses(), Entry::Purse);
+    list(&mut entries, "points", scheme.point_rules(), Entry::PointRule);
+    list(&mut entries, "cap", scheme.caps(), Entry::Cap);
+    entries.extend(scheme.settlement().map(|entry| (section("settlement"), Entry::Settlement(entry))));
+    list(&mut entries, "goods", scheme.goods(), Entry::Good);
     list(&mut entries, "plan", scheme.plans(), Entry::Plan);
     entries
 }

@@ -2,7 +2,7 @@
 
 use crate::case::{Limit, LimitFor};
 use crate::scheme::{Basis, Scheme, Source};
-use crate::value::{Code, Date, Name, Offset, Ratio, Stamp, personal};
+use crate::value::{Amount, Code, Date, Name, Offset, Ratio, Stamp, personal};
 
 /// The most characters of a given text that a sentence repeats.
 const SHOWN: usize = 200;
@@ -40,6 +40,11 @@ pub(super) fn share(share: Ratio) -> String {
         Some(percent) if !percent.contains('/') => format!("{percent}%"),
         _ => share.to_string(),
     }
+}
+
+/// How many points a rule takes away; `None` for one that awards some, or none.
+pub(super) fn deducted(points: Amount) -> Option<String> {
+    points.to_string().strip_prefix('-').map(str::to_owned)
 }
 
 /// A stamp in parts: its local day, the time of day, and its offset where it is not +08:00.

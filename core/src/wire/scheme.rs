@@ -6,9 +6,10 @@ use serde_json::Value;
 use super::Error;
 use super::json::{self, What, write};
 use crate::scheme::{
-    Appeal, Authority, Basis, Card, Catalogue, Ceiling, Checklist, Correction, Deferral, Dispatch, Edition,
-    Evaluation, Extension, Group, Handling, Item, ItemTable, Kind, Ladder, LinkKind, PartnerKind, Plan,
-    Return, Role, Scheme, Severity, Source, Tag, Tier, Trigger,
+    Activity, Appeal, Authority, Basis, Cap, Card, Catalogue, Ceiling, Checklist, Correction, Deferral,
+    Dispatch, Duty, Edition, Evaluation, Extension, Good, Group, Handling, Item, ItemTable, Kind, Ladder,
+    LinkKind, PartnerKind, Plan, PointRule, Purse, Return, Role, Scheme, Settlement, Severity, Source, Tag,
+    Tier, Trigger,
 };
 use crate::speech;
 use crate::value::{Date, Name, Offset};
@@ -87,8 +88,9 @@ pub fn edition(scheme: &Scheme) -> String {
 /// declared order `sources`, `tiers`, `roles`, `tags`, `parties`, `functions`, `partners`, `links`, `groups`,
 /// `channels`, `evidence`, `cards`, `severities`, `categories`, `items`, `checklists`; then `catalogue`, `ceiling`,
 /// `handling`, `ladder`, `evaluation`, `return`?, `deferral`?, `extension`?, `correction`?, `appeal`?, `dispatch`?,
-/// `triggers`, `authorities`, `plans`. The keys of an entry are the fields of the type of
-/// its name in [`scheme`](crate::scheme), in their order. A tier is its number, 1 at the apex.
+/// `triggers`, `authorities`, `activities`, `duties`, `purses`, `point_rules`, `caps`, `settlement`?, `goods`, `plans`.
+/// The keys of an entry are the fields of the type of its name in [`scheme`](crate::scheme), in their order. A tier is
+/// its number, 1 at the apex.
 ///
 /// ```
 /// use wangge::scheme::Preset;
@@ -140,6 +142,13 @@ pub fn describe(scheme: &Scheme) -> String {
         dispatch: scheme.dispatch(),
         triggers: scheme.triggers(),
         authorities: scheme.authorities(),
+        activities: scheme.activities(),
+        duties: scheme.duties(),
+        purses: scheme.purses(),
+        point_rules: scheme.point_rules(),
+        caps: scheme.caps(),
+        settlement: scheme.settlement(),
+        goods: scheme.goods(),
         plans: scheme.plans(),
     })
 }
@@ -253,6 +262,14 @@ struct Described<'s> {
     dispatch: Option<&'s Dispatch>,
     triggers: &'s [Trigger],
     authorities: &'s [Authority],
+    activities: &'s [Activity],
+    duties: &'s [Duty],
+    purses: &'s [Purse],
+    point_rules: &'s [PointRule],
+    caps: &'s [Cap],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    settlement: Option<&'s Settlement>,
+    goods: &'s [Good],
     plans: &'s [Plan],
 }
 

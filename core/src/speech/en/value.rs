@@ -3,7 +3,7 @@
 use super::quoted;
 use crate::calendar::{CalendarError, CalendarFault, ColumnError};
 use crate::speech::{Lang, row_error};
-use crate::value::{Excerpt, Expected, ValueError, Weekday};
+use crate::value::{Excerpt, Expected, PeriodKind, ValueError, Weekday};
 
 pub(in crate::speech) fn value(error: &ValueError) -> String {
     let (found, what, expected) = match error {
@@ -51,6 +51,24 @@ pub(super) fn calendar(fault: &CalendarFault) -> String {
         CalendarFault::UnknownEdition { edition, first, last } => {
             format!("there is no edition {edition} of the national table: expected {first} to {last}")
         }
+    }
+}
+
+/// `1 record`, `2 records`.
+pub(super) fn several(count: u32, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+}
+
+/// How often something is due.
+pub(super) fn every(kind: PeriodKind) -> &'static str {
+    match kind {
+        PeriodKind::Day => "a day",
+        PeriodKind::Week => "a week",
+        PeriodKind::Month => "a month",
+        PeriodKind::Quarter => "a quarter",
+        PeriodKind::Half => "a half-year",
+        PeriodKind::Year => "a year",
+        PeriodKind::All => "in all",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{day, quoted};
 use crate::calendar::{CalendarError, CalendarFault, ColumnError};
 use crate::speech::{Lang, row_error};
-use crate::value::{Excerpt, Expected, ValueError, Weekday};
+use crate::value::{Excerpt, Expected, PeriodKind, ValueError, Weekday};
 
 pub(in crate::speech) fn value(error: &ValueError) -> String {
     let (found, what, wanted) = match error {
@@ -80,6 +80,19 @@ pub(super) fn calendar(fault: &CalendarFault) -> String {
         CalendarFault::UnknownEdition { edition, first, last } => {
             format!("没有{edition}年版放假安排，应为{first}至{last}年")
         }
+    }
+}
+
+/// How often something is due.
+pub(super) fn every(kind: PeriodKind) -> &'static str {
+    match kind {
+        PeriodKind::Day => "每日",
+        PeriodKind::Week => "每周",
+        PeriodKind::Month => "每月",
+        PeriodKind::Quarter => "每季度",
+        PeriodKind::Half => "每半年",
+        PeriodKind::Year => "每年",
+        PeriodKind::All => "累计",
     }
 }
 

@@ -81,6 +81,56 @@ impl Words<'_> {
         named(group.map(|group| group.name.as_str()), code)
     }
 
+    /// Several kinds of records.
+    pub(super) fn activities(self, codes: &[Code]) -> String {
+        let activity = |code: &Code| {
+            let known = self.scheme.activities().iter().find(|activity| activity.code == *code);
+            named(known.map(|activity| activity.name.as_str()), code)
+        };
+        codes.iter().map(activity).collect::<Vec<_>>().join("、")
+    }
+
+    pub(super) fn duty(self, code: &Code) -> String {
+        let duty = self.scheme.duties().iter().find(|duty| duty.code == *code);
+        named(duty.map(|duty| duty.name.as_str()), code)
+    }
+
+    pub(super) fn purse(self, code: &Code) -> String {
+        let purse = self.scheme.purses().iter().find(|purse| purse.code == *code);
+        named(purse.map(|purse| purse.name.as_str()), code)
+    }
+
+    pub(super) fn point_rule(self, code: &Code) -> String {
+        let rule = self.scheme.point_rules().iter().find(|rule| rule.code == *code);
+        named(rule.map(|rule| rule.name.as_str()), code)
+    }
+
+    pub(super) fn tag(self, code: &Code) -> String {
+        let tag = self.scheme.tags().iter().find(|tag| tag.code == *code);
+        named(tag.map(|tag| tag.name.as_str()), code)
+    }
+
+    pub(super) fn link(self, code: &Code) -> String {
+        let link = self.scheme.links().iter().find(|link| link.code == *code);
+        named(link.map(|link| link.name.as_str()), code)
+    }
+
+    pub(super) fn checklist(self, code: &Code) -> String {
+        let list = self.scheme.checklists().iter().find(|list| list.code == *code);
+        named(list.map(|list| list.name.as_str()), code)
+    }
+
+    /// What a deduction answers: a duty, another rule than itself, or a kind of record that is a lapse.
+    pub(super) fn ground(self, code: &Code, own: &Code) -> String {
+        if self.scheme.duties().iter().any(|duty| duty.code == *code) {
+            format!("常态工作{}", self.duty(code))
+        } else if code != own && self.scheme.point_rules().iter().any(|rule| rule.code == *code) {
+            format!("积分规则{}", self.point_rule(code))
+        } else {
+            format!("失责事实{}", self.activities(std::slice::from_ref(code)))
+        }
+    }
+
     /// A condition of an item.
     pub(super) fn condition(self, item: &Code, code: &Code) -> String {
         let item = self.scheme.item(item);

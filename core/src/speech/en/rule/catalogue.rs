@@ -52,7 +52,7 @@ pub(super) fn item(entry: &Item, words: Words<'_>) -> String {
     parts.join("; ")
 }
 
-fn on_list(from: Option<Date>, until: Option<Date>) -> Option<String> {
+pub(super) fn on_list(from: Option<Date>, until: Option<Date>) -> Option<String> {
     match (from, until) {
         (None, None) => None,
         (Some(from), None) => Some(format!("in use from {from}")),
@@ -61,11 +61,11 @@ fn on_list(from: Option<Date>, until: Option<Date>) -> Option<String> {
     }
 }
 
-fn listed(lead: &str, codes: &[Code], said: impl Fn(&Code) -> String) -> Option<String> {
+pub(super) fn listed(lead: &str, codes: &[Code], said: impl Fn(&Code) -> String) -> Option<String> {
     joined(lead, codes.iter().map(said))
 }
 
-fn joined(lead: &str, said: impl Iterator<Item = String>) -> Option<String> {
+pub(super) fn joined(lead: &str, said: impl Iterator<Item = String>) -> Option<String> {
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| format!("{lead}{}", said.join(", ")))
 }

@@ -1,8 +1,10 @@
 //! The entries of a scheme, each in one sentence.
 
 mod catalogue;
+mod duty;
 mod handling;
 mod plan;
+mod points;
 mod steps;
 mod structure;
 mod trigger;
@@ -55,6 +57,13 @@ fn said(entry: Entry<'_>, words: Words<'_>) -> String {
         Entry::Dispatch(entry) => steps::dispatch(entry),
         Entry::Trigger(entry) => trigger::trigger(entry, words),
         Entry::Authority(entry) => handling::authority(entry, words),
+        Entry::Activity(entry) => duty::activity(entry),
+        Entry::Duty(entry) => duty::duty(entry, words),
+        Entry::Purse(entry) => points::purse(entry),
+        Entry::PointRule(entry) => points::rule(entry, words),
+        Entry::Cap(entry) => points::cap(entry, words),
+        Entry::Settlement(entry) => points::settlement(entry),
+        Entry::Good(entry) => points::good(entry, words),
         Entry::Plan(entry) => plan::plan(entry, words),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::words::Words;
 use super::{all, named};
-use crate::scheme::{LimitChange, Override, Plan, WorkingGroup};
+use crate::scheme::{AmountChange, DutyChange, LimitChange, Override, Plan, PlanMultiplier, WorkingGroup};
 use crate::speech::parts::share;
 
 pub(super) fn plan(entry: &Plan, words: Words<'_>) -> String {
@@ -12,7 +12,10 @@ pub(super) fn plan(entry: &Plan, words: Words<'_>) -> String {
     } else {
         format!(" with {} working groups: {}", groups.len(), groups.join("; "))
     };
-    let during: Vec<String> = entry.overrides.iter().map(|one| otherwise(one, words)).collect();
+    let items = entry.overrides.iter().map(|one| otherwise(one, words));
+    let duties = entry.duties.iter().map(|one| other_amount(one, words));
+    let points = entry.multipliers.iter().map(|one| multiplied(one, words));
+    let during: Vec<String> = items.chain(duties).chain(points).collect();
     let during =
         if during.is_empty() { String::new() } else { format!("; while it is active {}", during.join("; ")) };
     format!(
@@ -50,4 +53,26 @@ fn changed(limit: LimitChange, done: &str) -> String {
         LimitChange::Value(length) => format!("{done} in {length}"),
         LimitChange::Factor(factor) => format!("{done} in {} of the usual time", share(factor)),
     }
+}
+
+/// `duty 入户走访 (visit) asks for 6 a period`.
+fn other_amount(entry: &DutyChange, words: Words<'_>) -> String {
+    let duties: Vec<String> = entry.duties.iter().map(|code| words.duty(code)).collect();
+    let duties =
+        if duties.is_empty() { "each duty".to_owned() } else { format!("duty {}", duties.join(", ")) };
+    match entry.change {
+        AmountChange::Value(amount) => format!("{duties} asks for {amount} a period"),
+        AmountChange::Factor(factor) => format!("{duties} asks for {} of the usual", share(factor)),
+    }
+}
+
+/// `rule of points 入户走访 (visit) counts 2 times`.
+fn multiplied(entry: &PlanMultiplier, words: Words<'_>) -> String {
+    let rules: Vec<String> = entry.points.iter().map(|code| words.point_rule(code)).collect();
+    let rules = if rules.is_empty() {
+        "each rule of points".to_owned()
+    } else {
+        format!("rule of points {}", rules.join(", "))
+    };
+    format!("{rules} counts {} times", entry.factor)
 }

@@ -1,6 +1,7 @@
 //! Head, calendar, sources, and who there is.
 
 use super::super::words::Words;
+use super::catalogue::listed;
 use super::{named, said_whole};
 use crate::calendar::{OwnDay, Session, Unpublished};
 use crate::scheme::{
@@ -93,8 +94,10 @@ pub(super) fn link(entry: &LinkKind) -> String {
 }
 
 pub(super) fn group(entry: &Group, words: Words<'_>) -> String {
-    let served: Vec<String> = entry.serves.iter().map(|code| words.item(code)).collect();
-    format!("Households of group {} are to have {}", named(&entry.name, &entry.code), served.join(", "))
+    let served = listed("have ", &entry.serves, |code| words.item(code));
+    let covered = listed("be covered by ", &entry.duties, |code| words.duty(code));
+    let due: Vec<String> = [served, covered].into_iter().flatten().collect();
+    format!("Households of group {} are to {}", named(&entry.name, &entry.code), due.join(" and to "))
 }
 
 pub(super) fn card(entry: &Card) -> String {

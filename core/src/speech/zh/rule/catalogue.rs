@@ -63,18 +63,18 @@ pub(super) fn nature(nature: Nature) -> &'static str {
     }
 }
 
-fn span(from: Option<Date>, until: Option<Date>, what: &str) -> Option<String> {
+pub(super) fn span(from: Option<Date>, until: Option<Date>, what: &str) -> Option<String> {
     let from = from.map(|from| format!("自{}起", day(from)));
     let until = until.map(|until| format!("至{}前", day(until)));
     let ends: Vec<String> = [from, until].into_iter().flatten().collect();
     (!ends.is_empty()).then(|| format!("{}{what}", ends.join("、")))
 }
 
-fn listed(lead: &str, codes: &[Code], said: impl Fn(&Code) -> String) -> Option<String> {
+pub(super) fn listed(lead: &str, codes: &[Code], said: impl Fn(&Code) -> String) -> Option<String> {
     joined(lead, codes.iter().map(said))
 }
 
-fn joined(lead: &str, said: impl Iterator<Item = String>) -> Option<String> {
+pub(super) fn joined(lead: &str, said: impl Iterator<Item = String>) -> Option<String> {
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| format!("{lead}{}", said.join("、")))
 }

@@ -3,6 +3,7 @@
 use super::super::day;
 use super::super::value::weekday_name;
 use super::super::words::Words;
+use super::catalogue::listed;
 use super::{named, said_whole};
 use crate::calendar::{OwnDay, Session, Unpublished};
 use crate::scheme::{
@@ -112,8 +113,11 @@ pub(super) fn link(entry: &LinkKind) -> String {
 }
 
 pub(super) fn group(entry: &Group, words: Words<'_>) -> String {
-    let served: Vec<String> = entry.serves.iter().map(|code| words.item(code)).collect();
-    format!("服务对象群体{}，享有{}", named(&entry.name, &entry.code), served.join("、"))
+    let head = Some(format!("服务对象群体{}", named(&entry.name, &entry.code)));
+    let served = listed("享有", &entry.serves, |code| words.item(code));
+    let covered = listed("由下列常态工作覆盖：", &entry.duties, |code| words.duty(code));
+    let parts: Vec<String> = [head, served, covered].into_iter().flatten().collect();
+    parts.join("，")
 }
 
 pub(super) fn card(entry: &Card) -> String {
