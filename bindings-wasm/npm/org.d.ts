@@ -21,6 +21,8 @@ export interface OrgDocument {
   }[];
   households?: { id: string; unit: string }[];
   groups?: { household: string; group: string; from: Day; until?: Day }[];
+  /** Households that enrolled in a purse of households (户积分账户). */
+  accounts?: { household: string; purse: string; from: Day; until?: Day }[];
   links?: { kind: string; source: string; target: string; from: Day; until?: Day }[];
 }
 

@@ -1,5 +1,16 @@
 /** A scheme (治理方案) as it describes itself, defaults filled in. */
 
+import type {
+  Activity,
+  Cap,
+  Duty,
+  DutyChange,
+  Good,
+  PlanMultiplier,
+  PointRule,
+  Purse,
+  Settlement,
+} from "./service.js";
 import type { Day, Duration, Share, Tier } from "./wangge.js";
 
 /** Which document a case is judged by: the scheme's code and the first day it holds. */
@@ -37,8 +48,8 @@ export interface SchemeDescription {
   functions: Kind[];
   partners: (Kind & { class: "department" | "enterprise" | "co-building" | "social" | "team" })[];
   links: (Kind & { source: LinkEnd; target: LinkEnd })[];
-  /** Groups of households with a need for care, each with the service items for it. */
-  groups: (Kind & { serves: string[] })[];
+  /** Groups of households with a need for care, each with the service items for it and the duties that cover it. */
+  groups: (Kind & { serves: string[]; duties?: string[] })[];
   channels: Kind[];
   evidence: Kind[];
   /** Cards of supervision, the lowest first. */
@@ -75,11 +86,22 @@ export interface SchemeDescription {
   triggers: Trigger[];
   /** Who may give which command; the reporter alone holds no role. */
   authorities: { command: AuthorityCommand; roles: string[]; scope: Scope[]; basis: Basis }[];
+  /** Kinds of activity records. */
+  activities: Activity[];
+  duties: Duty[];
+  purses: Purse[];
+  /** Rules of points; those of a purse are tried in this order. */
+  point_rules: PointRule[];
+  caps: Cap[];
+  settlement?: Settlement;
+  goods: Good[];
   /** Plans for emergencies: the tiers they exist for, their working groups, what is otherwise while one is active. */
   plans: (Kind & {
     tiers: Tier[];
     groups: { code: string; name: string; roles: string[]; posts: string[] }[];
     overrides: Override[];
+    duties?: DutyChange[];
+    multipliers?: PlanMultiplier[];
   })[];
 }
 

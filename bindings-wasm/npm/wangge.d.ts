@@ -51,6 +51,7 @@ export type {
   SchemeDescription,
   Sentence,
 } from "./scheme.js";
+export type { Activity, Cap, Duty, Good, PointRule, Purse, Settlement } from "./service.js";
 
 /** What `init` and `initSync` may be told: where the module is, or the module itself. */
 export interface InitOptions {

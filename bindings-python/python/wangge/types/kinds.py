@@ -81,8 +81,12 @@ class LinkKind(Kind):
     target: _End
 
 
-class Group(Kind):
-    """A group of households with a need for care (服务对象群体), and the service items for it."""
+class _GroupMore(TypedDict, total=False):
+    duties: list[str]
+
+
+class Group(Kind, _GroupMore):
+    """A group of households with a need for care (服务对象群体), the service items for it, the duties that cover it."""
 
     serves: list[str]
 

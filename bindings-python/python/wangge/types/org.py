@@ -83,6 +83,13 @@ class GroupRow(_Span):
     group: str
 
 
+class AccountRow(_Span):
+    """A household that enrolled in a purse of households (户积分账户)."""
+
+    household: str
+    purse: str
+
+
 class LinkRow(_Span):
     """A tie (联系) between what the link's kind names."""
 
@@ -100,6 +107,7 @@ class _More(TypedDict, total=False):
     partners: list[PartnerRow]
     households: list[HouseholdRow]
     groups: list[GroupRow]
+    accounts: list[AccountRow]
     links: list[LinkRow]
 
 

@@ -17,6 +17,18 @@ from .kinds import (
     TierDescription,
 )
 from .parts import Edition, Tier
+from .service import (
+    Activity,
+    Cap,
+    Duty,
+    DutyChange,
+    Good,
+    Number,
+    PlanMultiplier,
+    PointRule,
+    Purse,
+    Settlement,
+)
 
 
 class CalendarDescription(TypedDict):
@@ -188,7 +200,7 @@ class LimitValue(TypedDict):
 class LimitFactor(TypedDict):
     """So many times what the limit would be, a number or a fraction ``a/b``."""
 
-    factor: float | str
+    factor: Number | str
 
 
 LimitChange: TypeAlias = LimitValue | LimitFactor
@@ -216,7 +228,12 @@ class WorkingGroup(TypedDict):
     posts: list[str]
 
 
-class Plan(Kind):
+class _PlanMore(TypedDict, total=False):
+    duties: list[DutyChange]
+    multipliers: list[PlanMultiplier]
+
+
+class Plan(Kind, _PlanMore):
     """A plan for emergencies (应急预案), the tiers it exists for, its working groups, what is otherwise."""
 
     tiers: list[Tier]
@@ -231,6 +248,7 @@ class _SchemeMore(TypedDict, total=False):
     correction: Correction
     appeal: Appeal
     dispatch: Dispatch
+    settlement: Settlement
 
 
 # `return` is a word of the language and can be no field of a class.
@@ -267,4 +285,10 @@ class SchemeDescription(_SchemeMore, _SchemeReturn):
     evaluation: Evaluation
     triggers: list[Trigger]
     authorities: list[Authority]
+    activities: list[Activity]
+    duties: list[Duty]
+    purses: list[Purse]
+    point_rules: list[PointRule]
+    caps: list[Cap]
+    goods: list[Good]
     plans: list[Plan]
