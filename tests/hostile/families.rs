@@ -87,6 +87,22 @@ pub(crate) const TOML: &[Family] = &[
 pub(crate) const JSON: &[Family] = &[
     ("json empty items", |size| filled(size, "{\"item\":[", "{},", "{}]}")),
     ("json empty limits", |size| filled(size, "{\"item\":[{\"limit\":[", "{},", "{}]}]}")),
+    ("json empty rules of points", |size| filled(size, "{\"points\":[", "{},", "{}]}")),
+    ("json empty multipliers", |size| filled(size, "{\"points\":[{\"multiplier\":[", "{},", "{}]}]}")),
+    ("json empty duties", |size| filled(size, "{\"duty\":[", "{},", "{}]}")),
+    ("json groups of a duty", |size| {
+        let duty = "{\"code\":\"d\",\"cover\":\"groups\",\"groups\":[";
+        numbered(
+            size,
+            &format!("{{\"group\":[{{\"code\":\"g\",\"duties\":[\"d\"]}}],\"duty\":[{duty}"),
+            "\"#\",",
+            "\"g\"]}]}",
+        )
+    }),
+    ("json windows that meet", |size| {
+        filled(size, "{\"purse\":[{\"window\":[", "{\"from\":\"2022-01-01\"},", "{}]}]}")
+    }),
+    ("json unknown rules of caps", |size| numbered(size, "{\"cap\":[{\"rules\":[", "\"#\",", "\"a\"]}]}")),
     ("json empty plans", |size| filled(size, "{\"plan\":[", "{},", "{}]}")),
     ("json lists in a list", |size| filled(size, "{\"item\":[", "[],", "[]]}")),
     ("json numbers in a list", |size| filled(size, "{\"item\":[", "0,", "0]}")),

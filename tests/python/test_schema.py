@@ -138,6 +138,10 @@ def put(document: Any, path: list[Any], value: Any) -> Any:
         (["authority", 1, "scope"], ["partner"]),
         (["extension", "times"], "twice"),
         (["appeal", "judged"], ...),
+        (["settlement", "per"], "all"),
+        (["duty", 0, "per"], ...),
+        (["points", 0, "points"], "two"),
+        (["purse", 0, "of"], "residents"),
         (["handling", "feedback"], "3 wd"),
         (["item", 0, "limit", 0, "handle"], "1.5wd"),
         (["ladder", "warnings"], ["1/0"]),
@@ -218,13 +222,21 @@ LEAVES: dict[str, tuple[list[Any], list[Any], list[Any]]] = {
     ),
     "truth": (["item", 0, "evaluated"], [True, False], ["true", 1, 0, None]),
     "whole": (["evaluation", "reopenings"], [0, 3, 65535], [-1, 65536, 0.5, "3", True]),
+    "count": (["cap", 0, "times"], [1, 4294967295], [-1, 4294967296, 0.5, "3", True]),
+    "amount": (
+        ["points", 0, "points"],
+        [0, 3, 0.5, 2.001, -2, 8000000000000, -8000000000000],
+        ["3", "0.5", True, None, 8000000000001, -8000000000001, 1e13, []],
+    ),
+    "period": (["cap", 0, "per"], ["day", "week", "month", "quarter", "half", "year", "all"], ["Day", "daily", "", 1]),
+    "recurring": (["duty", 0, "per"], ["day", "week", "month", "quarter", "half", "year"], ["all", "Day", "", 1]),
     "word": (["item", 0, "nature"], ["simple", "complex", "hard"], ["Simple", "", "simple ", "难", 1]),
     "weekday": (["calendar", "weekday", 0, "on", 0], ["mon", "sun"], ["Mon", "monday", "一", "", 1]),
     "unpublished": (["calendar", "unpublished"], ["mark", "error"], ["refuse", "", True]),
 }
 
 # What a later check says of a place whose value could be read.
-BEYOND_THE_LEAF = {"unknown_reference", "wrong_count", "no_default_sessions", "no_sessions"}
+BEYOND_THE_LEAF = {"unknown_reference", "wrong_count", "no_default_sessions", "no_sessions", "deduction_without_duty"}
 
 
 def around(path: list[Any], value: Any) -> Any:
@@ -267,6 +279,7 @@ def test_s4_a_leaf_is_judged_by_the_schema_as_by_the_reader(sort: str) -> None:
         ("ratio", 0.1234567),
         ("ratio", 1e10),
         ("whole", 1.0),
+        ("amount", 0.0001),
     ],
 )
 def test_s4_what_a_schema_cannot_say_the_reader_says(sort: str, value: Any) -> None:
