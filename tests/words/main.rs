@@ -9,6 +9,7 @@
     reason = "a test that cannot go on has failed; it reads the sources and the snapshot"
 )]
 
+mod duties;
 mod events;
 mod facts;
 mod faults;
@@ -33,5 +34,6 @@ struct Example {
 
 /// Every example there is.
 fn examples() -> Vec<Example> {
-    [faults::examples(), refusals::examples(), events::examples()].into_iter().flatten().collect()
+    let all = [faults::examples(), refusals::examples(), events::examples(), duties::examples()];
+    all.into_iter().flatten().collect()
 }
