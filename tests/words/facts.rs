@@ -4,10 +4,10 @@ use serde_json::Value;
 use wangge::scheme::{Preset, Scheme, TierNo};
 use wangge::value::{Duration, Stamp};
 
-use crate::{Example, examples};
+use crate::{Example, duties, examples};
 
 /// What a sentence must hold of one fact, in Chinese and in English.
-enum Said {
+pub(crate) enum Said {
     /// These words.
     Words(String, String),
     /// Nothing of it.
@@ -16,12 +16,15 @@ enum Said {
     Form,
 }
 
-fn words(zh: &str, en: &str) -> Said {
+pub(crate) fn words(zh: &str, en: &str) -> Said {
     Said::Words(zh.to_owned(), en.to_owned())
 }
 
 /// A fact by its key, family of the example, and value.
 fn said(family: &str, key: &str, fact: &Value, scheme: &Scheme) -> Said {
+    if let Some(said) = duties::said(family, key, fact) {
+        return said;
+    }
     match (key, fact) {
         ("note" | "reason" | "outcome" | "decision" | "reference" | "reporter" | "reporters", _) => {
             Said::Kept

@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod duties;
 mod events;
 mod facts;
 mod faults;
@@ -34,6 +35,12 @@ struct Example {
 
 /// Every example there is.
 fn examples() -> Vec<Example> {
-    let families = [faults::examples(), refusals::examples(), events::examples(), accounts::examples()];
+    let families = [
+        faults::examples(),
+        refusals::examples(),
+        events::examples(),
+        accounts::examples(),
+        duties::examples(),
+    ];
     families.into_iter().flatten().collect()
 }

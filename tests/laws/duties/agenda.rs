@@ -73,7 +73,7 @@ proptest! {
     #[test]
     fn d4_an_agenda_is_what_is_required_and_not_done(
         township in township(40),
-        member in 0..4_usize,
+        member in 0..3_usize,
         (start, hours, length) in (0..90, 0..24_i64, 0..20),
     ) {
         let offset = township.offset();

@@ -5,5 +5,6 @@ mod calendars;
 mod closed;
 mod half;
 mod model;
+mod reach;
 mod records;
 mod sets;

@@ -39,7 +39,7 @@ proptest! {
     #![proptest_config(cases(400))]
 
     #[test]
-    fn d1_duties_are_those_of_the_plain_model(township in township(60), periods in periods()) {
+    fn d1_duties_are_those_of_the_plain_model(township in township(100), periods in periods()) {
         let activities = township.activities(&township.rows);
         let book = township.book(&activities);
         let (rows, closed) = (&township.rows[..], &township.closed[..]);

@@ -38,7 +38,7 @@ proptest! {
 
     /// D2: what is done lies between nothing and what is required; where nothing is required there is no data.
     #[test]
-    fn d2_done_is_at_most_required_and_the_reasons_suffice(township in township(60), periods in periods()) {
+    fn d2_done_is_at_most_required_and_the_reasons_suffice(township in township(100), periods in periods()) {
         let activities = township.activities(&township.rows);
         let found = township.book(&activities).fulfil(None, &judged(&township, &periods)).unwrap();
         for answer in found.iter() {
@@ -73,7 +73,7 @@ proptest! {
 
     /// D3: a record serves every duty that lists its kind: each duty is answered alike with the others and alone.
     #[test]
-    fn d3_duties_take_nothing_from_each_other(township in township(60), periods in periods()) {
+    fn d3_duties_take_nothing_from_each_other(township in township(100), periods in periods()) {
         let activities = township.activities(&township.rows);
         let book = township.book(&activities);
         for period in judged(&township, &periods) {
@@ -89,7 +89,7 @@ proptest! {
 
     /// D2: what is taken back counts as if it had never been, and so does what takes it back.
     #[test]
-    fn d2_reversed_records_never_count(township in township(60), periods in periods()) {
+    fn d2_reversed_records_never_count(township in township(100), periods in periods()) {
         let judged = judged(&township, &periods);
         let taken = |row: &ActivityRow| township.rows.iter().any(|other| other.reverses.as_ref() == Some(&row.id));
         let live: Vec<ActivityRow> =
@@ -99,7 +99,7 @@ proptest! {
 
     /// D2: unverified records count unless verification is demanded; who verifies their own has not.
     #[test]
-    fn d2_unverified_records_count_unless_verification_is_demanded(township in township(60), periods in periods()) {
+    fn d2_unverified_records_count_unless_verification_is_demanded(township in township(100), periods in periods()) {
         let judged = judged(&township, &periods);
         let mut bare = township.rows.clone();
         bare.iter_mut().for_each(|row| row.verified_by = None);

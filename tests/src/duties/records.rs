@@ -32,13 +32,13 @@ pub(super) struct Record {
 }
 
 fn target() -> impl Strategy<Value = String> {
-    let (points, units) = (0..4_usize, 0..=UNITS.len());
+    let (points, units) = (0..3_usize, 0..=UNITS.len());
     let unit = |at: usize| UNITS.get(at).map_or("elsewhere", |unit| unit.0);
     prop_oneof![
-        4 => (0..=HOUSEHOLDS).prop_map(|at| format!("h-{at}")),
-        2 => (0..=CASES).prop_map(|at| format!("c-{at}")),
-        1 => points.clone().prop_map(|point| format!("flood/p-{point}")),
-        3 => (points, units).prop_map(move |(point, at)| format!("flood/p-{point}@{}", unit(at))),
+        6 => (0..=HOUSEHOLDS).prop_map(|at| format!("h-{at}")),
+        5 => (0..=CASES).prop_map(|at| format!("c-{at}")),
+        3 => points.clone().prop_map(|point| format!("flood/p-{point}")),
+        7 => (points, units).prop_map(move |(point, at)| format!("flood/p-{point}@{}", unit(at))),
         1 => prop::sample::select(vec!["flood", "flood/", "flood/p-0@", "other/p-0", "flood.p-0", "p-0"])
             .prop_map(str::to_owned),
     ]
@@ -61,7 +61,7 @@ pub(super) fn records(most: usize) -> impl Strategy<Value = Vec<Record>> {
             reverses,
         },
     );
-    prop::collection::vec(record, 0..=most)
+    prop::collection::vec(record, most / 4..=most)
 }
 
 /// A plain record: id, member, unit, kind, instant.
@@ -109,7 +109,7 @@ pub(super) type Closed = (Vec<usize>, Vec<(usize, Drawn)>);
 
 pub(super) fn closed() -> impl Strategy<Value = Closed> {
     let origins = prop::collection::vec(0..UNITS.len(), CASES);
-    (origins, prop::collection::vec((0..CASES, instant()), 0..14))
+    (origins, prop::collection::vec((0..CASES, instant()), 4..18))
 }
 
 pub(super) fn closed_rows((origins, closed): &Closed, offset: Offset) -> Vec<ClosedCase> {

@@ -18,7 +18,8 @@ const NAMES: [&str; 3] = ["入户走访", "日常巡查", "独居人员探视"];
 /// When the second edition begins.
 const TURNS: [&str; 3] = ["2026-03-10", "2026-03-16", "2026-04-01"];
 /// How often: of every kind, the shorter ones more often.
-const PER: [&str; 9] = ["day", "week", "week", "month", "month", "month", "quarter", "half", "year"];
+const PER: [&str; 10] =
+    ["day", "week", "week", "month", "month", "month", "month", "quarter", "half", "year"];
 
 /// One edition or two.
 #[derive(Clone, Debug)]
@@ -30,11 +31,14 @@ pub(super) struct Editions {
     gap: bool,
 }
 
+/// What a plan makes of duties: changes that name some by their places, and what is meant for every one.
+type Changes = (Vec<(u8, Value)>, Option<Value>);
+
 #[derive(Clone, Debug)]
 struct Edition {
     duties: Vec<Value>,
-    /// Of each plan: changes that name duties by their places, and what is meant for every one.
-    changes: [(Vec<(u8, Value)>, Option<Value>); 2],
+    /// Those of each plan.
+    changes: [Changes; 2],
     points: Vec<Value>,
     used: (Date, Option<Date>),
 }
@@ -132,20 +136,21 @@ fn asks() -> impl Strategy<Value = (Value, bool)> {
         3 => (1..4_u32, any::<bool>()).prop_map(|(times, distinct)| (json!({"times": times, "distinct": distinct}), true)),
         2 => select(vec![0.5, 2.0, 4.25]).prop_map(|amount| (json!({"amount": amount}), true)),
         2 => Just((json!({"cover": "households"}), true)),
-        2 => some(&["empty-nest", "lives-alone"]).prop_map(|groups| (json!({"cover": "groups", "groups": groups}), true)),
+        3 => some(&["empty-nest", "lives-alone"]).prop_map(|groups| (json!({"cover": "groups", "groups": groups}), true)),
         2 => select(vec!["contact", "other"]).prop_map(|link| (json!({"cover": "contacts", "link": link}), false)),
-        2 => Just((json!({"cover": "points", "checklist": "flood"}), true)),
+        3 => Just((json!({"cover": "points", "checklist": "flood"}), true)),
         1 => Just((json!({"cover": "closed"}), true)),
-        2 => share.prop_map(|share| (json!({"cover": "closed", "share": share}), true)),
+        3 => share.prop_map(|share| (json!({"cover": "closed", "share": share}), true)),
     ]
 }
 
 /// A duty but for its code.
 fn duty() -> impl Strategy<Value = Value> {
-    let kinds = prop::sample::subsequence(&KINDS[..], 1..=2);
-    let dates = prop::option::weighted(0.3, (days(), any::<bool>()));
-    let plans = prop_oneof![3 => Just(vec![]), 1 => prop::sample::subsequence(&PLANS[..], 1..=2)];
-    let bearer = (0..ROLES.len(), prop::option::of(select(&TIERS[..])), select(&TIERS[..]), any::<bool>());
+    let kinds = prop::sample::subsequence(&KINDS[..], 1..=KINDS.len());
+    let dates = prop::option::weighted(0.25, (days(), any::<bool>()));
+    let plans = prop_oneof![5 => Just(vec![]), 1 => prop::sample::subsequence(&PLANS[..], 1..=2)];
+    let bearer =
+        (0..ROLES.len(), prop::option::weighted(0.2, select(&TIERS[..])), select(&TIERS[..]), any::<bool>());
     let rest = (select(&PER[..]), prop::bool::weighted(0.2), dates, plans, select(&NAMES[..]));
     (asks(), kinds, bearer, rest).prop_map(|((mut duty, can), kinds, bearer, rest)| {
         let ((role, tier, level, of_units), (per, verified, dates, plans, name)) = (bearer, rest);
@@ -200,7 +205,7 @@ fn edition() -> impl Strategy<Value = Edition> {
         let named = prop::collection::vec((any::<u8>(), change()), 0..=2);
         (named, prop::option::weighted(0.4, change()))
     };
-    let lists = (prop::collection::vec(duty(), 2..=7), prop::collection::vec(point(), 1..4));
+    let lists = (prop::collection::vec(duty(), 2..=7), prop::collection::vec(point(), 2..4));
     (lists, [changes(), changes()], days()).prop_map(|((duties, points), changes, used)| {
         let (duties, points) = (coded(duties, "d"), coded(points, "p"));
         Edition { duties, changes, points, used }

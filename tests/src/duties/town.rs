@@ -26,7 +26,7 @@ pub(super) const UNITS: [(&str, usize, Option<&str>); 9] = [
     ("b-1", 1, Some("b")),
 ];
 /// How many members there are, all of them volunteers for long.
-pub(super) const MEMBERS: usize = 4;
+pub(super) const MEMBERS: usize = 3;
 /// How many households there are.
 pub(super) const HOUSEHOLDS: usize = 7;
 
@@ -87,10 +87,10 @@ fn units() -> Value {
 
 /// The documents of an organisation and of the plans in force.
 pub(super) fn town() -> impl Strategy<Value = (Value, Value)> {
-    let posts = prop::collection::vec((0..MEMBERS, 0..ROLES.len(), 0..UNITS.len(), days()), 2..14);
+    let posts = prop::collection::vec((0..MEMBERS, 0..ROLES.len(), 0..UNITS.len(), days()), 4..16);
     let households = prop::collection::vec(0..UNITS.len(), HOUSEHOLDS);
-    let groups = prop::collection::vec((0..HOUSEHOLDS, 0..GROUPS.len(), days()), 0..12);
-    let links = prop::collection::vec((0..MEMBERS, 0..2_usize, 0..HOUSEHOLDS, days()), 0..16);
+    let groups = prop::collection::vec((0..HOUSEHOLDS, 0..GROUPS.len(), days()), 4..20);
+    let links = prop::collection::vec((0..MEMBERS, 0..2_usize, 0..HOUSEHOLDS, days()), 4..24);
     let active = prop::collection::vec((0..PLANS.len(), 0..UNITS.len(), days()), 0..10);
     (posts, households, groups, links, active).prop_map(|(posts, households, groups, links, active)| {
         let mut document = units();

@@ -14,7 +14,7 @@ pub(in crate::speech) fn error(error: &DutyError) -> String {
         }
         DutyError::UnknownDuty { duty } => format!("there is no duty {}", quoted(duty)),
         DutyError::WrongPeriod { duty, per, period } => {
-            format!("duty {} is counted by {per}: {period} is none", quoted(duty))
+            format!("duty {} is counted by {per}: {period} is no such period", quoted(duty))
         }
         DutyError::UnknownMember { member } => format!("there is no member {}", quoted(member)),
         DutyError::UnknownUnit { case, unit } => {
@@ -70,7 +70,7 @@ pub(in crate::speech) fn because(because: &Because, scheme: &Scheme) -> String {
     said.push(format!("the duty was in force on {} of {days} days", because.in_force));
     let kinds: Vec<String> = because.kinds.iter().map(|kind| words.activity(kind)).collect();
     let verified = if because.verified { " that another member verified" } else { "" };
-    said.push(format!("records of {} count{verified}", kinds.join(", ")));
+    said.push(format!("records of {}{verified} count", kinds.join(", ")));
     said.push(records(&because.records));
     said.join("; ")
 }

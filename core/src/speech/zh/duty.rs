@@ -14,7 +14,7 @@ pub(in crate::speech) fn error(error: &DutyError) -> String {
         }
         DutyError::UnknownDuty { duty } => format!("方案中没有常态工作{}", quoted(duty)),
         DutyError::WrongPeriod { duty, per, period: asked } => {
-            format!("常态工作{}按{}计，{}不是{0}", quoted(duty), kind(*per), period(*asked))
+            format!("常态工作{}按{}计，{}不是这种周期", quoted(duty), kind(*per), period(*asked))
         }
         DutyError::UnknownMember { member } => format!("组织中没有成员{}", quoted(member)),
         DutyError::UnknownUnit { case, unit } => {

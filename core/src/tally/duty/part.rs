@@ -78,8 +78,7 @@ impl<'a> Index<'a> {
 
     fn hits(&self, standing: &Standing<'a>, set: Option<&Set<'_>>, of: Option<u32>) -> Vec<Hit> {
         let is_role = matches!(standing.duty.bearer, Bearer::Role { .. });
-        let records = self.records.counting(&self.ground.given.world, standing);
-        let own = records.filter(|(_, record)| of.is_none_or(|member| record.member == member));
+        let records = self.records.counting(&self.ground.given.world, standing, of);
         let hit = |(row, record): (u32, Record)| {
             let place = match set {
                 Some(set) => set.place(&self.ground, &record)?,
@@ -87,7 +86,7 @@ impl<'a> Index<'a> {
             };
             Some(Hit { owner: if is_role { record.member } else { 0 }, place, row })
         };
-        let mut hits: Vec<Hit> = own.filter_map(hit).collect();
+        let mut hits: Vec<Hit> = records.filter_map(hit).collect();
         hits.sort_unstable();
         hits
     }

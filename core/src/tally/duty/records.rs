@@ -1,4 +1,4 @@
-//! The records that can count for duties: live ones, by kind and time.
+//! The records that can count for duties: live ones, by kind and time, and by member and time.
 
 use super::standing::Standing;
 use crate::scheme::Duty;
@@ -6,48 +6,61 @@ use crate::tally::record::Record;
 use crate::tally::{Activities, World};
 use crate::value::Code;
 
-/// The live records, neither reversals nor reversed, of each kind by time and row.
+/// The live records, neither reversals nor reversed.
 #[derive(Clone, Debug)]
 pub(super) struct Records<'a> {
     activities: &'a Activities<'a>,
-    /// By the place of the kind.
+    /// By the place of the kind: instants and rows.
     kinds: Vec<(&'a Code, Vec<(i64, u32)>)>,
+    /// Instants, members and rows, by member and time.
+    members: Vec<(i64, u32, u32)>,
 }
 
 impl<'a> Records<'a> {
     pub(super) fn of(activities: &'a Activities) -> Self {
         let codes = (0..).map_while(|place| activities.kind(place));
         let mut kinds: Vec<(&Code, Vec<(i64, u32)>)> = codes.map(|code| (code, Vec::new())).collect();
+        let mut members = Vec::with_capacity(activities.len());
         for row in (0..).take(activities.len()) {
             let Some(record) = record(activities, row) else { continue };
             let is_live = record.reverses.is_none() && record.reversed.is_none();
             let kind = usize::try_from(record.kind).ok().and_then(|place| kinds.get_mut(place));
             if let Some((_, rows)) = kind.filter(|_| is_live) {
                 rows.push((record.at, row));
+                members.push((record.at, record.member, row));
             }
         }
         for (_, rows) in &mut kinds {
             rows.sort_unstable();
         }
-        Self { activities, kinds }
+        members.sort_unstable_by_key(|(at, member, row)| (*member, *at, *row));
+        Self { activities, kinds, members }
     }
 
-    /// The records that a duty can count in its period, with their rows.
+    /// The records that a duty can count in its period, with their rows: everybody's, or one member's.
     pub(super) fn counting(
         &self,
         world: &World<'_>,
         Standing { duty, period, .. }: &Standing<'a>,
+        of: Option<u32>,
     ) -> impl Iterator<Item = (u32, Record)> {
-        let span = period.span(world.offset());
-        let duty: &'a Duty = duty;
-        let kinds = self.kinds.iter().filter(|(code, _)| duty.kinds.contains(code));
-        let rows = kinds.flat_map(move |(_, rows)| {
-            let first = rows.partition_point(|(at, _)| *at < span.start);
-            let end = rows.partition_point(|(at, _)| *at < span.end);
-            rows.get(first..end).unwrap_or_default()
+        let (span, duty): (_, &'a Duty) = (period.span(world.offset()), duty);
+        let own = of.map(|member| {
+            let place = |at| self.members.partition_point(|(its, own, _)| (*own, *its) < (member, at));
+            let rows = self.members.get(place(span.start)..place(span.end)).unwrap_or_default();
+            rows.iter().map(|(_, _, row)| *row)
         });
-        let records = rows.filter_map(|(_, row)| Some((*row, record(self.activities, *row)?)));
-        records.filter(|(_, record)| record.verified || !duty.verified)
+        let kinds = self.kinds.iter().filter(move |(code, _)| of.is_none() && duty.kinds.contains(code));
+        let all = kinds.flat_map(move |(_, rows)| {
+            let place = |at| rows.partition_point(|(its, _)| *its < at);
+            let rows = rows.get(place(span.start)..place(span.end)).unwrap_or_default();
+            rows.iter().map(|(_, row)| *row)
+        });
+        let rows = own.into_iter().flatten().chain(all);
+        let records = rows.filter_map(|row| Some((row, record(self.activities, row)?)));
+        let is_kind = |kind: u32| self.activities.kind(kind).is_some_and(|code| duty.kinds.contains(code));
+        let own = move |record: &Record| of.is_none() || is_kind(record.kind);
+        records.filter(move |(_, record)| (record.verified || !duty.verified) && own(record))
     }
 }
 
