@@ -1,11 +1,11 @@
 //! P1–P5, R0: the pass over columns, and the books kept with it, agree with the plain model.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use wangge::tally::points::{Options, PursePass, TallyError, score};
+use wangge::tally::points::{Cut, Options, PursePass, TallyError, score};
 use wangge::tally::{Activities, Book, BookError, Booking};
-use wangge::value::{Code, Instant};
+use wangge::value::{Code, Instant, Period, PeriodKind, UnitId};
 use wangge_tests::cases;
 use wangge_tests::columns::Texts;
 use wangge_tests::worlds::{Case, broken, case, harmed, large, now};
@@ -17,10 +17,9 @@ type Credits = BTreeMap<Code, Vec<i64>>;
 fn scored(case: &Case, filed_by: Option<Instant>, threads: usize) -> Result<Credits, TallyError> {
     let (texts, tally) = (Texts::of(&case.rows, case.world.ids), case.world.tally());
     let activities = Activities::from_columns(&texts.columns(), &tally).expect("records without fault");
-    let options = Options { filed_by, threads, ..Options::default() };
+    let options = Options { filed_by, threads };
     let points = score(&tally, &activities, &options)?;
-    let credits =
-        points.purses().map(|purse| (purse.code().clone(), purse.credits().expect("kept").to_vec()));
+    let credits = points.purses().map(|purse| (purse.code().clone(), purse.credits().to_vec()));
     Ok(credits.collect())
 }
 
@@ -33,6 +32,66 @@ fn plain(case: &Case, filed_by: Option<Instant>) -> Option<Credits> {
         (purse.clone(), credit.collect())
     };
     Some(points.purses().iter().map(|purse| of_purse(purse)).collect())
+}
+
+/// What the engine says of every row in every purse beside its credit, held against the model.
+fn reasons(case: &Case, filed_by: Option<Instant>) -> Result<(), TestCaseError> {
+    let (texts, tally) = (Texts::of(&case.rows, case.world.ids), case.world.tally());
+    let activities = Activities::from_columns(&texts.columns(), &tally).expect("records without fault");
+    let options = Options { filed_by, ..Options::default() };
+    let points = score(&tally, &activities, &options).expect("amounts in bounds");
+    let pass = case.world.points().pass(&case.rows, filed_by).expect("amounts in bounds");
+    for (row, plain) in pass.rows.iter().enumerate() {
+        let state = points.state(row).map(|state| format!("{state:?}"));
+        prop_assert_eq!(state, Some(format!("{:?}", plain.state)), "row {}", row);
+    }
+    for purse in points.purses() {
+        let cuts: BTreeMap<usize, Cut> =
+            purse.cuts().expect("as before").into_iter().map(|cut| (cut.row, cut)).collect();
+        let failed: BTreeSet<usize> = purse.failed().into_iter().map(|failed| failed.row).collect();
+        for (row, plain) in pass.rows.iter().enumerate() {
+            let plain = plain.outcomes.get(purse.code());
+            let found = purse.outcome(row).map(|outcome| {
+                let reason = outcome.reason.map(|reason| format!("{reason:?}"));
+                let cut = cuts
+                    .get(&row)
+                    .map(|cut| (cut.cap.clone(), (cut.raw.thousandths() - cut.credit.thousandths())));
+                (outcome.rule, reason, outcome.raw.thousandths(), outcome.credit.thousandths(), cut)
+            });
+            let expected = plain.map(|outcome| {
+                let reason = outcome.reason.map(|reason| format!("{reason:?}"));
+                let cut = outcome.cut.as_ref().map(|cut| (cut.cap.clone(), cut.amount));
+                (outcome.rule.clone(), reason, outcome.raw, outcome.credit, cut)
+            });
+            prop_assert_eq!(&found, &expected, "row {} in {}", row, purse.code());
+            prop_assert_eq!(failed.contains(&row), expected.is_some_and(|(_, reason, ..)| reason.is_some()));
+        }
+        let all: i128 = purse.credits().iter().map(|credit| i128::from(*credit)).sum();
+        let of_rules =
+            purse.by_rule().expect("in bounds").iter().map(|(_, sum)| i128::from(sum.thousandths())).sum();
+        prop_assert_eq!(all, of_rules);
+        for per in PeriodKind::ALL {
+            let of_members = purse.by_member(per).expect("in bounds");
+            prop_assert_eq!(
+                all,
+                of_members.iter().map(|total| i128::from(total.points.thousandths())).sum::<i128>()
+            );
+            let mut by_hand: BTreeMap<(UnitId, Period), i64> = BTreeMap::new();
+            for (row, credit) in case.rows.iter().zip(purse.credits()) {
+                let unit = tally.org().unit(&row.unit).expect("a unit");
+                for unit in std::iter::once(unit).chain(unit.ancestors()) {
+                    let period = Period::containing(per, row.at, tally.offset());
+                    *by_hand.entry((unit.id().clone(), period)).or_default() += credit;
+                }
+            }
+            by_hand.retain(|_, sum| *sum != 0);
+            let of_units = purse.by_unit(per).expect("in bounds");
+            let of_units =
+                of_units.into_iter().map(|total| ((total.of, total.period), total.points.thousandths()));
+            prop_assert_eq!(of_units.collect::<Vec<_>>(), by_hand.into_iter().collect::<Vec<_>>());
+        }
+    }
+    Ok(())
 }
 
 /// What was booked, or is open, of a row: period or none, adjustment, thousandths, dated.
@@ -75,6 +134,7 @@ proptest! {
             let found = scored(&case, filed_by, 1).expect("amounts in bounds");
             let plain = plain(&case, filed_by);
             prop_assert_eq!(Some(&found), plain.as_ref());
+            reasons(&case, filed_by)?;
             prop_assert_eq!(&found, &scored(&case, filed_by, 3).expect("amounts in bounds"));
         }
     }

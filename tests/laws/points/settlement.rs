@@ -9,8 +9,11 @@ use wangge_tests::purses::{STEPS, Town, instant, purse, town};
 
 use super::ask::Plain;
 
+/// The rows a pass is asked for, and the instant.
+type AskedOf = (Vec<u32>, i64);
+
 /// The books of a town, and what was asked of the pass for them.
-fn kept(town: &Town, now: Instant) -> (Vec<BookEntry>, Vec<i64>, usize, Vec<(Vec<u32>, i64)>) {
+fn kept(town: &Town, now: Instant) -> (Vec<BookEntry>, Vec<i64>, usize, Vec<AskedOf>) {
     let (activities, mut pass) = (town.activities(), Plain::of(town));
     let book = Book::keep(town.world(), &activities, &purse(), now, &mut pass).unwrap();
     let mut sums = vec![0; town.rows.len()];

@@ -60,7 +60,7 @@ impl Township {
     }
 
     /// The table of such records.
-    pub fn activities(&self, rows: &[ActivityRow]) -> Activities {
+    pub fn activities(&self, rows: &[ActivityRow]) -> Activities<'_> {
         Activities::from_rows(rows, &self.world()).unwrap()
     }
 

@@ -15,13 +15,16 @@ use wangge::value::{Code, Instant};
 
 use crate::model::account::judge;
 
+/// From when somebody is enrolled, and until when.
+pub type Term<'t> = (&'t str, Option<&'t str>);
+
 /// The code of the purse.
 pub const PURSE: &str = "points";
 /// The members, each with the day from which it serves.
 pub const MEMBERS: [(&str, &str); 4] =
     [("m-0", "2020-01-01"), ("m-1", "2020-01-01"), ("m-2", "2026-02-10"), ("m-3", "2026-03-01")];
 /// The households, each with the days between which it is enrolled in a purse of households, if it is.
-pub const HOUSEHOLDS: [(&str, Option<(&str, Option<&str>)>); 4] = [
+pub const HOUSEHOLDS: [(&str, Option<Term<'_>>); 4] = [
     ("h-0", Some(("2020-01-01", None))),
     ("h-1", Some(("2026-02-01", Some("2026-04-10")))),
     ("h-2", Some(("2026-01-20", None))),
@@ -92,7 +95,7 @@ impl Town {
     }
 
     /// The records as a table.
-    pub fn activities(&self) -> Activities {
+    pub fn activities(&self) -> Activities<'_> {
         Activities::from_rows(&self.rows, &self.world()).expect("records without fault")
     }
 

@@ -139,10 +139,8 @@ fn settlement() -> impl Strategy<Value = Value> {
 }
 
 fn goods() -> impl Strategy<Value = Vec<Value>> {
-    let stock = prop::collection::vec(
-        (prop::sample::select(vec!["2025-11-01", "2026-01-10", "2026-03-05"]), 1..6_u32),
-        0..3,
-    );
+    let days = prop::sample::select(vec!["2025-11-01", "2026-01-10", "2026-03-05"]);
+    let stock = prop::collection::btree_map(days, 1..6_u32, 0..3);
     (1..6_u32, 1..4_u32, stock, windows(), limits(), limits()).prop_map(
         |(dear, cheap, stock, windows, limits, others)| {
             let stock = stock.into_iter().map(|(on, pieces)| json!({"on": on, "pieces": pieces}));
@@ -171,12 +169,11 @@ fn windows() -> impl Strategy<Value = Vec<Value>> {
 
 fn limits() -> impl Strategy<Value = Vec<Value>> {
     let per = prop::sample::select(vec!["day", "week", "month", "all"]);
-    let limit =
-        (per, prop_oneof![(2..6_u32).prop_map(Ok), (1..3_u32).prop_map(Err)]).prop_map(|(per, most)| {
-            match most {
-                Ok(pieces) => json!({"per": per, "pieces": pieces}),
-                Err(redemptions) => json!({"per": per, "redemptions": redemptions}),
-            }
-        });
-    prop_oneof![2 => Just(Vec::new()), 1 => prop::collection::vec(limit, 1..3)]
+    let limit = |((per, of_pieces), most): ((&str, bool), u32)| match of_pieces {
+        true => json!({"per": per, "pieces": most + 1}),
+        false => json!({"per": per, "redemptions": most.div_ceil(2)}),
+    };
+    let limits = prop::collection::btree_map((per, any::<bool>()), 1..5_u32, 1..3);
+    let limits = limits.prop_map(move |limits| limits.into_iter().map(limit).collect());
+    prop_oneof![2 => Just(Vec::new()), 1 => limits]
 }

@@ -30,7 +30,7 @@ fn cap(
     if let Some(points) = row.points.get().filter(|points| **points < Amount::ZERO) {
         checker.out_of_bounds(points, "0..", place.field("points"));
     }
-    let times = checker.from_one(&row.times, || place.field("times"));
+    let times = checker.count_from_one(&row.times, || place.field("times"));
     let points = row.points.get().copied().map(CapMost::Points);
     Some(Cap {
         code: row.code.get()?.clone(),

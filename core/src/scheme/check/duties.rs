@@ -96,7 +96,7 @@ fn asks(row: &DutyDraft, known: &Known<'_>, place: &Path, checker: &mut Checker<
     ];
     let sort = exactly_one(&sorts, place, checker);
     fitting(row, sort, place, checker);
-    let times = checker.from_one(&row.times, || place.field("times"));
+    let times = checker.count_from_one(&row.times, || place.field("times"));
     let amount = checker.over_zero(&row.amount, || place.field("amount"));
     let coverage = coverage(row, known, place, checker);
     match sort? {

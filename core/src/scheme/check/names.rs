@@ -300,7 +300,7 @@ impl<'d> Checker<'d> {
     }
 
     /// A number that counts from 1.
-    pub(super) fn from_one<T>(&mut self, given: &Field<T>, place: impl FnOnce() -> Path) -> Option<u32>
+    pub(super) fn count_from_one<T>(&mut self, given: &Field<T>, place: impl FnOnce() -> Path) -> Option<u32>
     where
         T: Copy + Into<u32> + ToString,
     {

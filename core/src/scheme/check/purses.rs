@@ -35,7 +35,7 @@ fn purse(row: &PurseDraft, place: &Path, checker: &mut Checker<'_>) -> Option<Pu
 
 /// `months` stands exactly beside the expiry of that name.
 fn expiry(row: &PurseDraft, place: &Path, checker: &mut Checker<'_>) -> Option<Expiry> {
-    let months = checker.from_one(&row.months, || place.field("months"));
+    let months = checker.count_from_one(&row.months, || place.field("months"));
     let word = if row.expiry.is_absent() { ExpiryWord::Never } else { *row.expiry.get()? };
     let needed: &[&str] = if word == ExpiryWord::Months { &["months"] } else { &[] };
     belonging((needed, &[]), word.as_str(), &[("months", row.months.is_absent())], place, checker);
@@ -87,7 +87,7 @@ fn stock(rows: &Rows<StockDraft>, list: &Path, checker: &mut Checker<'_>) -> Vec
     let mut stock = Vec::new();
     for (at, row) in rows.iter() {
         let place = list.index(at);
-        let pieces = checker.from_one(&row.pieces, || place.field("pieces"));
+        let pieces = checker.count_from_one(&row.pieces, || place.field("pieces"));
         let Some(on) = row.on.get().copied() else { continue };
         let earlier = *first.entry(on).or_insert(at);
         if earlier < at {
@@ -126,8 +126,8 @@ fn limits(rows: &Rows<RedemptionLimitDraft>, list: &Path, checker: &mut Checker<
         let place = list.index(at);
         let given = [("pieces", row.pieces.is_absent()), ("redemptions", row.redemptions.is_absent())];
         let sort = exactly_one(&given, &place, checker);
-        let pieces = checker.from_one(&row.pieces, || place.field("pieces"));
-        let redemptions = checker.from_one(&row.redemptions, || place.field("redemptions"));
+        let pieces = checker.count_from_one(&row.pieces, || place.field("pieces"));
+        let redemptions = checker.count_from_one(&row.redemptions, || place.field("redemptions"));
         let (Some(per), Some(sort)) = (row.per.get().copied(), sort) else { continue };
         let earlier = *first.entry((per, sort)).or_insert(at);
         if earlier < at {

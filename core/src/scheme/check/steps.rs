@@ -14,7 +14,7 @@ const CORRECTIONS: u32 = 1;
 pub(super) fn returning(draft: &Field<ReturnDraft>, checker: &mut Checker<'_>) -> Option<Return> {
     let (row, place) = (draft.get()?, Path::root().field("return"));
     let basis = checker.basis(&row.basis, &row.assumed, ReturnDraft::FIELDS, || place.clone());
-    let times = checker.from_one(&row.times, || place.field("times"));
+    let times = checker.count_from_one(&row.times, || place.field("times"));
     Some(Return {
         code: row.code.get()?.clone(),
         name: row.name.get()?.clone(),
@@ -44,7 +44,7 @@ pub(super) fn extension(draft: &Field<ExtensionDraft>, checker: &mut Checker<'_>
         }
         within
     });
-    let times = checker.from_one(&row.times, || place.field("times"));
+    let times = checker.count_from_one(&row.times, || place.field("times"));
     Some(Extension {
         code: row.code.get()?.clone(),
         name: row.name.get()?.clone(),
@@ -59,7 +59,7 @@ pub(super) fn correction(draft: &Field<CorrectionDraft>, checker: &mut Checker<'
     let basis = checker.basis(&row.basis, &row.assumed, CorrectionDraft::FIELDS, || place.clone());
     let times = match row.times.is_absent() {
         true => Some(CORRECTIONS),
-        false => checker.from_one(&row.times, || place.field("times")),
+        false => checker.count_from_one(&row.times, || place.field("times")),
     };
     Some(Correction {
         code: row.code.get()?.clone(),

@@ -34,8 +34,8 @@ fn trigger(row: &RuleDraft, place: &Path, checker: &mut Checker<'_>) -> Option<T
 
 fn when(row: &RuleDraft, place: &Path, checker: &mut Checker<'_>) -> Option<When> {
     let names = checker.declared();
-    let nth = checker.from_one(&row.nth, || place.field("nth"));
-    let count = checker.from_one(&row.count, || place.field("count"));
+    let nth = checker.count_from_one(&row.nth, || place.field("nth"));
+    let count = checker.count_from_one(&row.count, || place.field("count"));
     let at_most = mark(&row.at_most, place, checker);
     let group = checker.one_known(&names.groups, &row.group, || place.field("group"));
     Some(match row.when.get()? {

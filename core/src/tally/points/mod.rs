@@ -4,6 +4,7 @@
 //! records that earn nothing, those that caps cut, and of any one the whole of its reasons.
 
 mod error;
+mod lists;
 mod live;
 mod of_purse;
 mod options;
@@ -12,6 +13,7 @@ mod pass;
 mod product;
 mod purse;
 mod tariff;
+mod totals;
 
 use super::bits::Bits;
 use super::{Activities, World};
@@ -24,6 +26,7 @@ pub use outcome::{Cut, Failed, Outcome, Reason, State};
 use pass::Passed;
 pub use purse::PursePoints;
 use tariff::Tariff;
+pub use totals::Total;
 
 /// The points of a table of records, in every purse.
 ///
@@ -77,7 +80,7 @@ use tariff::Tariff;
 /// let activities = Activities::from_columns(&columns, &world)?;
 /// let points = score(&world, &activities, &Options::default())?;
 /// let purse = points.purse(&"points".parse()?).unwrap();
-/// assert_eq!(purse.credits(), Some(&[2000, 1000][..]));
+/// assert_eq!(purse.credits(), [2000, 1000]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
@@ -94,8 +97,8 @@ pub struct Points<'a> {
 /// What is known of a purse.
 #[derive(Debug)]
 struct Scored {
-    /// Thousandths of each row, if they are kept.
-    credits: Option<Vec<i64>>,
+    /// Thousandths of each row.
+    credits: Vec<i64>,
     /// By rule the sum of its credits.
     sums: Vec<i128>,
 }
@@ -107,7 +110,7 @@ struct Scored {
 /// where rows are far from time order or caps of a purse count members and units across each other.
 ///
 /// # Errors
-/// `overflow` for a record that is worth more than there can be, `total_overflow` for a total asked for in the options.
+/// `overflow` for a record that is worth more than there can be.
 pub fn score<'a>(
     world: &World<'a>,
     activities: &'a Activities<'a>,
@@ -119,7 +122,7 @@ pub fn score<'a>(
     let mut scored = Vec::with_capacity(tariff.purses.len());
     for purse in &tariff.purses {
         let Passed { credits, sums } = pass::run(&tariff, purse, out.as_ref(), options.threads, |_| {})?;
-        scored.push(Scored { credits: options.keep.then_some(credits), sums });
+        scored.push(Scored { credits, sums });
     }
     Ok(Points { tariff, live, out, threads: options.threads, scored })
 }

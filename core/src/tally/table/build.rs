@@ -190,11 +190,11 @@ fn kinds(world: &World<'_>) -> Vec<Code> {
     declared.map(|activity| activity.code.clone()).collect()
 }
 
-/// The reversals of a table, pairs of rows, and those that are none.
-fn reversals(
-    columns: &ActivityColumns<'_>,
-    table: &Activities<'_>,
-) -> (Vec<(u32, u32)>, Vec<(usize, Undone)>) {
+/// Pairs of rows, each reversal with what it takes back.
+type Pairs = Vec<(u32, u32)>;
+
+/// The reversals of a table, and those that are none.
+fn reversals(columns: &ActivityColumns<'_>, table: &Activities<'_>) -> (Pairs, Vec<(usize, Undone)>) {
     let (mut wanted, mut by, mut undone) = (Vec::new(), Vec::new(), Vec::new());
     let Some(column) = &columns.reverses else { return (Vec::new(), undone) };
     for row in 0..table.rows {

@@ -244,11 +244,6 @@ impl Activities<'_> {
         self.skipped.as_ref()
     }
 
-    /// Whether there is a column that says when records were filed.
-    pub(super) fn says_when_filed(&self) -> bool {
-        self.filed_at.is_some()
-    }
-
     pub(super) fn reversals(&self) -> &Reversals {
         &self.reversals
     }

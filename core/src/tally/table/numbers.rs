@@ -63,6 +63,7 @@ impl<'a> Numbers<'a> {
 
     /// The numbers of the rows from one on.
     #[inline]
+    #[allow(clippy::unnecessary_cast, reason = "integers of every width are read by the same lines")]
     pub(in crate::tally) fn read(&self, start: usize, out: &mut [u32]) {
         match &self.by {
             By::Absent => out.fill(NULL),

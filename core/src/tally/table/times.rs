@@ -58,6 +58,7 @@ pub(super) fn read_trusted_instants(
 
 /// The amounts of rows that are known to have one; of others there comes what is of no meaning.
 #[inline]
+#[allow(clippy::unnecessary_cast, reason = "integers of every width are read by the same lines")]
 pub(super) fn read_trusted_amounts(column: Option<&Column<'_, Amounts<'_>>>, start: usize, out: &mut [i64]) {
     match column.map(|column| (&column.values, &column.validity)) {
         Some((Amounts::Whole(units), None)) => with_values!(units, values => {
@@ -74,6 +75,11 @@ fn within(millis: i64) -> i64 {
 }
 
 /// The amounts of the rows from one on, in thousandths; 1 where there is none, [`NOT_ONE`] where it is no amount.
+#[allow(
+    clippy::unnecessary_fallible_conversions,
+    clippy::useless_conversion,
+    reason = "integers of every width are read by the same lines"
+)]
 pub(super) fn read_amounts(column: Option<&Column<'_, Amounts<'_>>>, start: usize, out: &mut [i64]) {
     let Some(column) = column else { return out.fill(ONE) };
     match &column.values {

@@ -40,7 +40,7 @@ pub enum Way {
 }
 
 /// What became of each request.
-pub type Outcomes = Vec<(RedemptionId, Result<i64, RedemptionRefusal>)>;
+pub(super) type Outcomes = Vec<(RedemptionId, Result<i64, RedemptionRefusal>)>;
 
 /// What became of each request by an instant, in order, and all that was moved; the ids of cancellations of what was
 /// refused instead.

@@ -12,7 +12,7 @@ mod rows;
 mod scan;
 
 use super::error::TallyError;
-use super::tariff::{Grouping, Purse, Tariff};
+use super::tariff::{Purse, Tariff};
 use crate::tally::bits::Bits;
 use crate::tally::block::BLOCK;
 use crate::tally::threads::share;

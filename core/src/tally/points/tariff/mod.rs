@@ -42,8 +42,6 @@ pub(super) struct Tariff<'a> {
 #[derive(Debug)]
 pub(super) struct Purse {
     pub(super) code: Code,
-    /// Whether its accounts are those of members, in every edition that has it.
-    pub(super) of_members: bool,
     /// The rules of all editions, in order of edition and declaration.
     pub(super) rules: Vec<Rule>,
     pub(super) slots: Vec<Slot>,
@@ -121,12 +119,11 @@ impl Purse {
         kinds: &BTreeMap<&Code, u32>,
         layouts: &mut Layouts<'a>,
     ) -> Self {
-        let (mut rules, mut slots, mut of_members) = (Vec::new(), Vec::new(), true);
+        let (mut rules, mut slots) = (Vec::new(), Vec::new());
         let (mut serving, mut lists) = (Vec::new(), Vec::new());
         for (edition, scheme) in (0..).zip(world.editions()) {
             let accounts = scheme.purses().iter().find(|purse| purse.code == *code).map(|purse| purse.of);
             let accounts = accounts.unwrap_or(AccountOf::Members);
-            of_members &= accounts == AccountOf::Members;
             let first = rules.len();
             let declared = scheme.point_rules().iter().enumerate().filter(|(_, rule)| rule.purse == *code);
             rules.extend(declared.map(|rule| Rule::new((edition, scheme), rule, accounts, world, layouts)));
@@ -147,7 +144,7 @@ impl Purse {
             serving.extend(by_kind.into_iter().map(|list| Serving::of(list, &rules, &mut lists)));
         }
         let grouping = slots::grouping(&rules, &slots);
-        Self { code: code.clone(), of_members, rules, slots, grouping, kinds: kinds.len(), serving, lists }
+        Self { code: code.clone(), rules, slots, grouping, kinds: kinds.len(), serving, lists }
     }
 
     /// What serves the records of a kind under an edition.
