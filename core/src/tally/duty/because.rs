@@ -60,7 +60,7 @@ pub struct Because {
     pub period: Period,
     /// How many days it has.
     pub days: u32,
-    /// On how many of them the duty was in force, for a duty that plans add also one of these: at least half.
+    /// On how many of them the duty was in force, and of a duty that plans add one of these plans active: at least half.
     pub in_force: u32,
     /// Who is bound; absent of a duty of units.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -11,7 +11,7 @@ use crate::value::{CaseId, Instant, UnitId};
 pub struct ClosedCase {
     /// The case.
     pub case: CaseId,
-    /// Its origin: where the matter lies.
+    /// Its origin: where the matter lies; of a case the same each time.
     pub origin: UnitId,
     /// When it was closed.
     pub closed_at: Instant,
