@@ -28,7 +28,7 @@ fn together(case: &Case, cap: &Cap, (one, in_one): Credited<'_>, (other, in_othe
     same && period(one) == period(other)
 }
 
-/// P4, P8: what a cap, by its code, has counted together with a credit before it and with it: thousandths and records.
+/// P4, P8: what a cap, by its code and within its purse, has counted together with a credit before it and with it: thousandths and records.
 fn recount(
     case: &Case,
     pass: &Pass,
@@ -40,7 +40,7 @@ fn recount(
     let mut counted = [(0, 0); 2];
     for (place, at) in order[..=upto].iter().enumerate() {
         let row = &case.rows[*at];
-        for (purse, outcome) in &pass.rows[*at].outcomes {
+        for (purse, outcome) in pass.rows[*at].outcomes.iter().filter(|(purse, _)| *purse == own.1) {
             let counts = |other: &Cap| {
                 (&other.code, other.of, other.per) == (&cap.code, cap.of, cap.per)
                     && other.rules.contains(&outcome.rule)

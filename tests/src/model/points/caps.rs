@@ -8,8 +8,8 @@ use wangge::value::{Code, Instant, MemberId, Period, PeriodKind, TargetId, UnitI
 
 use super::{Account, Cut, Outcome, Overflow, Pass, Points, Row, State, filed};
 
-/// What a cap counts apart (P4, P8): over editions by its code.
-type Counted = (Code, CapOf, PeriodKind, Period, Bucket);
+/// What a cap counts apart (P4, P8): over editions by its code, within the purse of its rules.
+type Counted = (Code, Code, CapOf, PeriodKind, Period, Bucket);
 
 /// For whom.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,7 +86,8 @@ impl Points<'_> {
             return Some(outcome);
         }
         let caps: Vec<&Cap> = scheme.caps().iter().filter(|cap| cap.rules.contains(&rule.code)).collect();
-        let counted: Vec<Counted> = caps.iter().map(|cap| self.counted(cap, row, &account)).collect();
+        let counted: Vec<Counted> =
+            caps.iter().map(|cap| self.counted(&rule.purse, cap, row, &account)).collect();
         let left: Vec<i128> = caps
             .iter()
             .zip(&counted)
@@ -111,7 +112,7 @@ impl Points<'_> {
 
     /// P4: counted per member, per unit (the record's own), per account, or per member and target; no target is a
     /// bucket of its own.
-    fn counted(&self, cap: &Cap, row: &ActivityRow, account: &Account) -> Counted {
+    fn counted(&self, purse: &Code, cap: &Cap, row: &ActivityRow, account: &Account) -> Counted {
         let period = Period::of_day(cap.per, self.day(row.at)).expect("a day of a period");
         let bucket = match cap.of {
             CapOf::Member => Bucket::Member(row.member.clone()),
@@ -119,7 +120,7 @@ impl Points<'_> {
             CapOf::Account => Bucket::Account(account.clone()),
             CapOf::Target => Bucket::Target(row.member.clone(), row.target.clone()),
         };
-        (cap.code.clone(), cap.of, cap.per, period, bucket)
+        (purse.clone(), cap.code.clone(), cap.of, cap.per, period, bucket)
     }
 }
 
