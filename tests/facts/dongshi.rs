@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use wangge::org::LinkEnd;
-use wangge::scheme::{Preset, TierNo};
+use wangge::scheme::{AccountOf, Preset, TierNo};
 
 use super::{SEEDS, day, org, people_are_counted_on_the_day, scheme};
 
@@ -57,4 +57,15 @@ fn dongshi_is_whole() {
         assert!(stationed.iter().all(|link| deputy(&link.source)), "cadres with a village are deputies");
         assert!(scheme.roles().iter().all(|role| org.posts().iter().any(|post| post.role == role.code)));
     }
+}
+
+/// O4, D1: each of the four groups is covered by name; P2, P7: volunteers' points buy household goods.
+#[test]
+fn dongshi_has_its_duties_and_points() {
+    let scheme = scheme(Preset::Dongshi);
+    let duty = scheme.duties().iter().find(|duty| duty.code.as_str() == "visit-groups").unwrap();
+    assert!(scheme.groups().iter().all(|group| group.duties == [duty.code.clone()]));
+    let purses: Vec<_> = scheme.purses().iter().map(|purse| (purse.code.as_str(), purse.of)).collect();
+    assert_eq!(purses, [("volunteer", AccountOf::Members)]);
+    assert!(!scheme.goods().is_empty() && scheme.goods().iter().all(|good| !good.basis.is_assumed()));
 }

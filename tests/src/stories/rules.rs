@@ -42,9 +42,15 @@ struct CalendarRules {
     days: Vec<(u8, bool)>,
 }
 
-/// The document of the preset as a JSON value.
-static DONGSHI: LazyLock<Value> =
-    LazyLock::new(|| toml::from_str(Preset::Dongshi.document()).expect("the preset is TOML"));
+/// The document of the preset as a JSON value, without what names items, groups and plans that stories do not have.
+static DONGSHI: LazyLock<Value> = LazyLock::new(|| {
+    let mut document: Value = toml::from_str(Preset::Dongshi.document()).expect("the preset is TOML");
+    let sections = document.as_object_mut().expect("a table");
+    for section in ["group", "activity", "duty", "purse", "points", "cap", "settlement", "goods"] {
+        sections.remove(section);
+    }
+    document
+});
 
 impl Rules {
     /// The document.

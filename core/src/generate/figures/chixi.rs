@@ -65,6 +65,14 @@ pub(super) fn figures(count: &Count<'_>) -> Vec<Figure> {
         figure("services_2021", "2021年服务清单", "services on the list of 2021", services(count, first)),
         figure("services_2022", "2022年服务清单", "services on the list of 2022", services(count, second)),
         figure("services_added", "2022年新增服务", "services added in 2022", added(count, first, second)),
+        figure("regular_works", "网格员日常工作", "regular works of grid staff", count.kinds("work.")),
+        figure(
+            "training_steps",
+            "网格员培训步骤",
+            "steps along which they are trained",
+            count.kinds("training."),
+        ),
+        figure("registered_posts", "双报到岗位", "posts that those who register take", count.kinds("post.")),
     ]
 }
 

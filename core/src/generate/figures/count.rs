@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::org::{Enrolled, Link, LinkEnd, Org};
-use crate::scheme::{Scheme, TierNo};
-use crate::value::{Date, MemberId};
+use crate::scheme::{Asks, Coverage, Duty, Scheme, TierNo};
+use crate::value::{Code, Date, MemberId, PeriodKind};
 
 /// An organisation and its scheme, counted on a day.
 pub(super) struct Count<'a> {
@@ -54,5 +54,29 @@ impl<'a> Count<'a> {
         let tags = self.org.tags().iter();
         let tags = tags.filter(|row| row.tag.as_str() == tag && row.span.contains(self.day));
         tags.map(|row| &row.member).collect()
+    }
+
+    /// Kinds of records whose codes begin so.
+    pub(super) fn kinds(&self, prefix: &str) -> usize {
+        self.scheme.activities().iter().filter(|kind| kind.code.as_str().starts_with(prefix)).count()
+    }
+
+    /// The groups that duties of such a period cover.
+    pub(super) fn covered_groups(&self, per: PeriodKind) -> BTreeSet<&'a Code> {
+        let duties = self.scheme.duties().iter().filter(|duty| duty.per == per);
+        let groups = |duty: &'a Duty| match &duty.asks {
+            Asks::Coverage(Coverage::Groups { groups }) => groups.as_slice(),
+            _ => &[],
+        };
+        duties.flat_map(groups).collect()
+    }
+
+    /// How often a duty of this code is asked for in a period; 0 if it asks for something else.
+    pub(super) fn times(&self, code: &str, per: PeriodKind) -> usize {
+        let duty = self.scheme.duties().iter().find(|duty| duty.code.as_str() == code && duty.per == per);
+        match duty.map(|duty| &duty.asks) {
+            Some(Asks::Times { times, .. }) => usize::try_from(*times).unwrap_or_default(),
+            _ => 0,
+        }
     }
 }

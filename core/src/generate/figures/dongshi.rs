@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::count::Count;
 use super::{Figure, figure};
 use crate::org::{LinkEnd, Unit, UnitKind};
-use crate::scheme::{ItemKind, TierNo};
+use crate::scheme::{Asks, Bearer, Coverage, Duty, ItemKind, TierNo};
+use crate::value::PeriodKind;
 
 pub(super) fn figures(count: &Count<'_>) -> Vec<Figure> {
     vec![
@@ -75,6 +76,25 @@ pub(super) fn figures(count: &Count<'_>) -> Vec<Figure> {
             "services delegated to the grid window",
             delegated(count),
         ),
+        figure("member_roles", "一员多岗的岗位", "roles that one member has", count.kinds("member.")),
+        figure(
+            "visited_groups",
+            "每月走访的群体",
+            "groups visited every month",
+            count.covered_groups(PeriodKind::Month).len(),
+        ),
+        figure(
+            "full_coverage_visits",
+            "网格员每月全覆盖入户走访",
+            "full-coverage household visits of grid workers a month",
+            full_coverage(count),
+        ),
+        figure(
+            "volunteer_awards",
+            "分值不同的志愿服务",
+            "sorts of volunteer work that earn different points",
+            volunteer_awards(count),
+        ),
     ]
 }
 
@@ -95,6 +115,20 @@ fn event_kinds(count: &Count<'_>) -> usize {
 
 fn delegated(count: &Count<'_>) -> usize {
     count.scheme.items_on(count.day).filter(|item| item.kind == ItemKind::Service).count()
+}
+
+/// Duties of grid workers to visit every household each month.
+fn full_coverage(count: &Count<'_>) -> usize {
+    let worker =
+        |duty: &&Duty| matches!(&duty.bearer, Bearer::Role { role, .. } if role.as_str() == "grid-worker");
+    let duties = count.scheme.duties().iter().filter(worker).filter(|duty| duty.per == PeriodKind::Month);
+    duties.filter(|duty| duty.asks == Asks::Coverage(Coverage::Households)).count()
+}
+
+/// What the source says volunteers earn points for, if each earns other points.
+fn volunteer_awards(count: &Count<'_>) -> usize {
+    let rules = count.scheme.point_rules().iter().filter(|rule| rule.purse.as_str() == "volunteer");
+    rules.filter(|rule| !rule.basis.is_assumed()).map(|rule| rule.points).collect::<BTreeSet<_>>().len()
 }
 
 /// Enforcers that have duty in an area.

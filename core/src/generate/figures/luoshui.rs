@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::count::Count;
 use super::{Figure, figure};
 use crate::org::{Enrolled, LinkEnd, Unit, UnitKind};
-use crate::scheme::TierNo;
-use crate::value::MemberId;
+use crate::scheme::{Asks, Coverage, TierNo};
+use crate::value::{MemberId, PeriodKind};
 
 /// The tags of the four kinds of talent.
 const TALENTS: [&str; 4] =
@@ -74,7 +74,56 @@ pub(super) fn figures(count: &Count<'_>) -> Vec<Figure> {
             "villages with one volunteer team",
             villages_with_one_team(count),
         ),
+        figure(
+            "recorded_works",
+            "分别记录的网格工作",
+            "kinds of grid work recorded apart",
+            count.kinds("work."),
+        ),
+        figure(
+            "area_meetings",
+            "片区每月民情分析会",
+            "analysis meetings of an area a month",
+            count.times("analysis-meeting", PeriodKind::Month),
+        ),
+        figure("monthly_follow_ups", "每月电话回访", "telephone follow-ups a month", follow_ups(count)),
+        figure(
+            "village_team_activities",
+            "村志愿服务队每月固定活动",
+            "fixed activities of a village's team a month",
+            count.times("village-team", PeriodKind::Month),
+        ),
+        figure(
+            "township_team_activities",
+            "乡志愿服务队每月固定活动",
+            "fixed activities of the township's teams a month",
+            count.times("township-teams", PeriodKind::Month),
+        ),
+        figure("counted_deeds", "计入积分的服务和学习", "what counts into points", counted(count)),
+        figure("certifications", "每年认定次数", "certifications of points a year", certifications(count)),
     ]
+}
+
+/// Duties to follow up by telephone, each month, what was closed in it.
+fn follow_ups(count: &Count<'_>) -> usize {
+    let monthly = count.scheme.duties().iter().filter(|duty| duty.per == PeriodKind::Month);
+    monthly.filter(|duty| matches!(duty.asks, Asks::Coverage(Coverage::Closed { .. }))).count()
+}
+
+/// Rules of points that the source names.
+fn counted(count: &Count<'_>) -> usize {
+    count.scheme.point_rules().iter().filter(|rule| !rule.basis.is_assumed()).count()
+}
+
+/// How many months are settled in a year.
+fn certifications(count: &Count<'_>) -> usize {
+    match count.scheme.settlement().map(|settlement| settlement.per) {
+        Some(PeriodKind::Month) => 12,
+        Some(PeriodKind::Quarter) => 4,
+        Some(PeriodKind::Half) => 2,
+        Some(PeriodKind::Year) => 1,
+        _ => 0,
+    }
 }
 
 fn units_on<'a>(count: &Count<'a>, tier: u8) -> impl Iterator<Item = Unit<'a>> {

@@ -6,6 +6,7 @@ use super::count::Count;
 use super::{Figure, figure};
 use crate::org::{LinkEnd, Partner, Unit};
 use crate::scheme::{Checklist, ItemKind, TierNo};
+use crate::value::PeriodKind;
 
 /// The nets that were merged into one, each a category now.
 const NETS: [&str; 3] = ["environment", "enforcement", "order"];
@@ -61,6 +62,19 @@ pub(super) fn figures(count: &Count<'_>) -> Vec<Figure> {
             "groups of households served at home",
             home_service_groups(count),
         ),
+        figure(
+            "weekly_inspections",
+            "每周入户排查次数",
+            "household inspections a week",
+            count.times("inspection", PeriodKind::Week),
+        ),
+        figure(
+            "monthly_deeds",
+            "每月微实事件数",
+            "small deeds a month",
+            count.times("small-deeds", PeriodKind::Month),
+        ),
+        figure("promise_steps", "承诺践诺评诺", "promise, fulfil, review", count.kinds("promise.")),
     ]
 }
 
