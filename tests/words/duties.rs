@@ -13,11 +13,6 @@ use crate::facts::{Said, words};
 
 /// What is declared beside the preset.
 const DECLARED: &str = r#"
-[[activity]]
-code = "visit"
-name = "入户走访"
-basis = "assumed"
-
 [[duty]]
 code = "visits"
 name = "每月走访"

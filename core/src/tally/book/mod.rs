@@ -47,7 +47,7 @@ use crate::value::{Amount, Code, Instant, Stamp};
 /// let scheme = Scheme::read(&document)?;
 /// let org = Org::read(r#"{"units": [{"id": "ds", "tier": "town"}]}"#, &scheme)?;
 /// let world = World::new(&scheme, &org);
-/// let activities = Activities::from_rows(&[], &world).ok_or("rows")?;
+/// let activities = Activities::from_rows(&[], &world)?;
 /// let now = Instant::parse("2026-03-05T09:00:00+08:00")?;
 /// let nothing = |_: Option<i64>| Ok::<_, Infallible>(Vec::new());
 /// let book = Book::keep(world, &activities, &"points".parse()?, now, nothing)?;

@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// let values = vec![3_i64, 5];
 /// let borrowed = Buffer::from(&values[..]);
 /// assert!(std::ptr::eq(borrowed.as_slice(), &values[..]));
-/// let owner = Arc::new(values);
+/// let owner = Arc::new(values.clone());
 /// let shared: Buffer<'static, i64> = Buffer::shared(owner.clone());
 /// assert!(std::ptr::eq(shared.as_slice(), &owner[..]));
 /// ```

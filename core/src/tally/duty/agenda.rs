@@ -64,11 +64,6 @@ impl<'a> DutyBook<'a> {
     /// # use wangge::tally::{Activities, World};
     /// use wangge::value::Instant;
     /// # let text = format!("{}{}", Preset::Dongshi.document(), r#"
-    /// # [[activity]]
-    /// # code = "visit"
-    /// # name = "入户走访"
-    /// # basis = "assumed"
-    /// #
     /// # [[duty]]
     /// # code = "visits"
     /// # name = "每月走访"

@@ -23,11 +23,6 @@ use crate::value::{Code, Period};
 /// use wangge::value::{Amount, Instant};
 ///
 /// let text = format!("{}{}", Preset::Dongshi.document(), r#"
-/// [[activity]]
-/// code = "visit"
-/// name = "入户走访"
-/// basis = "assumed"
-///
 /// [[duty]]
 /// code = "visits"
 /// name = "每月走访"

@@ -38,11 +38,6 @@ pub use totals::Total;
 /// use wangge::tally::{Activities, ActivityColumns, World};
 ///
 /// let rules = r#"
-/// [[activity]]
-/// code = "visit"
-/// name = "走访"
-/// basis = "assumed"
-///
 /// [[purse]]
 /// code = "points"
 /// name = "积分"

@@ -39,8 +39,7 @@ use times::{NO_TIME, NOT_ONE, read_amounts, read_instants, read_trusted_amounts,
 /// use wangge::tally::column::{Ids, Instants, TimeUnit};
 /// use wangge::tally::{Activities, ActivityColumns, World};
 ///
-/// let activity = "[[activity]]\ncode = \"visit\"\nname = \"走访\"\nbasis = \"assumed\"\n";
-/// let scheme = Scheme::read(&format!("{}\n{activity}", Preset::Dongshi.document()))?;
+/// let scheme = Scheme::read(Preset::Dongshi.document())?;
 /// let org = Org::read(
 ///     r#"{"units": [{"id": "ds", "tier": "town"}],
 ///         "enrolments": [{"member": "m-1", "as": "volunteer", "from": "2022-01-01"}]}"#,
