@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::scheme::Whole;
 use crate::value::{Amount, Ratio};
 
 /// An amount under all factors that hold, rounded half away from zero to whole steps of so many thousandths, at least
@@ -29,45 +30,6 @@ pub(super) fn scaled(amount: Amount, step: i64, factors: &[Ratio]) -> Option<Amo
         }
     }
     Amount::from_thousandths(least * step).ok()
-}
-
-/// A whole number of any size, 0 or more: its digits to the base 2³², least first, without leading zeros.
-#[derive(Clone, Debug)]
-struct Whole(Vec<u32>);
-
-impl Whole {
-    fn of(number: i64) -> Self {
-        Self(vec![1]).times(number)
-    }
-
-    /// So many times it; below 0 counts as 0.
-    fn times(self, number: i64) -> Self {
-        let number = u128::from(number.max(0).unsigned_abs());
-        let (mut digits, mut carry) = (Vec::with_capacity(self.0.len() + 2), 0_u128);
-        for digit in self.0 {
-            carry += u128::from(digit) * number;
-            digits.push(low(carry));
-            carry >>= 32;
-        }
-        while carry > 0 {
-            digits.push(low(carry));
-            carry >>= 32;
-        }
-        while digits.last() == Some(&0) {
-            digits.pop();
-        }
-        Self(digits)
-    }
-
-    fn cmp(&self, other: &Self) -> Ordering {
-        let by_length = self.0.len().cmp(&other.0.len());
-        by_length.then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
-    }
-}
-
-/// The last digit of a number.
-fn low(number: u128) -> u32 {
-    u32::try_from(number & u128::from(u32::MAX)).unwrap_or_default()
 }
 
 #[cfg(test)]
