@@ -7,6 +7,7 @@ use wangge::case::{Case, Context, Event, Happening, Phase, State, next_due, repl
 use wangge::generate::{LedgerPlan, Story, ledger};
 use wangge::scheme::{Preset, Scheme, Then, Trigger, When};
 use wangge::value::{CaseId, Instant};
+use wangge_tests::events::EVENTS;
 
 use super::{org, scheme};
 
@@ -165,53 +166,9 @@ fn every_kind_of_event_occurs_in_a_year() {
             "left" => false,
             _ => true,
         };
-        let missing: Vec<_> = KINDS.into_iter().filter(comes).filter(|kind| !seen.contains(*kind)).collect();
+        let missing: Vec<_> = EVENTS.into_iter().filter(comes).filter(|kind| !seen.contains(*kind)).collect();
         assert!(missing.is_empty(), "{preset}: {missing:?} never occur");
         seen_anywhere.extend(seen);
     }
-    assert_eq!(seen_anywhere, KINDS.map(str::to_owned).into());
+    assert_eq!(seen_anywhere, EVENTS.map(str::to_owned).into());
 }
-
-/// Every kind of event there is.
-const KINDS: [&str; 40] = [
-    "reported",
-    "classified",
-    "accepted",
-    "rejected",
-    "merged",
-    "joined",
-    "accept_overdue",
-    "notified",
-    "assigned",
-    "dispatched",
-    "answered",
-    "answer_overdue",
-    "convened",
-    "warned",
-    "overdue",
-    "escalated",
-    "returned",
-    "supervised",
-    "suspended",
-    "deferred",
-    "fired",
-    "carded",
-    "conference_required",
-    "resumed",
-    "extended",
-    "expedited",
-    "reclassified",
-    "asked",
-    "ask_refused",
-    "progressed",
-    "resolved",
-    "fed_back",
-    "feedback_overdue",
-    "evaluated",
-    "reopened",
-    "closed",
-    "appealed",
-    "judged",
-    "left",
-    "withdrawn",
-];

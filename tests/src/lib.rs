@@ -13,6 +13,7 @@ pub mod catalogue;
 pub mod columns;
 pub mod compare;
 pub mod duties;
+pub mod events;
 pub mod model;
 pub mod numbers;
 pub mod orgs;

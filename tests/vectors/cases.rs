@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use wangge::case::{CommandKind, Refusal};
 use wangge::wire;
+use wangge_tests::events::EVENTS;
 
 use super::play::{Played, play};
 use super::support::{Edit, Failure};
@@ -179,47 +180,5 @@ fn every_event_is_shown() {
     let events = STORIES.iter().flat_map(|story| &story.steps).filter_map(|step| step.events.as_ref());
     let kind = |event: &RawValue| serde_json::from_str::<Kind>(event.get()).unwrap().event;
     let shown: BTreeSet<String> = events.flatten().map(|event| kind(event)).collect();
-    let known = [
-        "reported",
-        "classified",
-        "accepted",
-        "rejected",
-        "merged",
-        "joined",
-        "accept_overdue",
-        "notified",
-        "assigned",
-        "dispatched",
-        "answered",
-        "answer_overdue",
-        "convened",
-        "warned",
-        "overdue",
-        "escalated",
-        "returned",
-        "supervised",
-        "suspended",
-        "deferred",
-        "fired",
-        "carded",
-        "conference_required",
-        "resumed",
-        "extended",
-        "expedited",
-        "reclassified",
-        "asked",
-        "ask_refused",
-        "progressed",
-        "resolved",
-        "fed_back",
-        "feedback_overdue",
-        "evaluated",
-        "reopened",
-        "closed",
-        "appealed",
-        "judged",
-        "left",
-        "withdrawn",
-    ];
-    assert_eq!(shown, known.map(str::to_owned).into());
+    assert_eq!(shown, EVENTS.map(str::to_owned).into());
 }

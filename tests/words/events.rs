@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 use wangge::case::{Event, Happening};
 use wangge::scheme::{Preset, Scheme};
 use wangge::speech::{Lang, happening};
+use wangge_tests::events::EVENTS;
 
 use crate::Example;
 use crate::happenings::{handle, happenings};
 
-/// The name of a happening: a new variant does not compile until it is named here, in [`NAMES`] and below.
+/// The name of a happening: a new variant does not compile until it is named here, in [`EVENTS`] and below.
 fn name(what: &Happening) -> &'static str {
     match what {
         Happening::Reported { .. } => "reported",
@@ -56,49 +57,6 @@ fn name(what: &Happening) -> &'static str {
     }
 }
 
-const NAMES: [&str; 40] = [
-    "reported",
-    "classified",
-    "accepted",
-    "rejected",
-    "merged",
-    "joined",
-    "accept_overdue",
-    "notified",
-    "assigned",
-    "dispatched",
-    "answered",
-    "answer_overdue",
-    "convened",
-    "warned",
-    "overdue",
-    "escalated",
-    "returned",
-    "supervised",
-    "suspended",
-    "deferred",
-    "fired",
-    "carded",
-    "conference_required",
-    "resumed",
-    "extended",
-    "expedited",
-    "reclassified",
-    "asked",
-    "ask_refused",
-    "progressed",
-    "resolved",
-    "fed_back",
-    "feedback_overdue",
-    "evaluated",
-    "reopened",
-    "closed",
-    "appealed",
-    "judged",
-    "left",
-    "withdrawn",
-];
-
 fn events() -> Vec<Event> {
     let envelope = |mut what: Value| {
         let head = json!({"v": 1, "case": "c-00042", "seq": 77, "at": "2026-03-05T09:00:00+08:00"});
@@ -133,7 +91,7 @@ pub(crate) fn examples() -> Vec<Example> {
 #[test]
 fn x1_every_happening_has_an_example() {
     let told: BTreeSet<&str> = events().iter().map(|event| name(&event.what)).collect();
-    assert_eq!(told, BTreeSet::from(NAMES));
+    assert_eq!(told, BTreeSet::from(EVENTS));
 }
 
 /// X1: the reason is told apart: no two examples sound the same, in either language.
