@@ -4,24 +4,36 @@
 //! records that earn nothing, those that caps cut, and of any one the whole of its reasons.
 
 mod error;
+mod explain;
+mod explanation;
+mod index;
+mod lists;
 mod live;
 mod options;
 mod outcome;
 mod pass;
 mod product;
 mod purse;
+mod rows;
 mod tariff;
+mod totals;
+
+use std::sync::OnceLock;
 
 use super::bits::Bits;
 use super::{Activities, World};
-use crate::value::{Code, Instant};
+use crate::value::{Code, Instant, PeriodKind};
 pub use error::TallyError;
+pub use explanation::{CapLeft, Explanation, Held, Multiplied, MultipliedBy, Served};
+use index::Index;
 use live::Live;
 pub use options::Options;
 pub use outcome::{Cut, Failed, Outcome, Reason, State};
 use pass::Passed;
 pub use purse::PursePoints;
 use tariff::Tariff;
+use totals::Subject;
+pub use totals::{RuleTotals, Totals};
 
 /// The points of a table of records, in every purse.
 ///
@@ -87,6 +99,8 @@ pub struct Points<'a> {
     threads: usize,
     /// In the order of the tariff's purses.
     scored: Vec<Scored>,
+    /// The rows of each member, unit and household, when they are first wanted.
+    indices: [OnceLock<Index>; 3],
 }
 
 /// What is known of a purse.
@@ -96,6 +110,9 @@ struct Scored {
     credits: Option<Vec<i64>>,
     /// By rule the sum of its credits.
     sums: Vec<i128>,
+    /// Totals that were asked for with the pass.
+    members: Vec<(PeriodKind, Totals)>,
+    units: Vec<(PeriodKind, Totals)>,
 }
 
 /// Scores records (P2–P4): each by the edition in force on its day (P8), in every purse by the first rule that serves
@@ -114,12 +131,25 @@ pub fn score<'a>(
     let tariff = Tariff::new(*world, activities);
     let live = Live { activities, filed_by: options.filed_by.map(Instant::millis) };
     let out = live.out();
-    let mut scored = Vec::with_capacity(tariff.purses.len());
-    for purse in &tariff.purses {
-        let Passed { credits, sums } = pass::run(&tariff, purse, out.as_ref(), options.threads, |_| {})?;
-        scored.push(Scored { credits: options.keep.then_some(credits), sums });
+    let (threads, indices) = (options.threads, std::array::from_fn(|_| OnceLock::new()));
+    let mut points = Points { tariff, live, out, threads, scored: Vec::new(), indices };
+    let mut all = Vec::with_capacity(points.tariff.purses.len());
+    for purse in &points.tariff.purses {
+        let Passed { credits, sums } =
+            pass::run(&points.tariff, purse, points.out.as_ref(), threads, |_| {})?;
+        let mut scored = Scored { credits: None, sums, members: Vec::new(), units: Vec::new() };
+        let own = PursePoints { points: &points, purse, scored: &scored };
+        let totals = |subject, kinds: &[PeriodKind]| {
+            let total = |kind: &PeriodKind| Ok((*kind, own.total(subject, *kind, &credits)?));
+            kinds.iter().map(total).collect::<Result<Vec<_>, TallyError>>()
+        };
+        let (members, units) =
+            (totals(Subject::Member, &options.members)?, totals(Subject::Unit, &options.units)?);
+        scored = Scored { credits: options.keep.then_some(credits), members, units, ..scored };
+        all.push(scored);
     }
-    Ok(Points { tariff, live, out, threads: options.threads, scored })
+    points.scored = all;
+    Ok(points)
 }
 
 impl Points<'_> {

@@ -215,11 +215,13 @@ impl Activities<'_> {
     }
 
     /// The code of a kind by its place.
+    #[allow(dead_code, reason = "asked by duties")]
     pub(crate) fn kind(&self, place: u32) -> Option<&Code> {
         self.kinds.get(place as usize)
     }
 
     /// What a record is about, by its place.
+    #[allow(dead_code, reason = "asked by accounts and duties")]
     pub(crate) fn target(&self, place: u32) -> Option<&TargetId> {
         self.targets.get(place as usize)
     }
@@ -242,11 +244,6 @@ impl Activities<'_> {
     /// Rows that take no part, if there are any.
     pub(super) fn out(&self) -> Option<&Bits> {
         self.skipped.as_ref()
-    }
-
-    /// Whether there is a column that says when records were filed.
-    pub(super) fn says_when_filed(&self) -> bool {
-        self.filed_at.is_some()
     }
 
     pub(super) fn reversals(&self) -> &Reversals {

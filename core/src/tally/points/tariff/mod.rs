@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 pub(super) use days::{Days, NO_EDITION, Periods};
 pub(super) use judge::{Facts, Judged};
-pub(super) use rule::{Capped, Most, MultipliedBy, Rule};
+pub(super) use rule::{Capped, Most, MultipliedBy, Multiplier, Rule};
 pub(super) use slots::{Grouping, Slot};
 pub(super) use when::Situation;
 
