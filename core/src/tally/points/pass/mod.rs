@@ -61,7 +61,7 @@ pub(super) fn run(
     let rows = tariff.activities.len();
     let layout = groups(tariff, purse.grouping).and_then(|groups| Layout::new(tariff, purse, groups));
     let scan = Scan { tariff, purse, out, layout: layout.as_ref() };
-    let part = rows.div_ceil(threads.max(1)).next_multiple_of(BLOCK);
+    let part = rows.div_ceil(threads.max(1)).next_multiple_of(BLOCK).max(BLOCK);
     let ranges = (0..rows).step_by(part).map(|start| start..rows.min(start + part));
     let mut credits = vec![0_i64; rows];
     let jobs = ranges.zip(credits.chunks_mut(part)).collect();
