@@ -70,7 +70,8 @@ impl<'r> Texts<'r> {
         match self.ids {
             points::Ids::Text => Ids::Texts(texts).into(),
             points::Ids::Numbers => {
-                let number = |text: &&str| text.parse::<i64>().unwrap_or_default();
+                // What is no number names none of the records.
+                let number = |text: &&str| text.parse::<i64>().unwrap_or(i64::MAX);
                 Ids::from(texts.iter().map(number).collect::<Vec<_>>()).into()
             }
         }

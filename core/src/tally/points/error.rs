@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::value::{Code, Period, RecordId};
 
-/// Why points cannot be told: an amount leaves its bounds of 8·10¹² either way (V3). Nothing wraps or saturates.
+/// Why points cannot be told: mostly that an amount leaves its bounds of 8·10¹² either way (V3). Nothing wraps or
+/// saturates.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
@@ -30,11 +31,17 @@ pub enum TallyError {
         #[serde(skip_serializing_if = "Option::is_none")]
         period: Option<Period>,
     },
+    /// The credits that it takes were not kept.
+    #[error("the credits of purse {purse} were not kept")]
+    NotKept {
+        /// The purse.
+        purse: Code,
+    },
 }
 
 impl TallyError {
     /// Every code, in the order of the variants.
-    pub const ALL_CODES: [&'static str; 2] = ["overflow", "total_overflow"];
+    pub const ALL_CODES: [&'static str; 3] = ["overflow", "total_overflow", "not_kept"];
 
     /// The stable code.
     #[must_use]
@@ -42,6 +49,7 @@ impl TallyError {
         match self {
             Self::Overflow { .. } => "overflow",
             Self::TotalOverflow { .. } => "total_overflow",
+            Self::NotKept { .. } => "not_kept",
         }
     }
 }

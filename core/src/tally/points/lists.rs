@@ -1,10 +1,14 @@
-//! What becomes of single records, looked up when asked.
+//! Records that earn nothing or less than they are worth, listed on demand.
 
+use super::Points;
+use super::error::TallyError;
 use super::outcome::{Cut, Failed, Outcome, State};
 use super::pass::{self, Trimmed};
-use super::tariff::{Judged, MultipliedBy, Rule};
-use super::{Points, PursePoints, TallyError};
-use crate::value::{Amount, Code, Name};
+use super::purse::PursePoints;
+use super::rows::{Rows, Wanted};
+use super::tariff::{Facts, Judged};
+use crate::tally::block::BLOCK;
+use crate::value::Amount;
 
 impl Points<'_> {
     /// How the record of a row stands; `None` if there is no such row.
@@ -17,96 +21,111 @@ impl Points<'_> {
             return Some(state);
         }
         let facts = self.tariff.facts(row)?;
-        let mut judged = self.tariff.purses.iter().map(|purse| self.tariff.judge(purse, &facts));
-        Some(if judged.any(|judged| judged != Judged::Unserved) { State::Served } else { State::Unscored })
+        Some(if self.is_served(&facts) { State::Served } else { State::Unscored })
     }
 
-    /// The rows of live records that no rule of any purse serves (不计分). O(rows).
+    /// The rows that no rule of any purse serves, in order: `unscored` (P2). Those that are not live are not among
+    /// them.
     #[must_use]
     pub fn unscored(&self) -> Vec<usize> {
-        let rows = 0..self.tariff.activities.len();
-        rows.filter(|row| self.state(*row) == Some(State::Unscored)).collect()
+        let mut unscored = Vec::new();
+        self.each(|facts| {
+            if !self.is_served(facts) {
+                unscored.push(facts.row);
+            }
+        });
+        unscored
+    }
+
+    fn is_served(&self, facts: &Facts) -> bool {
+        self.tariff.purses.iter().any(|purse| self.tariff.judge(purse, facts) != Judged::Unserved)
+    }
+
+    /// What every live row says.
+    fn each(&self, mut say: impl FnMut(&Facts)) {
+        let mut rows = Rows::new(&self.tariff, Wanted::ALL);
+        let all = self.tariff.activities.len();
+        for start in (0..all).step_by(BLOCK) {
+            let length = BLOCK.min(all - start);
+            rows.read(start, length);
+            for place in 0..length {
+                if !self.out.as_ref().is_some_and(|out| out.has(start + place)) {
+                    say(&rows.facts(place));
+                }
+            }
+        }
     }
 }
 
 impl PursePoints<'_> {
-    /// What the record of a row comes to; `None` if no rule of this purse serves it, or it is not live.
+    /// What a row comes to; `None` if it is not live, no rule of this purse serves it, or credits are not kept.
     #[must_use]
     pub fn outcome(&self, row: usize) -> Option<Outcome> {
         if self.points.live.state(row).is_some() {
             return None;
         }
-        let (number, reason, raw) = match self.judged(row)? {
+        let facts = self.points.tariff.facts(row)?;
+        let (rule, reason, raw) = match self.judged(&facts) {
             Judged::Unserved => return None,
-            Judged::Fails(number, reason) => (number, Some(reason), 0),
-            Judged::Earns(number, worth) => (number, None, worth),
-            // A pass in which one does has no points.
-            Judged::Overflows(_) => return None,
+            Judged::Fails(rule, reason) => (rule, Some(reason), 0),
+            Judged::Earns(rule, raw) => (rule, None, raw),
+            Judged::Overflows(rule) => (rule, None, i64::MAX),
         };
-        let (rule, raw) = (self.code_of(number)?, Amount::from_thousandths(raw).ok()?);
-        let multipliers = if reason.is_some() { Vec::new() } else { self.multipliers(row, number) };
-        Some(Outcome { rule, reason, multipliers, raw, credit: self.credit(row)? })
+        let rule = self.points.tariff.code(self.purse.rule(rule)?)?.clone();
+        Some(Outcome { rule, reason, raw: Amount::from_thousandths(raw).ok()?, credit: self.credit(row)? })
     }
 
-    /// The names of what multiplies the points of a record under a rule.
-    fn multipliers(&self, row: usize, number: u32) -> Vec<Name> {
-        let tariff = &self.points.tariff;
-        let (Some(facts), Some(rule)) = (tariff.facts(row), self.purse.rule(number)) else {
-            return Vec::new();
-        };
-        let plans =
-            tariff.editions.get(rule.edition as usize).map(|scheme| scheme.plans()).unwrap_or_default();
-        let org = tariff.world.org();
-        let applying =
-            rule.multipliers.iter().filter(|multiplier| multiplier.when.holds(facts.situation, org));
-        let name = |by: &MultipliedBy| match by {
-            MultipliedBy::Rule(name) => Some(name.clone()),
-            MultipliedBy::Plan(place) => plans.get(*place).map(|plan| plan.name.clone()),
-        };
-        applying.filter_map(|multiplier| name(&multiplier.by)).collect()
+    /// The live rows that no rule of this purse serves, in order.
+    #[must_use]
+    pub fn unserved(&self) -> Vec<usize> {
+        let mut unserved = Vec::new();
+        self.points.each(|facts| {
+            if self.judged(facts) == Judged::Unserved {
+                unserved.push(facts.row);
+            }
+        });
+        unserved
     }
 
-    /// The live records that a rule serves and that come to nothing, by row, each with the reason. O(rows).
+    /// The rows that a rule serves and that come to nothing all the same, in order, each with its reason (P2).
     #[must_use]
     pub fn failed(&self) -> Vec<Failed> {
-        let rows = 0..self.points.tariff.activities.len();
-        let failed = rows.filter(|row| self.points.live.state(*row).is_none()).filter_map(|row| {
-            let Judged::Fails(number, reason) = self.judged(row)? else { return None };
-            Some(Failed { row, rule: self.code_of(number)?, reason })
+        let mut failed = Vec::new();
+        self.points.each(|facts| {
+            if let Judged::Fails(rule, reason) = self.judged(facts)
+                && let Some(rule) = self.purse.rule(rule).and_then(|rule| self.points.tariff.code(rule))
+            {
+                failed.push(Failed { row: facts.row, rule: rule.clone(), reason });
+            }
         });
-        failed.collect()
+        failed
     }
 
-    /// The records of which caps left less than they were worth (P4), by row: the pass once more.
+    /// The rows of which caps left less than they were worth, in order, each with the first declared of the caps that
+    /// had least left (P4). Runs a pass.
     ///
     /// # Errors
-    /// None that the pass did not have.
+    /// None where the points themselves could be told.
     pub fn cuts(&self) -> Result<Vec<Cut>, TallyError> {
-        let (mut cuts, points) = (Vec::new(), self.points);
-        let cut = |trimmed: &Trimmed| cuts.extend(self.cut(trimmed));
-        pass::run(&points.tariff, self.purse, points.out.as_ref(), points.threads, cut)?;
-        cuts.sort_unstable_by_key(|cut: &Cut| cut.row);
-        Ok(cuts)
+        let Points { tariff, out, threads, .. } = self.points;
+        let mut trimmed: Vec<Trimmed> = Vec::new();
+        pass::run(tariff, self.purse, out.as_ref(), *threads, |row| trimmed.push(*row))?;
+        trimmed.sort_unstable_by_key(|trimmed| trimmed.row);
+        let cut = |trimmed: &Trimmed| {
+            let rule = self.purse.rule(trimmed.rule)?;
+            let amount = |thousandths| Amount::from_thousandths(thousandths).ok();
+            Some(Cut {
+                row: trimmed.row as usize,
+                rule: tariff.code(rule)?.clone(),
+                raw: amount(trimmed.worth)?,
+                credit: amount(trimmed.credit)?,
+                cap: tariff.cap(rule, rule.caps.get(trimmed.cap as usize)?)?.clone(),
+            })
+        };
+        Ok(trimmed.iter().filter_map(cut).collect())
     }
 
-    fn cut(&self, trimmed: &Trimmed) -> Option<Cut> {
-        let rule: &Rule = self.purse.rule(trimmed.rule)?;
-        let capped = rule.caps.get(trimmed.cap as usize)?;
-        Some(Cut {
-            row: trimmed.row as usize,
-            rule: self.code_of(trimmed.rule)?,
-            raw: Amount::from_thousandths(trimmed.worth).ok()?,
-            credit: Amount::from_thousandths(trimmed.credit).ok()?,
-            cap: self.points.tariff.cap(rule, capped)?.clone(),
-        })
-    }
-
-    fn judged(&self, row: usize) -> Option<Judged> {
-        let facts = self.points.tariff.facts(row)?;
-        Some(self.points.tariff.judge(self.purse, &facts))
-    }
-
-    fn code_of(&self, number: u32) -> Option<Code> {
-        self.points.tariff.code(self.purse.rule(number)?).cloned()
+    pub(super) fn judged(&self, facts: &Facts) -> Judged {
+        self.points.tariff.judge(self.purse, facts)
     }
 }

@@ -4,6 +4,9 @@
 //! records that earn nothing, those that caps cut, and of any one the whole of its reasons.
 
 mod error;
+mod explain;
+mod explanation;
+mod index;
 mod lists;
 mod live;
 mod of_purse;
@@ -12,13 +15,18 @@ mod outcome;
 mod pass;
 mod product;
 mod purse;
+mod rows;
 mod tariff;
 mod totals;
 
+use std::sync::OnceLock;
+
 use super::bits::Bits;
 use super::{Activities, World};
-use crate::value::{Code, Instant};
+use crate::value::{Code, Instant, PeriodKind};
 pub use error::TallyError;
+pub use explanation::{CapLeft, Explanation, Held, Multiplied, MultipliedBy, Served};
+use index::Index;
 use live::Live;
 pub use of_purse::PursePass;
 pub use options::Options;
@@ -26,7 +34,8 @@ pub use outcome::{Cut, Failed, Outcome, Reason, State};
 use pass::Passed;
 pub use purse::PursePoints;
 use tariff::Tariff;
-pub use totals::Total;
+use totals::Subject;
+pub use totals::{RuleTotals, Totals};
 
 /// The points of a table of records, in every purse.
 ///
@@ -75,7 +84,7 @@ pub use totals::Total;
 /// let activities = Activities::from_columns(&columns, &world)?;
 /// let points = score(&world, &activities, &Options::default())?;
 /// let purse = points.purse(&"points".parse()?).unwrap();
-/// assert_eq!(purse.credits(), [2000, 1000]);
+/// assert_eq!(purse.credits(), Some(&[2000, 1000][..]));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
@@ -87,15 +96,20 @@ pub struct Points<'a> {
     threads: usize,
     /// In the order of the tariff's purses.
     scored: Vec<Scored>,
+    /// The rows of each member, unit and household, when they are first wanted.
+    indices: [OnceLock<Index>; 3],
 }
 
 /// What is known of a purse.
 #[derive(Debug)]
 struct Scored {
-    /// Thousandths of each row.
-    credits: Vec<i64>,
+    /// Thousandths of each row, if they are kept.
+    credits: Option<Vec<i64>>,
     /// By rule the sum of its credits.
     sums: Vec<i128>,
+    /// Totals that were asked for with the pass.
+    members: Vec<(PeriodKind, Totals)>,
+    units: Vec<(PeriodKind, Totals)>,
 }
 
 /// Scores records (P2–P4): each by the edition in force on its day (P8), in every purse by the first rule that serves
@@ -105,7 +119,7 @@ struct Scored {
 /// where rows are far from time order or caps of a purse count members and units across each other.
 ///
 /// # Errors
-/// `overflow` for a record that is worth more than there can be.
+/// `overflow` for a record that is worth more than there can be, `total_overflow` for a total asked for in the options.
 pub fn score<'a>(
     world: &World<'a>,
     activities: &'a Activities<'a>,
@@ -114,12 +128,25 @@ pub fn score<'a>(
     let tariff = Tariff::new(*world, activities);
     let live = Live { activities, filed_by: options.filed_by.map(Instant::millis) };
     let out = live.out();
-    let mut scored = Vec::with_capacity(tariff.purses.len());
-    for purse in &tariff.purses {
-        let Passed { credits, sums } = pass::run(&tariff, purse, out.as_ref(), options.threads, |_| {})?;
-        scored.push(Scored { credits, sums });
+    let (threads, indices) = (options.threads, std::array::from_fn(|_| OnceLock::new()));
+    let mut points = Points { tariff, live, out, threads, scored: Vec::new(), indices };
+    let mut all = Vec::with_capacity(points.tariff.purses.len());
+    for purse in &points.tariff.purses {
+        let Passed { credits, sums } =
+            pass::run(&points.tariff, purse, points.out.as_ref(), threads, |_| {})?;
+        let mut scored = Scored { credits: None, sums, members: Vec::new(), units: Vec::new() };
+        let own = PursePoints { points: &points, purse, scored: &scored };
+        let totals = |subject, kinds: &[PeriodKind]| {
+            let total = |kind: &PeriodKind| Ok((*kind, own.total(subject, *kind, &credits)?));
+            kinds.iter().map(total).collect::<Result<Vec<_>, TallyError>>()
+        };
+        let (members, units) =
+            (totals(Subject::Member, &options.members)?, totals(Subject::Unit, &options.units)?);
+        scored = Scored { credits: options.keep.then_some(credits), members, units, ..scored };
+        all.push(scored);
     }
-    Ok(Points { tariff, live, out, threads: options.threads, scored })
+    points.scored = all;
+    Ok(points)
 }
 
 impl Points<'_> {

@@ -1,25 +1,35 @@
 //! What a pass is asked for.
 
-use crate::value::Instant;
+use crate::value::{Instant, PeriodKind};
 
-/// What a pass is asked for. By default it looks at everything that was filed, on the caller's own thread.
+/// What a pass is asked for. By default it looks at everything that was filed, on the caller's own thread, and keeps
+/// the credits.
 ///
 /// ```
 /// use wangge::tally::points::Options;
+/// use wangge::value::PeriodKind;
 ///
-/// let options = Options { threads: 2, ..Options::default() };
-/// assert_eq!(options.filed_by, None);
+/// let options = Options { keep: false, members: vec![PeriodKind::Month], ..Options::default() };
+/// assert_eq!((options.threads, options.filed_by), (1, None));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Of what was filed after this instant nothing is looked at; `None`: everything is.
     pub filed_by: Option<Instant>,
     /// How many threads share the work; 1: the caller's alone, as ever in WebAssembly. What comes out is the same.
     pub threads: usize,
+    /// Whether the credit of each record is kept, 8 bytes a record and purse. Else there are totals alone, and no
+    /// lists nor explanations.
+    pub keep: bool,
+    /// The kinds of periods by which members are totalled in the pass itself; others can be asked for later, where
+    /// the credits are kept.
+    pub members: Vec<PeriodKind>,
+    /// Likewise units.
+    pub units: Vec<PeriodKind>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { filed_by: None, threads: 1 }
+        Self { filed_by: None, threads: 1, keep: true, members: Vec::new(), units: Vec::new() }
     }
 }

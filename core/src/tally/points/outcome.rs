@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::value::{Amount, Code, Name};
+use crate::value::{Amount, Code};
 
 /// How a record stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -44,9 +44,6 @@ pub struct Outcome {
     /// Why it comes to nothing; none if it does not, or if it is only that caps left nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
-    /// The names of the multipliers that apply, its own before those of plans in force.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub multipliers: Vec<Name>,
     /// Points × quantity × multipliers (P3); 0 if it comes to nothing.
     pub raw: Amount,
     /// What caps left of it (P4).

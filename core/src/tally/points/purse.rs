@@ -19,15 +19,16 @@ impl<'p> PursePoints<'p> {
         &self.purse.code
     }
 
-    /// The credit of each row in thousandths. A record that is not live, or that no rule serves, has 0.
+    /// The credit of each row in thousandths; `None` if they are not kept. A record that is not live, or that no rule
+    /// serves, has 0.
     #[must_use]
-    pub fn credits(&self) -> &'p [i64] {
-        &self.scored.credits
+    pub fn credits(&self) -> Option<&'p [i64]> {
+        self.scored.credits.as_deref()
     }
 
-    /// The credit of a row; `None` if there is no such row.
+    /// The credit of a row; `None` if there is no such row, or credits are not kept.
     #[must_use]
     pub fn credit(&self, row: usize) -> Option<Amount> {
-        Amount::from_thousandths(*self.credits().get(row)?).ok()
+        Amount::from_thousandths(*self.credits()?.get(row)?).ok()
     }
 }

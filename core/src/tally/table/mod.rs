@@ -214,11 +214,13 @@ impl Activities<'_> {
     }
 
     /// The code of a kind by its place.
+    #[allow(dead_code, reason = "asked by duties")]
     pub(crate) fn kind(&self, place: u32) -> Option<&Code> {
         self.kinds.get(place as usize)
     }
 
     /// What a record is about, by its place.
+    #[allow(dead_code, reason = "asked by accounts and duties")]
     pub(crate) fn target(&self, place: u32) -> Option<&TargetId> {
         self.targets.get(place as usize)
     }

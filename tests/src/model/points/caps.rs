@@ -6,7 +6,7 @@ use wangge::scheme::{Cap, CapMost, CapOf, PointRule, Scheme};
 use wangge::tally::ActivityRow;
 use wangge::value::{Code, Instant, MemberId, Period, PeriodKind, TargetId, UnitId};
 
-use super::{Account, Cut, Outcome, Overflow, Pass, Points, Row, State, filed};
+use super::{Account, Cut, Left, Outcome, Overflow, Pass, Points, Row, State, filed};
 
 /// What a cap counts apart (P4, P8): over editions by its code, within the purse of its rules.
 type Counted = (Code, Code, CapOf, PeriodKind, Period, Bucket);
@@ -73,8 +73,8 @@ impl Points<'_> {
         row: &ActivityRow,
         used: &mut BTreeMap<Counted, Used>,
     ) -> Option<Outcome> {
-        let nothing =
-            Outcome { rule: rule.code.clone(), account: None, reason: None, raw: 0, credit: 0, cut: None };
+        let (account, reason, cut, caps) = (None, None, None, Vec::new());
+        let nothing = Outcome { rule: rule.code.clone(), account, reason, raw: 0, credit: 0, cut, caps };
         let account = match self.judged((scheme, rule), row) {
             Err((reason, account)) => return Some(Outcome { reason: Some(reason), account, ..nothing }),
             Ok(account) => account,
@@ -101,6 +101,12 @@ impl Points<'_> {
             let first = left.iter().position(|left| *left == credit).expect("one had least");
             outcome.cut = Some(Cut { cap: caps[first].code.clone(), amount: raw - outcome.credit });
         }
+        let told = caps.iter().zip(&counted).zip(&left).map(|((cap, counted), left)| Left {
+            cap: cap.code.clone(),
+            used: used.get(counted).copied().unwrap_or_default(),
+            left: (*left != i128::MAX).then_some(*left),
+        });
+        outcome.caps = told.collect();
         // A record uses its credit, and one time if credit > 0, of every such cap.
         for counted in counted {
             let (points, times) = used.entry(counted).or_default();

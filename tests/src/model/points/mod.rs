@@ -89,6 +89,19 @@ pub struct Outcome {
     pub credit: i64,
     /// What a cap took of it, over 0.
     pub cut: Option<Cut>,
+    /// The caps that name the rule, in declared order; none if it fails or deducts.
+    pub caps: Vec<Left>,
+}
+
+/// What a cap had left for a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The cap.
+    pub cap: Code,
+    /// Thousandths and records that used of it before.
+    pub used: (i128, u64),
+    /// Thousandths; none if there is no end to them.
+    pub left: Option<i128>,
 }
 
 /// Thousandths cut from a record.

@@ -18,40 +18,54 @@ pub(super) struct Groups<'t, 'a> {
     ends: Vec<u32>,
     keys: Vec<u64>,
     rows: Vec<u32>,
+    /// What the rows are worth, if some do not say so themselves.
+    worths: Vec<i64>,
 }
 
 impl<'t, 'a> Groups<'t, 'a> {
     pub(super) fn new(tariff: &'t Tariff<'a>, purse: &'t Purse, layout: &'t Layout) -> Self {
         let usage = Usage::new(tariff, purse, true);
-        Self { tariff, purse, layout, usage, ends: Vec::new(), keys: Vec::new(), rows: Vec::new() }
+        let (ends, keys, rows, worths) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { tariff, purse, layout, usage, ends, keys, rows, worths }
     }
 
-    /// Caps the rows of a block; `cut` is told of each row of which less is left than it is worth.
+    /// Caps the rows of a block; `cut` is told of each row of which less is left than it is worth. What rows are worth
+    /// that do not say so themselves, `look_up` puts beside their numbers.
     pub(super) fn block(
         &mut self,
         number: usize,
         parts: &[&Parted],
-        credits: &[i64],
+        look_up: impl FnOnce(&[u32], &mut Vec<i64>),
         mut cut: impl FnMut(Capping<'_>, u32, Left),
     ) {
         self.gather(number, parts);
         self.usage.forget();
         let mut start = 0;
+        for end in &self.ends {
+            let end = *end as usize;
+            if let (Some(keys), Some(rows)) = (self.keys.get_mut(start..end), self.rows.get_mut(start..end)) {
+                sort(self.tariff, self.layout, keys, rows);
+            }
+            start = end;
+        }
+        self.worths.clear();
+        if parts.iter().any(|part| part.lacks_worths()) {
+            look_up(&self.rows, &mut self.worths);
+        }
+        let mut start = 0;
         for (group, end) in (self.layout.first(number)..).zip(&self.ends) {
             let end = *end as usize;
-            if start == end {
-                continue;
-            }
-            let (keys, rows) = (self.keys.get_mut(start..end), self.rows.get_mut(start..end));
-            let (Some(keys), Some(rows)) = (keys, rows) else { continue };
-            sort(self.tariff, self.layout, keys, rows);
-            for (key, row) in keys.iter().zip(&*rows) {
-                let row = *row as usize;
+            let keys = self.keys.get(start..end).unwrap_or_default();
+            let rows = self.rows.get(start..end).unwrap_or_default();
+            for ((key, row), place) in keys.iter().zip(rows).zip(start..) {
                 let (number, worth) = self.layout.worth(*key);
                 let Some(rule) = self.purse.rule(number) else { continue };
-                let worth =
-                    if worth == IN_CREDITS { credits.get(row).copied().unwrap_or_default() } else { worth };
-                let capping = Capping { row, at: self.layout.at(*key), rule, worth };
+                let worth = if worth == IN_CREDITS {
+                    self.worths.get(place).copied().unwrap_or_default()
+                } else {
+                    worth
+                };
+                let capping = Capping { row: *row as usize, at: self.layout.at(*key), rule, worth };
                 let left = self.usage.take(group.wrapping_add(1), capping);
                 if left.credit < worth {
                     cut(capping, number, left);

@@ -4,7 +4,7 @@ use crate::tally::points::tariff::{Purse, Tariff};
 use crate::value::DAY_MS;
 
 /// About how many rows a block has, if they are spread evenly over the groups.
-const ROWS: usize = 1 << 13;
+const ROWS: usize = 1 << 14;
 /// At most so many bits of the number of a group say which it is within its block.
 const LOCAL_BITS: u32 = 12;
 /// Of how many whole units, from 0, what they are worth is kept beside each rule.
@@ -102,15 +102,12 @@ impl Layout {
         self.worth.list.get(number as usize).copied().unwrap_or_default()
     }
 
-    /// The number of what a quantity, whole units and thousandths beside them, is worth to a rule.
+    /// The number of what a quantity, whole units and thousandths beside them, is worth to a rule, if it is kept; else
+    /// the rule's own number stands for what is in the credits.
     #[inline(always)]
-    pub(super) fn number(&self, rule: u32, (units, rest): (u64, u64)) -> u32 {
-        match self.worth.by_units.get(rule as usize) {
-            Some(first) if *first != u32::MAX && rest == 0 && units < u64::from(UNITS) => {
-                first + units as u32
-            }
-            _ => rule,
-        }
+    pub(super) fn number(&self, rule: u32, (units, rest): (u64, u64)) -> Option<u32> {
+        let first = *self.worth.by_units.get(rule as usize)?;
+        (first != u32::MAX && rest == 0 && units < u64::from(UNITS)).then(|| first + units as u32)
     }
 }
 

@@ -8,8 +8,9 @@ mod caps;
 mod groups;
 mod layout;
 mod parted;
-mod rows;
 mod scan;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::error::TallyError;
 use super::tariff::{Purse, Tariff};
@@ -21,11 +22,6 @@ use groups::Groups;
 use layout::Layout;
 use parted::Parted;
 use scan::{Scan, Scanned, groups};
-
-/// How many blocks are capped before what was cut is taken down.
-const WAVE: usize = 128;
-/// How many blocks are one job.
-const JOB: usize = 8;
 
 /// What a pass gives.
 #[derive(Debug)]
@@ -60,7 +56,7 @@ pub(super) fn run(
     purse: &Purse,
     out: Option<&Bits>,
     threads: usize,
-    mut cut: impl FnMut(&Trimmed),
+    cut: impl FnMut(&Trimmed) + Send,
 ) -> Result<Passed, TallyError> {
     let rows = tariff.activities.len();
     let layout = groups(tariff, purse.grouping).and_then(|groups| Layout::new(tariff, purse, groups));
@@ -77,34 +73,55 @@ pub(super) fn run(
         }
         sums.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
     }
-    let mut trim = |trimmed: &Trimmed, credits: &mut [i64]| {
-        if let Some(credit) = credits.get_mut(trimmed.row as usize) {
-            *credit = trimmed.credit;
-        }
-        if let Some(sum) = sums.get_mut(trimmed.rule as usize) {
-            *sum -= i128::from(trimmed.worth) - i128::from(trimmed.credit);
-        }
-        cut(trimmed);
+    let mut book = Book { passed: Passed { credits, sums }, cut };
+    let Some(layout) = &layout else {
+        in_one_order(tariff, purse, scanned, &mut book);
+        return Ok(book.passed);
     };
-    match &layout {
-        Some(layout) => {
-            let parts: Vec<&Parted> = scanned.iter().map(|scanned| &scanned.parted).collect();
-            let blocks: Vec<usize> = (0..layout.blocks).collect();
-            for wave in blocks.chunks(WAVE) {
-                let trimmed = share(threads, wave.chunks(JOB).collect(), |blocks| {
-                    let (mut groups, mut trimmed) = (Groups::new(tariff, purse, layout), Vec::new());
-                    for block in blocks {
-                        let cut = |of: Capping<'_>, rule, left| trimmed.push(Trimmed::new(of, rule, left));
-                        groups.block(*block, &parts, &credits, cut);
-                    }
-                    trimmed
-                });
-                trimmed.iter().flatten().for_each(|trimmed| trim(trimmed, &mut credits));
-            }
-        }
-        None => in_one_order(tariff, purse, scanned, &mut credits, trim),
+    let parts: Vec<&Parted> = scanned.iter().map(|scanned| &scanned.parted).collect();
+    // Room to work in is handed on; a block changes nothing but its own rows.
+    let (idle, book) = (Mutex::new(Vec::new()), Mutex::new(book));
+    share(threads, (0..layout.blocks).collect(), |block| {
+        let free = locked(&idle).pop();
+        let (mut groups, mut trimmed) =
+            free.unwrap_or_else(|| (Groups::new(tariff, purse, layout), Vec::new()));
+        let look_up = |rows: &[u32], worths: &mut Vec<i64>| locked(&book).worths(rows, worths);
+        let cut = |of: Capping<'_>, rule, left| trimmed.push(Trimmed::new(of, rule, left));
+        groups.block(block, &parts, look_up, cut);
+        locked(&book).trim(trimmed.drain(..));
+        locked(&idle).push((groups, trimmed));
+    });
+    Ok(book.into_inner().unwrap_or_else(PoisonError::into_inner).passed)
+}
+
+/// What is written down.
+struct Book<F> {
+    passed: Passed,
+    cut: F,
+}
+
+impl<F: FnMut(&Trimmed)> Book<F> {
+    /// What rows are worth, as long as nothing is cut of them.
+    fn worths(&self, rows: &[u32], worths: &mut Vec<i64>) {
+        let worth = |row: &u32| self.passed.credits.get(*row as usize).copied().unwrap_or_default();
+        worths.extend(rows.iter().map(worth));
     }
-    Ok(Passed { credits, sums })
+
+    fn trim(&mut self, trimmed: impl Iterator<Item = Trimmed>) {
+        for trimmed in trimmed {
+            if let Some(credit) = self.passed.credits.get_mut(trimmed.row as usize) {
+                *credit = trimmed.credit;
+            }
+            if let Some(sum) = self.passed.sums.get_mut(trimmed.rule as usize) {
+                *sum -= i128::from(trimmed.worth) - i128::from(trimmed.credit);
+            }
+            (self.cut)(&trimmed);
+        }
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn overflows(tariff: &Tariff<'_>, purse: &Purse, row: usize, rule: u32) -> Option<TallyError> {
@@ -113,12 +130,11 @@ fn overflows(tariff: &Tariff<'_>, purse: &Purse, row: usize, rule: u32) -> Optio
 }
 
 /// Caps all rows in one order (at, id).
-fn in_one_order(
+fn in_one_order<F: FnMut(&Trimmed)>(
     tariff: &Tariff<'_>,
     purse: &Purse,
     scanned: Vec<Scanned>,
-    credits: &mut [i64],
-    mut trim: impl FnMut(&Trimmed, &mut [i64]),
+    book: &mut Book<F>,
 ) {
     let mut loose: Vec<_> = scanned.into_iter().flat_map(|scanned| scanned.loose).collect();
     let table = tariff.activities;
@@ -128,11 +144,13 @@ fn in_one_order(
     let mut usage = Usage::new(tariff, purse, false);
     for own in loose {
         let row = own.row as usize;
-        let (Some(rule), Some(worth)) = (purse.rule(own.rule), credits.get(row).copied()) else { continue };
+        let (Some(rule), Some(worth)) = (purse.rule(own.rule), book.passed.credits.get(row).copied()) else {
+            continue;
+        };
         let capping = Capping { row, at: own.at, rule, worth };
         let left = usage.take(0, capping);
         if left.credit < worth {
-            trim(&Trimmed::new(capping, own.rule, left), credits);
+            book.trim(std::iter::once(Trimmed::new(capping, own.rule, left)));
         }
     }
 }

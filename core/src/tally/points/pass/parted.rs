@@ -15,12 +15,24 @@ pub(super) struct Parted {
     open: Vec<Vec<Entry>>,
     /// By block the chunks that are full.
     full: Vec<Vec<Vec<Entry>>>,
+    lacks_worths: bool,
 }
 
 impl Parted {
     pub(super) fn new(layout: &Layout) -> Self {
         let empty = |_| Vec::new();
-        Self { open: (0..layout.blocks).map(empty).collect(), full: vec![Vec::new(); layout.blocks] }
+        let open = (0..layout.blocks).map(empty).collect();
+        Self { open, full: vec![Vec::new(); layout.blocks], lacks_worths: false }
+    }
+
+    /// Takes down that a row does not say what it is worth.
+    pub(super) fn lack_worth(&mut self) {
+        self.lacks_worths = true;
+    }
+
+    /// Whether some row does not say what it is worth.
+    pub(super) fn lacks_worths(&self) -> bool {
+        self.lacks_worths
     }
 
     #[inline(always)]

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::layout::Layout;
 use super::parted::Parted;
-use super::rows::{Rows, Wanted};
 use crate::tally::bits::Bits;
 use crate::tally::block::BLOCK;
 use crate::tally::points::product;
+use crate::tally::points::rows::{Rows, Wanted};
 use crate::tally::points::tariff::{Grouping, Judged, Purse, Serving, Tariff};
 
 /// What is scanned.
@@ -106,7 +106,11 @@ impl Scan<'_, '_> {
             match self.layout {
                 Some(layout) => {
                     let group = rows.group(self.purse.grouping, place);
-                    let key = layout.key(group, at, layout.number(number, parts));
+                    let worth = layout.number(number, parts).unwrap_or_else(|| {
+                        scanned.parted.lack_worth();
+                        number
+                    });
+                    let key = layout.key(group, at, worth);
                     scanned.parted.put(layout.block(group), key, row as u32);
                 }
                 None => scanned.loose.push(Loose { at, row: row as u32, rule: number }),

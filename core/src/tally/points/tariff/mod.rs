@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 pub(super) use days::{Days, NO_EDITION, Periods};
 pub(super) use judge::{Facts, Judged};
-pub(super) use rule::{Capped, Most, MultipliedBy, Rule};
+pub(super) use rule::{Capped, Most, MultipliedBy, Multiplier, Rule};
 pub(super) use slots::{Grouping, Slot};
 pub(super) use when::Situation;
 
@@ -42,6 +42,8 @@ pub(super) struct Tariff<'a> {
 #[derive(Debug)]
 pub(super) struct Purse {
     pub(super) code: Code,
+    /// Whether its accounts are those of members, in every edition that has it.
+    pub(super) of_members: bool,
     /// The rules of all editions, in order of edition and declaration.
     pub(super) rules: Vec<Rule>,
     pub(super) slots: Vec<Slot>,
@@ -119,11 +121,12 @@ impl Purse {
         kinds: &BTreeMap<&Code, u32>,
         layouts: &mut Layouts<'a>,
     ) -> Self {
-        let (mut rules, mut slots) = (Vec::new(), Vec::new());
+        let (mut rules, mut slots, mut of_members) = (Vec::new(), Vec::new(), true);
         let (mut serving, mut lists) = (Vec::new(), Vec::new());
         for (edition, scheme) in (0..).zip(world.editions()) {
             let accounts = scheme.purses().iter().find(|purse| purse.code == *code).map(|purse| purse.of);
             let accounts = accounts.unwrap_or(AccountOf::Members);
+            of_members &= accounts == AccountOf::Members;
             let first = rules.len();
             let declared = scheme.point_rules().iter().enumerate().filter(|(_, rule)| rule.purse == *code);
             rules.extend(declared.map(|rule| Rule::new((edition, scheme), rule, accounts, world, layouts)));
@@ -144,7 +147,7 @@ impl Purse {
             serving.extend(by_kind.into_iter().map(|list| Serving::of(list, &rules, &mut lists)));
         }
         let grouping = slots::grouping(&rules, &slots);
-        Self { code: code.clone(), rules, slots, grouping, kinds: kinds.len(), serving, lists }
+        Self { code: code.clone(), of_members, rules, slots, grouping, kinds: kinds.len(), serving, lists }
     }
 
     /// What serves the records of a kind under an edition.

@@ -1,7 +1,7 @@
 //! The rows of a table as the pass reads them, block by block.
 
+use super::tariff::{Facts, Grouping, NOBODY, Purse, Serving, Situation, Tariff};
 use crate::tally::block::{BLOCK, days};
-use crate::tally::points::tariff::{Facts, Grouping, NOBODY, Purse, Serving, Situation, Tariff};
 use crate::tally::table::BAD;
 
 /// What is read of a block of rows.
@@ -30,6 +30,9 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
+    /// All that rules ask.
+    pub(super) const ALL: Self = Self { member: true, unit: true, target: false, day: true };
+
     /// To judge rows, and to know of which groups they are.
     pub(super) fn new(tariff: &Tariff<'_>, purse: &Purse) -> Self {
         let of = |grouping| purse.grouping == grouping;
