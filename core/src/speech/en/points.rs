@@ -21,7 +21,7 @@ pub(in crate::speech) fn error(error: &TallyError) -> String {
         TallyError::TotalOverflow { purse, of, period } => {
             let within = period.map(|period| format!(" {}", within(period))).unwrap_or_default();
             format!(
-                "the points of {} in purse {}{within} add up to what is out of range: expected at most {}",
+                "the sum of the points of {} in purse {}{within} is out of range: expected at most {}",
                 quoted(of),
                 quoted(purse),
                 Amount::MAX
@@ -90,13 +90,13 @@ fn condition(held: &Held, words: Words<'_>) -> String {
     }
 }
 
-/// `2 points × quantity 3 × 1.5 (防汛期间) = 9 points`.
+/// `2 points a unit × quantity 3 × 1.5 (防汛期间) = 9 points`; what comes to nothing was not multiplied.
 fn product(served: &Served, words: Words<'_>) -> String {
-    let mut said = format!("{} × quantity {}", points(served.points), served.quantity);
-    // What comes to nothing was not multiplied.
+    let (each, quantity) = (points(served.points), served.quantity);
     if served.reason.is_some() {
-        return said;
+        return format!("{each} a unit, quantity {quantity}");
     }
+    let mut said = format!("{each} a unit × quantity {quantity}");
     for multiplied in &served.multipliers {
         let by = match &multiplied.by {
             MultipliedBy::Multiplier(name) => shown(name.as_str()),
@@ -112,6 +112,14 @@ fn product(served: &Served, words: Words<'_>) -> String {
 pub(super) fn points(points: Amount) -> String {
     let one = points.thousandths().unsigned_abs() == 1000;
     format!("{points} {}", if one { "point" } else { "points" })
+}
+
+/// How many points, whichever way.
+pub(super) fn size(amount: Amount) -> String {
+    match deducted(amount) {
+        Some(size) => format!("{size} {}", if size == "1" { "point" } else { "points" }),
+        None => points(amount),
+    }
 }
 
 /// What a cap had left.
@@ -134,7 +142,7 @@ fn left(cap: &CapLeft, words: Words<'_>) -> String {
     };
     let used = match cap.most {
         CapMost::Times(_) if cap.used_times > 0 => {
-            format!("{} before with {}", cap.used_times, points(cap.used_points))
+            format!("{} before, with {}", cap.used_times, points(cap.used_points))
         }
         _ => used,
     };
@@ -142,7 +150,7 @@ fn left(cap: &CapLeft, words: Words<'_>) -> String {
         (None, _) => "room for another".to_owned(),
         (Some(_), CapMost::Times(_)) => "no room for another".to_owned(),
         (Some(Amount::ZERO), CapMost::Points(most)) if cap.whole && cap.used_points < most => {
-            "too little for this one, 0 left".to_owned()
+            "too little left for this one".to_owned()
         }
         (Some(left), CapMost::Points(_)) => format!("{left} left"),
     };
@@ -172,7 +180,7 @@ fn outcome(served: &Served, credit: Amount, rule: Option<&PointRule>, words: Wor
         (None, None) => String::new(),
     };
     let said = match (deducted(credit), purse) {
-        (Some(_), Some(purse)) => format!("{} in {purse}", points(credit)),
+        (Some(_), Some(purse)) => format!("{} taken from {purse}", size(credit)),
         (None, Some(purse)) if credit > Amount::ZERO => format!("{} paid into {purse}", points(credit)),
         _ => points(credit),
     };

@@ -1,6 +1,6 @@
 //! Statements of accounts.
 
-use super::points::points;
+use super::points::{points, size};
 use super::words::Words;
 use super::{account, at, quoted, value};
 use crate::scheme::Scheme;
@@ -49,10 +49,13 @@ pub(in crate::speech) fn line(line: &Line, scheme: &Scheme) -> String {
             format!("adjustment settled with {period}, {}", changed(record, rule.as_ref(), amount, words))
         }
         LineEntry::Change { record, rule } => {
-            format!("change not booked yet, {}", changed(record, rule.as_ref(), amount, words))
+            format!(
+                "change after its settlement, not settled yet, {}",
+                changed(record, rule.as_ref(), amount, words)
+            )
         }
         LineEntry::Base { period } => format!("base of {period} grants {}", points(amount)),
-        LineEntry::Expiry { lot } => format!("{} {} lapse", size(amount), source(lot)),
+        LineEntry::Expiry { lot } => format!("lapse of {} {}", size(amount), source(lot)),
         LineEntry::Cancellation { cancel, redemption } => {
             format!(
                 "cancellation {} of redemption {} brings back {}",
@@ -80,26 +83,18 @@ fn under(rule: Option<&Code>, words: Words<'_>) -> String {
     rule.map(|rule| format!(" under rule of points {}", words.point_rule(rule))).unwrap_or_default()
 }
 
-/// How many points, whichever way.
-fn size(amount: Amount) -> String {
-    match deducted(amount) {
-        Some(size) => format!("{size} {}", if size == "1" { "point" } else { "points" }),
-        None => points(amount),
-    }
-}
-
 /// Where the points of a lot come from.
 fn source(lot: &LotId) -> String {
     let dated = at(lot.dated);
     match &lot.from {
         LotFrom::Record(record) => format!("of record {} of {dated}", quoted(record)),
-        LotFrom::Base(period) => format!("of the base of {period}, dated {dated},"),
-        LotFrom::Cancel(cancel) => format!("brought back by cancellation {} of {dated}", quoted(cancel)),
+        LotFrom::Base(period) => format!("of the base of {period} dated {dated}"),
+        LotFrom::Cancel(cancel) => format!("of what cancellation {} of {dated} brought back", quoted(cancel)),
     }
 }
 
 fn lot(lot: &LotLeft) -> String {
     let ends =
-        lot.expires.map_or_else(|| "never lapse".to_owned(), |expires| format!("lapse {}", at(expires)));
-    format!("{} {} {ends}", points(lot.amount), source(&lot.lot))
+        lot.expires.map_or_else(|| "never lapsing".to_owned(), |expires| format!("lapsing {}", at(expires)));
+    format!("{} left {}, {ends}", points(lot.amount), source(&lot.lot))
 }

@@ -82,13 +82,13 @@ fn condition(held: &Held, words: Words<'_>) -> String {
     }
 }
 
-/// `每单位2分×数量3×1.5（「防汛期间」）＝9分`.
+/// `每单位2分×数量3×1.5（「防汛期间」）＝9分`; what comes to nothing was not multiplied.
 fn product(served: &Served, words: Words<'_>) -> String {
-    let mut said = format!("每单位{}×数量{}", points(served.points), served.quantity);
-    // What comes to nothing was not multiplied.
+    let (each, quantity) = (points(served.points), served.quantity);
     if served.reason.is_some() {
-        return said;
+        return format!("每单位{each}，数量{quantity}");
     }
+    let mut said = format!("每单位{each}×数量{quantity}");
     for multiplied in &served.multipliers {
         let by = match &multiplied.by {
             MultipliedBy::Multiplier(name) => quoted(name),
@@ -129,7 +129,7 @@ fn left(cap: &CapLeft, words: Words<'_>) -> String {
         (None, _) => "次数未满".to_owned(),
         (Some(_), CapMost::Times(_)) => "次数已满".to_owned(),
         (Some(Amount::ZERO), CapMost::Points(most)) if cap.whole && cap.used_points < most => {
-            "余额不足一笔，余0分".to_owned()
+            "余额不足一笔".to_owned()
         }
         (Some(left), CapMost::Points(_)) => format!("余{left}分"),
     };
@@ -159,7 +159,7 @@ fn outcome(served: &Served, credit: Amount, rule: Option<&PointRule>, words: Wor
     let said = match (deducted(credit), purse) {
         (Some(points), Some(purse)) => format!("扣{points}分，由{purse}扣除"),
         (Some(points), None) => format!("扣{points}分"),
-        (None, _) if credit == Amount::ZERO && deducted(served.points).is_some() => "扣0分".to_owned(),
+        (None, _) if credit == Amount::ZERO && deducted(served.points).is_some() => "不扣分".to_owned(),
         (None, Some(purse)) if credit > Amount::ZERO => format!("计{credit}分，记入{purse}"),
         (None, _) => format!("计{credit}分"),
     };
@@ -193,6 +193,6 @@ pub(in crate::speech) fn failed(failed: &Failed, scheme: &Scheme) -> String {
     let rule = words.point_rule(&failed.rule);
     let known = scheme.point_rules().iter().find(|rule| rule.code == failed.rule);
     let takes = known.is_some_and(|rule| deducted(rule.points).is_some());
-    let (why, nothing) = (failing(failed.reason, known), if takes { "扣0分" } else { "计0分" });
+    let (why, nothing) = (failing(failed.reason, known), if takes { "不扣分" } else { "计0分" });
     format!("第{row}行（从0数起）适用积分规则{rule}，因{why}，{nothing}")
 }

@@ -51,7 +51,7 @@ pub(in crate::speech) fn line(line: &Line, scheme: &Scheme) -> String {
             format!("{}结算调整，{by}{}", duty::period(*period), changed(amount))
         }
         LineEntry::Change { record, rule } => {
-            format!("结算后变动，尚未入账，{}{}", by(record, rule.as_ref(), words), changed(amount))
+            format!("结算后变动（待下次结算调整），{}{}", by(record, rule.as_ref(), words), changed(amount))
         }
         LineEntry::Base { period } => format!("发放{}基础分{amount}分", duty::period(*period)),
         LineEntry::Expiry { lot } => format!("{}到期失效{}分", source(lot), size(amount)),
