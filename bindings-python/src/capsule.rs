@@ -1,11 +1,15 @@
 //! Arrow arrays across the C data interface, in both directions: the only unsafe code of the binding.
 
 use std::ffi::CStr;
+use std::panic::AssertUnwindSafe;
 use std::ptr::NonNull;
+use std::sync::Arc;
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi, to_ffi};
 use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
-use arrow_array::{Array, ArrayRef, make_array};
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator, make_array};
+use arrow_buffer::alloc::Allocation;
+use arrow_buffer::{Buffer, ScalarBuffer};
 use arrow_schema::ArrowError;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
@@ -48,6 +52,29 @@ pub(crate) fn write<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'p
     let schema = PyCapsule::new_with_value(py, schema, SCHEMA)?;
     let array = PyCapsule::new_with_value(py, array, ARRAY)?;
     PyTuple::new(py, [schema, array])
+}
+
+/// The capsule that `__arrow_c_stream__` answers with: a stream of one record batch.
+pub(crate) fn write_stream<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Bound<'py, PyCapsule>> {
+    let batches = RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
+    PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(batches)), STREAM)
+}
+
+/// Numbers that something shared holds, as an Arrow buffer that keeps it.
+pub(crate) fn lend<O, E>(
+    owner: &Arc<O>,
+    numbers: impl for<'o> FnOnce(&'o O) -> Result<&'o [i64], E>,
+) -> Result<ScalarBuffer<i64>, E>
+where
+    O: Send + Sync + 'static,
+{
+    let numbers = numbers(owner)?;
+    let (first, bytes) = (NonNull::from(numbers).cast::<u8>(), size_of_val(numbers));
+    let keeper: Arc<dyn Allocation> = Arc::new(AssertUnwindSafe(Arc::clone(owner)));
+    // SAFETY: the numbers are borrowed from what the owner holds, which nobody changes while it is shared; the buffer
+    // keeps a share of it, and only ever reads.
+    let buffer = unsafe { Buffer::from_custom_allocation(first, bytes, keeper) };
+    Ok(ScalarBuffer::from(buffer))
 }
 
 fn take_array(schema: &Bound<'_, PyAny>, array: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {

@@ -7,6 +7,7 @@
 use pyo3::prelude::*;
 
 mod activations;
+mod activities;
 mod amounts;
 mod calendar;
 #[allow(
@@ -22,15 +23,20 @@ mod index;
 mod instants;
 mod org;
 mod parse;
+mod points;
 mod rows;
 mod scheme;
+mod table;
 mod vector;
+mod watch;
 
 /// The functions and classes of `wangge._native`.
 #[pymodule(name = "_native")]
 mod native {
     #[pymodule_export]
     use crate::activations::{Activations, active};
+    #[pymodule_export]
+    use crate::activities::Activities;
     #[pymodule_export]
     use crate::calendar::{Calendar, Deadlines, between, day, deadline};
     #[pymodule_export]
@@ -44,7 +50,11 @@ mod native {
     #[pymodule_export]
     use crate::org::{Org, ancestors, describe_org, figures, lowest_common_ancestor, subtree, unit};
     #[pymodule_export]
+    use crate::points::Points;
+    #[pymodule_export]
     use crate::scheme::{Scheme, assumed, describe, diff, read_out};
+    #[pymodule_export]
+    use crate::table::Table;
     #[pymodule_export]
     use crate::version;
 }

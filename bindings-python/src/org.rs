@@ -1,5 +1,7 @@
 //! The organisation (组织树) as a handle.
 
+use std::sync::Arc;
+
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use wangge::{org, wire};
@@ -11,14 +13,14 @@ use crate::scheme::Scheme;
 /// Who stands where (组织树), checked under its scheme: units, posts, partners, links.
 #[pyclass(frozen, module = "wangge")]
 pub(crate) struct Org {
-    held: org::Org,
+    held: Arc<org::Org>,
     scheme: Py<Scheme>,
     /// The document, kept to make it anew elsewhere.
     text: String,
 }
 
 impl Org {
-    pub(crate) fn held(&self) -> &org::Org {
+    pub(crate) fn held(&self) -> &Arc<org::Org> {
         &self.held
     }
 }
@@ -95,7 +97,7 @@ impl Org {
     fn of(py: Python<'_>, text: String, scheme: Py<Scheme>) -> PyResult<Self> {
         let under = scheme.get().held().clone();
         let held = py.detach(|| wire::org::read(&text, &under)).map_err(|error| raise(py, &error))?;
-        Ok(Self { held, scheme, text })
+        Ok(Self { held: Arc::new(held), scheme, text })
     }
 }
 

@@ -5,6 +5,7 @@
 //! units or of households, as the caps of the purse want it; where buckets cross each other all rows are in one order.
 
 mod caps;
+mod few;
 mod groups;
 mod layout;
 mod parted;
@@ -17,7 +18,9 @@ use super::tariff::{Purse, Tariff};
 use crate::tally::bits::Bits;
 use crate::tally::block::BLOCK;
 use crate::tally::threads::share;
+use crate::tally::watch::Steps;
 use caps::{Capping, Left, Usage};
+pub(super) use few::few;
 use groups::Groups;
 use layout::Layout;
 use parted::Parted;
@@ -50,12 +53,13 @@ impl Trimmed {
     }
 }
 
-/// Runs over all rows but those that are out; `cut` is told of every row that a cap cuts, in no order.
+/// Runs over all rows but those that are out; `cut` is told of every row that a cap cuts, in no order. Each row is a
+/// step when it is looked at, and one when the caps are through.
 pub(super) fn run(
     tariff: &Tariff<'_>,
     purse: &Purse,
     out: Option<&Bits>,
-    threads: usize,
+    (threads, steps): (usize, &Steps<'_>),
     cut: impl FnMut(&Trimmed) + Send,
 ) -> Result<Passed, TallyError> {
     let rows = tariff.activities.len();
@@ -65,7 +69,10 @@ pub(super) fn run(
     let ranges = (0..rows).step_by(part).map(|start| start..rows.min(start + part));
     let mut credits = vec![0_i64; rows];
     let jobs = ranges.zip(credits.chunks_mut(part)).collect();
-    let scanned = share(threads, jobs, |(range, credits)| scan.judge(range, credits));
+    let scanned = share(threads, jobs, |(range, credits)| scan.judge(range, credits, steps));
+    if steps.is_stopped() {
+        return Err(TallyError::Stopped {});
+    }
     let mut sums = vec![0_i128; purse.rules.len()];
     for Scanned { sums: part, overflow, .. } in &scanned {
         if let Some(error) = overflow.and_then(|(row, rule)| overflows(tariff, purse, row, rule)) {
@@ -81,7 +88,11 @@ pub(super) fn run(
     let parts: Vec<&Parted> = scanned.iter().map(|scanned| &scanned.parted).collect();
     // Room to work in is handed on; a block changes nothing but its own rows.
     let (idle, book) = (Mutex::new(Vec::new()), Mutex::new(book));
+    let each = (rows / layout.blocks.max(1)) as u64;
     share(threads, (0..layout.blocks).collect(), |block| {
+        if steps.is_stopped() {
+            return;
+        }
         let free = locked(&idle).pop();
         let (mut groups, mut trimmed) =
             free.unwrap_or_else(|| (Groups::new(tariff, purse, layout), Vec::new()));
@@ -90,7 +101,11 @@ pub(super) fn run(
         groups.block(block, &parts, look_up, cut);
         locked(&book).trim(trimmed.drain(..));
         locked(&idle).push((groups, trimmed));
+        steps.go_on(each);
     });
+    if steps.is_stopped() {
+        return Err(TallyError::Stopped {});
+    }
     Ok(book.into_inner().unwrap_or_else(PoisonError::into_inner).passed)
 }
 
