@@ -315,7 +315,7 @@ pub(crate) fn examples() -> Vec<Example> {
     let errors = errors.iter().map(|error| example(format!("tally {}", error.code()), error, tally_error));
     let (explained, cuts, failures) = (explanations(), cuts(), failures());
     let explained = explained.iter().map(|found| {
-        example("explanation".to_owned(), found, |found, lang| explanation(found, &scheme, lang))
+        example("explanation".to_owned(), found, |found, lang| explanation(found, Some(&scheme), lang))
     });
     let cuts =
         cuts.iter().map(|found| example("cut".to_owned(), found, |found, lang| cut(found, &scheme, lang)));
@@ -392,7 +392,7 @@ fn s5_what_points_rest_on_is_said_field_by_field() {
             found.served.as_ref().is_some_and(|served| served.rule == code(rule) && !served.caps.is_empty())
                 || found.credit == amount("-6") && rule == "no-show"
         });
-        explanation(&found.unwrap(), &scheme(), Lang::Zh)
+        explanation(&found.unwrap(), Some(&scheme()), Lang::Zh)
     };
     let (visit, absent) = (said("visit"), said("no-show"));
     assert!(visit.contains("积分规则「走访一次」（visit），依据《东石镇"), "{visit}");
@@ -413,7 +413,7 @@ fn p3_what_was_rounded_is_said_to_be() {
             credit: amount(raw),
             ..explanations().remove(0)
         };
-        explanation(&found, &scheme(), Lang::En).contains(", rounded")
+        explanation(&found, Some(&scheme()), Lang::En).contains(", rounded")
     };
     assert!(
         !of(&[], "2")
@@ -421,4 +421,13 @@ fn p3_what_was_rounded_is_said_to_be() {
             && !of(&["1000000000000000/7", "7/500000000", "1/2000000"], "2")
     );
     assert!(of(&["1/3"], "0.667") && of(&["0.0001"], "0") && of(&["0.00025"], "0.001"));
+}
+
+/// X1: without the names of a scheme what is known is said by its codes.
+#[test]
+fn x1_an_explanation_without_a_scheme_says_rule_and_credit() {
+    let found = explanations().into_iter().find(|found| found.credit == amount("-6")).unwrap();
+    let said = |lang| explanation(&found, None, lang);
+    assert!(said(Lang::Zh).ends_with("；积分规则「no-show」，扣6分"), "{}", said(Lang::Zh));
+    assert!(said(Lang::En).ends_with("; rule of points `no-show`, -6 points"), "{}", said(Lang::En));
 }

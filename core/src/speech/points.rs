@@ -16,7 +16,7 @@ pub fn tally_error(error: &TallyError, lang: Lang) -> String {
 /// Why a record earned what it earned in a purse (P2–P4): the rule and what it rests on (依据), the conditions that held,
 /// points × quantity × multipliers, what each cap had left, and what was credited in the end.
 ///
-/// Names come from `scheme`, the edition that the explanation names; where none was in force nothing is said of one.
+/// Names come from `scheme`, the edition that the explanation names; `None` where none was in force.
 ///
 /// ```
 /// use wangge::scheme::{Preset, Scheme};
@@ -35,17 +35,17 @@ pub fn tally_error(error: &TallyError, lang: Lang) -> String {
 ///     credit: Amount::ZERO,
 /// };
 /// assert_eq!(
-///     explanation(&reversed, &scheme, Lang::Zh),
+///     explanation(&reversed, Some(&scheme), Lang::Zh),
 ///     "2026年3月5日的记录「r-1」；适用方案「dongshi」（2022年1月1日起）；已被冲销，不计分"
 /// );
 /// assert_eq!(
-///     explanation(&reversed, &scheme, Lang::En),
+///     explanation(&reversed, Some(&scheme), Lang::En),
 ///     "record `r-1` of 2026-03-05; judged by scheme `dongshi` of 2022-01-01; it was taken back, and earns nothing"
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn explanation(explanation: &Explanation, scheme: &Scheme, lang: Lang) -> String {
+pub fn explanation(explanation: &Explanation, scheme: Option<&Scheme>, lang: Lang) -> String {
     match lang {
         Lang::Zh => zh::points::explanation(explanation, scheme),
         Lang::En => en::points::explanation(explanation, scheme),

@@ -182,11 +182,9 @@ impl Points {
         let lang: Lang = lang.parse()?;
         let purse = self.purse(purse)?;
         let world = self.records().world().tally();
-        // Where no edition is in force nothing is said that would want names.
-        let edition = |day| world.edition_on(day).or_else(|| world.editions().next());
         let said = purse
             .explain(row)?
-            .and_then(|explanation| Some(speech::explanation(&explanation, edition(explanation.day)?, lang)));
+            .map(|explanation| speech::explanation(&explanation, world.edition_on(explanation.day), lang));
         Ok(write(&said))
     }
 }

@@ -27,7 +27,7 @@ pub(in crate::speech) fn error(error: &TallyError) -> String {
                 Amount::MAX
             )
         }
-        TallyError::Stopped {} => "it was stopped before it came to an end".to_owned(),
+        TallyError::Stopped {} => "scoring was stopped as asked: there is no answer".to_owned(),
         TallyError::NotKept { purse } => {
             format!("the credits of purse {} were not kept: none of them can be told", quoted(purse))
         }
@@ -35,16 +35,19 @@ pub(in crate::speech) fn error(error: &TallyError) -> String {
 }
 
 /// Why a record earned what it earned.
-pub(in crate::speech) fn explanation(explained: &Explanation, scheme: &Scheme) -> String {
-    let words = Words { scheme };
+pub(in crate::speech) fn explanation(explained: &Explanation, scheme: Option<&Scheme>) -> String {
     let mut said = vec![format!("record {} of {}", quoted(&explained.record), explained.day)];
     let edition = explained.edition.as_ref();
     said.extend(
         edition.map(|edition| format!("judged by scheme {} of {}", quoted(&edition.scheme), edition.from)),
     );
-    match &explained.served {
-        Some(served) => said.extend(serving(served, explained.credit, words)),
-        None => said.push(unserved(explained).to_owned()),
+    match (&explained.served, scheme) {
+        (Some(served), Some(scheme)) => said.extend(serving(served, explained.credit, Words { scheme })),
+        (Some(served), None) => {
+            let (rule, credit) = (quoted(&served.rule), points(explained.credit));
+            said.push(format!("rule of points {rule}, {credit}"));
+        }
+        (None, _) => said.push(unserved(explained).to_owned()),
     }
     said.join("; ")
 }

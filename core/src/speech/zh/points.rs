@@ -26,19 +26,21 @@ pub(in crate::speech) fn error(error: &TallyError) -> String {
             period.map(duty::period).unwrap_or_default(),
             Amount::MAX
         ),
-        TallyError::Stopped {} => "计算中途停止，没有结果".to_owned(),
+        TallyError::Stopped {} => "计分已按要求中止，没有结果".to_owned(),
         TallyError::NotKept { purse } => format!("积分账户{}未保留逐条积分，无从说明", quoted(purse)),
     }
 }
 
 /// Why a record earned what it earned.
-pub(in crate::speech) fn explanation(explained: &Explanation, scheme: &Scheme) -> String {
-    let words = Words { scheme };
+pub(in crate::speech) fn explanation(explained: &Explanation, scheme: Option<&Scheme>) -> String {
     let mut said = vec![format!("{}的记录{}", day(explained.day), quoted(&explained.record))];
     said.extend(explained.edition.as_ref().map(|edition| format!("适用{}", scheme_of(edition))));
-    match &explained.served {
-        Some(served) => said.extend(serving(served, explained.credit, words)),
-        None => said.push(unserved(explained).to_owned()),
+    match (&explained.served, scheme) {
+        (Some(served), Some(scheme)) => said.extend(serving(served, explained.credit, Words { scheme })),
+        (Some(served), None) => {
+            said.push(format!("积分规则{}，{}", quoted(&served.rule), points(explained.credit)));
+        }
+        (None, _) => said.push(unserved(explained).to_owned()),
     }
     said.join("；")
 }
