@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::PyList;
 use wangge::wire;
 
 use crate::accounts::{self, Accounts};
@@ -101,13 +100,10 @@ impl Activities {
         Accounts::keep(py, &self.held, &asked)
     }
 
-    /// What is wrong with the records that take no part; empty if nothing is.
+    /// What is wrong with the records that take no part, as `Faults`; `None` if nothing is.
     #[getter]
-    fn faults<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        match self.held.faults() {
-            Some(faults) => raise(py, &faults).value(py).getattr("faults"),
-            None => Ok(PyList::empty(py).into_any()),
-        }
+    fn faults<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        self.held.faults().map(|faults| raise(py, &faults).into_value(py).into_bound(py).into_any())
     }
 
     /// Scores the records: what each earns in every purse, and why.
