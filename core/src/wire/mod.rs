@@ -15,6 +15,7 @@ pub mod index;
 mod json;
 pub mod org;
 pub mod scheme;
+pub mod table;
 
 pub use error::Error;
 
