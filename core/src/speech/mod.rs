@@ -219,3 +219,17 @@ pub fn book_fault(fault: &BookFault, lang: Lang) -> String {
         Lang::En => en::account::book_fault(fault),
     }
 }
+
+/// Stand-ins until the words are merged.
+pub fn tally_error(error: &crate::tally::points::TallyError, _: Lang) -> String {
+    error.to_string()
+}
+
+/// As above.
+pub fn explanation(
+    explanation: &crate::tally::points::Explanation,
+    _: Option<&crate::scheme::Scheme>,
+    _: Lang,
+) -> String {
+    format!("{explanation:?}")
+}

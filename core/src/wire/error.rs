@@ -9,6 +9,9 @@ use crate::calendar::{CalendarError, ColumnError, RowError};
 use crate::case::{EvolveError, Refusal};
 use crate::read::{Fault, FaultKind, Faults};
 use crate::speech::{self, Lang, UnknownLang};
+use crate::tally::duty::DutyError;
+use crate::tally::points::TallyError;
+use crate::tally::{BookError, BookFault, RedemptionFault};
 use crate::value::ValueError;
 
 /// What went wrong, whatever was asked: kind, code, facts and words in both languages.
@@ -48,6 +51,10 @@ enum Kind {
     Column(ColumnError),
     Evolve(EvolveError),
     Json(BadJson),
+    Tally(TallyError),
+    Duty(DutyError),
+    Book(BookFault),
+    Redemptions(Vec<RedemptionFault>),
 }
 
 impl Error {
@@ -64,17 +71,18 @@ impl Error {
     /// What kind of failure it is: `faults` (a document or command with faults, all of them), `refused` (a command
     /// the rules refuse), `value` (a single value), `calendar` (no answer), `column` (rows
     /// without an answer, all of them), `evolve` (an event that does not
-    /// follow), `json` (a snapshot or events that cannot be read).
+    /// follow), `json` (a snapshot or events that cannot be read), `tally` (no answer about records).
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self.kind {
-            Kind::Faults(_) => "faults",
+            Kind::Faults(_) | Kind::Redemptions(_) => "faults",
             Kind::Refused(_) => "refused",
             Kind::Value(_) | Kind::Word(_) | Kind::Lang(_) => "value",
             Kind::Calendar(_) => "calendar",
             Kind::Column(_) => "column",
             Kind::Evolve(_) => "evolve",
             Kind::Json(_) => "json",
+            Kind::Tally(_) | Kind::Duty(_) | Kind::Book(_) => "tally",
         }
     }
 
@@ -82,7 +90,7 @@ impl Error {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match &self.kind {
-            Kind::Faults(_) => "faults",
+            Kind::Faults(_) | Kind::Redemptions(_) => "faults",
             Kind::Refused(refusal) => refusal.code(),
             Kind::Value(error) => error.code(),
             Kind::Word(fault) => fault.code(),
@@ -91,6 +99,9 @@ impl Error {
             Kind::Column(error) => error.code(),
             Kind::Evolve(error) => error.code(),
             Kind::Json(error) => error.code(),
+            Kind::Tally(error) => error.code(),
+            Kind::Duty(error) => error.code(),
+            Kind::Book(error) => error.code(),
         }
     }
 
@@ -107,6 +118,13 @@ impl Error {
             Kind::Column(error) => speech::column_error(error, lang),
             Kind::Evolve(error) => speech::evolve_error(error, lang),
             Kind::Json(error) => error.said(lang),
+            Kind::Tally(error) => speech::tally_error(error, lang),
+            Kind::Duty(error) => speech::duty_error(error, lang),
+            Kind::Book(error) => speech::book_fault(error, lang),
+            Kind::Redemptions(faults) => {
+                let each: Vec<_> = faults.iter().map(|fault| speech::redemption_fault(fault, lang)).collect();
+                each.join("\n")
+            }
         }
     }
 
@@ -147,6 +165,19 @@ from! {
     CalendarError => Calendar,
     ColumnError => Column,
     EvolveError => Evolve,
+    TallyError => Tally,
+    DutyError => Duty,
+    BookFault => Book,
+}
+
+impl From<BookError<TallyError>> for Error {
+    fn from(source: BookError<TallyError>) -> Self {
+        match source {
+            BookError::Pass(error) => error.into(),
+            BookError::Fault(fault) => fault.into(),
+            BookError::Redemptions(faults) => Self::of(Kind::Redemptions(faults)),
+        }
+    }
 }
 
 impl From<BadJson> for Error {
@@ -188,6 +219,7 @@ enum FaultFacts<'e> {
     Document(&'e FaultKind),
     Value(&'e ValueError),
     Calendar(&'e CalendarError),
+    Redemption(&'e RedemptionFault),
 }
 
 /// The facts of what has none of its own form on the wire.
@@ -225,6 +257,13 @@ impl Serialize for Error {
             Kind::Calendar(error) => self.with(error).serialize(to),
             Kind::Evolve(error) => self.with(evolve_facts(error)).serialize(to),
             Kind::Json(error) => self.with(json_facts(error)).serialize(to),
+            Kind::Tally(error) => self.with(error).serialize(to),
+            Kind::Duty(error) => self.with(error).serialize(to),
+            Kind::Book(error) => self.with(error).serialize(to),
+            Kind::Redemptions(faults) => {
+                let said = faults.iter().take(MAX_ROWS).map(said_redemption).collect();
+                Said { faults: Some(said), ..self.with(Facts::Count { count: faults.len() }) }.serialize(to)
+            }
         }
     }
 }
@@ -261,6 +300,18 @@ fn said_row((row, error): &(usize, RowError)) -> SaidFault<'_> {
         },
         en: speech::row_error(error, Lang::En),
         zh: speech::row_error(error, Lang::Zh),
+    }
+}
+
+fn said_redemption(fault: &RedemptionFault) -> SaidFault<'_> {
+    SaidFault {
+        code: fault.code(),
+        path: String::new(),
+        line: None,
+        column: None,
+        facts: FaultFacts::Redemption(fault),
+        en: speech::redemption_fault(fault, Lang::En),
+        zh: speech::redemption_fault(fault, Lang::Zh),
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) enum What {
     Events,
     /// Rows of a table.
     Rows,
+    /// Whose account is asked for.
+    Account,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +57,7 @@ const MAX_DETAIL: usize = 200;
 impl What {
     fn limit(self) -> usize {
         match self {
-            What::Case | What::Actor => MAX_CASE_BYTES,
+            What::Case | What::Actor | What::Account => MAX_CASE_BYTES,
             What::Events | What::Rows => MAX_BYTES,
         }
     }
@@ -78,6 +80,7 @@ impl BadJson {
             What::Actor => ("操作人", "the actor"),
             What::Events => ("记录", "the events"),
             What::Rows => ("表格", "the rows"),
+            What::Account => ("账户", "the account"),
         };
         match (&self.flaw, lang) {
             (Flaw::TooLarge { bytes, limit }, Lang::En) => {

@@ -5,19 +5,29 @@
 //! decided here. The text is compact, keys stand in the order that each function documents, a field marked `?` is
 //! left out where there is nothing to say, and a collection is an array (V6).
 
+mod accounts;
 pub mod activations;
 pub mod calendar;
 pub mod case;
+mod duties;
 mod error;
 pub mod generate;
 pub mod history;
 pub mod index;
 mod json;
 pub mod org;
+mod points;
+mod records;
 pub mod scheme;
 pub mod table;
+mod world;
 
+pub use accounts::Accounts;
+pub use duties::{Duties, DutyAsked};
 pub use error::Error;
+pub use points::Points;
+pub use records::Records;
+pub use world::World;
 
 /// The version of the library as JSON text, `"0.1.0"` with its quotation marks.
 ///

@@ -1,0 +1,90 @@
+//! Books and accounts of a purse (账簿、账户, P5–P7), owned.
+
+use std::sync::Arc;
+
+use self_cell::self_cell;
+
+use super::json::{self, What, write};
+use super::{Error, Records};
+use crate::tally::points::PursePass;
+use crate::tally::{self, AccountId, Book, BookFault, CancelRow, RedemptionRow};
+use crate::value::{Code, Instant};
+
+type Kept<'a> = tally::Accounts<'a, PursePass<'a>>;
+
+self_cell!(
+    struct Cell {
+        owner: Arc<Records>,
+        #[covariant]
+        dependent: Kept,
+    }
+
+    impl {Debug}
+);
+
+/// The books and accounts of one purse at an instant, kept with the records.
+#[derive(Debug)]
+pub struct Accounts(Cell);
+
+impl Accounts {
+    /// Keeps the books of a purse as known at an instant, and judges the requests by then.
+    ///
+    /// # Errors
+    /// `value` for a code or instant that is none; `tally` with `unknown_purse`, `overflow`, `account_overflow`;
+    /// `faults` for redemptions and cancellations that are wrong.
+    pub fn keep(
+        records: Arc<Records>,
+        (purse, now): (&str, &str),
+        (redemptions, cancels): (&[RedemptionRow], &[CancelRow]),
+        threads: usize,
+    ) -> Result<Self, Error> {
+        let (purse, now) = (purse.parse::<Code>()?, Instant::parse(now)?);
+        let cell = Cell::try_new(records, |records| {
+            let (world, activities) = (records.world().tally(), records.activities());
+            let pass = PursePass::new(&world, activities, &purse, threads);
+            let pass = pass.ok_or_else(|| BookFault::UnknownPurse { purse: purse.clone() })?;
+            let book = Book::keep(world, activities, &purse, now, pass)?;
+            Ok::<_, Error>(tally::Accounts::new(book, redemptions, cancels)?)
+        });
+        Ok(Self(cell?))
+    }
+
+    /// The records.
+    #[must_use]
+    pub fn records(&self) -> &Arc<Records> {
+        self.0.borrow_owner()
+    }
+
+    /// The accounts as the core has them.
+    #[must_use]
+    pub fn held(&self) -> &tally::Accounts<'_, PursePass<'_>> {
+        self.0.borrow_dependent()
+    }
+
+    /// What was booked in settled periods: an array of `row`, `period`, `booking`, `amount`, `dated`.
+    #[must_use]
+    pub fn entries(&self) -> String {
+        write(&self.held().book().entries())
+    }
+
+    /// What is open: an array of `row`, `amount`, `change`.
+    #[must_use]
+    pub fn open(&self) -> String {
+        write(&self.held().book().open())
+    }
+
+    /// What became of each request, in order: an array of `id`, `at`, and `paid` or `code` and `facts`.
+    #[must_use]
+    pub fn verdicts(&self) -> String {
+        write(&self.held().verdicts())
+    }
+
+    /// The statement of one account, `{"member":…}` or `{"household":…}`, as [`Statement`](tally::Statement).
+    ///
+    /// # Errors
+    /// `json` for an account that cannot be read; `tally` with `unknown_account`, `account_overflow`.
+    pub fn statement(&self, account: &str) -> Result<String, Error> {
+        let account: AccountId = json::read(account, What::Account)?;
+        Ok(write(&self.held().statement(&account)?))
+    }
+}
