@@ -5,7 +5,7 @@ use std::ptr::NonNull;
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi, to_ffi};
 use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
-use arrow_array::{Array, ArrayRef, make_array};
+use arrow_array::{Array, ArrayReader, ArrayRef, make_array, new_empty_array};
 use arrow_schema::ArrowError;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
@@ -23,7 +23,7 @@ pub(crate) fn is_column(source: &Bound<'_, PyAny>) -> PyResult<bool> {
         || source.hasattr(intern!(py, "__arrow_c_stream__"))?)
 }
 
-/// The chunks of any object with `__arrow_c_array__` or `__arrow_c_stream__`.
+/// The chunks of any object with `__arrow_c_array__` or `__arrow_c_stream__`: at least one, which tells the type.
 ///
 /// # Errors
 /// `TypeError` if it has neither; `ValueError` if what its producer hands over cannot be read.
@@ -70,13 +70,19 @@ fn take_stream(stream: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
     // SAFETY: the capsule bears the name the protocol gives to this struct, so the pointer is valid and
     // initialised. `from_raw` moves the struct out and leaves a released one, which the capsule's end skips.
     let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
-    ArrayStreamReader::try_new(stream).map_err(unreadable)?.collect::<Result<_, _>>().map_err(unreadable)
+    let reader = ArrayStreamReader::try_new(stream).map_err(unreadable)?;
+    let none = new_empty_array(reader.field().data_type());
+    let mut chunks: Vec<ArrayRef> = reader.collect::<Result<_, _>>().map_err(unreadable)?;
+    if chunks.is_empty() {
+        chunks.push(none);
+    }
+    Ok(chunks)
 }
 
 fn pointer<T>(capsule: &Bound<'_, PyAny>, name: &'static CStr) -> PyResult<NonNull<T>> {
     Ok(capsule.cast::<PyCapsule>()?.pointer_checked(Some(name))?.cast())
 }
 
-fn unreadable(error: ArrowError) -> PyErr {
+pub(crate) fn unreadable(error: ArrowError) -> PyErr {
     PyValueError::new_err(format!("the Arrow column cannot be read: {error}"))
 }

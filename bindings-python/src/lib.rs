@@ -7,6 +7,7 @@
 use pyo3::prelude::*;
 
 mod activations;
+mod activity_columns;
 mod amounts;
 mod calendar;
 #[allow(
@@ -15,6 +16,7 @@ mod calendar;
 )]
 mod capsule;
 mod case;
+mod cells;
 mod column;
 mod error;
 mod history;
@@ -24,6 +26,7 @@ mod org;
 mod parse;
 mod rows;
 mod scheme;
+mod table;
 mod vector;
 
 /// The functions and classes of `wangge._native`.
@@ -42,7 +45,9 @@ mod native {
     #[pymodule_export]
     use crate::index::{DueIndex, due};
     #[pymodule_export]
-    use crate::org::{Org, ancestors, describe_org, figures, lowest_common_ancestor, subtree, unit};
+    use crate::org::{
+        Org, ancestors, describe_org, figures, lowest_common_ancestor, read_again, subtree, unit,
+    };
     #[pymodule_export]
     use crate::scheme::{Scheme, assumed, describe, diff, read_out};
     #[pymodule_export]

@@ -1,5 +1,5 @@
-from collections.abc import Iterable, Sequence
-from typing import Protocol, final, type_check_only
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeAlias, final, type_check_only
 
 from .types import (
     Activation,
@@ -49,6 +49,7 @@ __all__ = [
     "figures",
     "lowest_common_ancestor",
     "next_due",
+    "read_again",
     "read_out",
     "remaining",
     "story",
@@ -65,6 +66,8 @@ class ArrowArray(Protocol):
 @type_check_only
 class ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+ArrowTable: TypeAlias = ArrowArray | ArrowStream | Mapping[str, ArrowArray | ArrowStream]
 
 @final
 class Column:
@@ -128,6 +131,22 @@ class Org:
     def read(document: str | OrgDocument, scheme: Scheme) -> Org: ...
     @staticmethod
     def generate(preset: PresetName, scheme: Scheme, seed: int) -> Org: ...
+    @staticmethod
+    def from_tables(
+        scheme: Scheme,
+        *,
+        units: ArrowTable,
+        homes: ArrowTable | None = None,
+        posts: ArrowTable | None = None,
+        enrolments: ArrowTable | None = None,
+        tags: ArrowTable | None = None,
+        parties: ArrowTable | None = None,
+        partners: ArrowTable | None = None,
+        households: ArrowTable | None = None,
+        groups: ArrowTable | None = None,
+        accounts: ArrowTable | None = None,
+        links: ArrowTable | None = None,
+    ) -> Org: ...
     def unit(self, id: str) -> UnitAnswer: ...
     def ancestors(self, id: str) -> list[Ancestor]: ...
     def lowest_common_ancestor(self, one: str, other: str) -> Ancestor | None: ...
@@ -169,6 +188,7 @@ def ancestors(org: Org, id: str) -> str: ...
 def lowest_common_ancestor(org: Org, one: str, other: str) -> str: ...
 def subtree(org: Org, id: str) -> str: ...
 def describe_org(org: Org) -> str: ...
+def read_again(text: str, scheme: Scheme) -> Org: ...
 def active(activations: Activations, plan: str, unit: str, day: str) -> str: ...
 def figures(org: Org, preset: PresetName, day: str) -> str: ...
 def decide(
