@@ -5,7 +5,7 @@ use wangge::tally::ActivityColumns;
 use wangge::wire;
 
 use crate::error::raise;
-use crate::table::table;
+use crate::frame::table;
 
 /// The columns of an activity table, shared with their producer as far as [`cells`](crate::cells) says.
 ///

@@ -19,6 +19,7 @@ mod case;
 mod cells;
 mod column;
 mod error;
+mod frame;
 mod history;
 mod index;
 mod instants;
@@ -26,7 +27,7 @@ mod org;
 mod parse;
 mod rows;
 mod scheme;
-mod table;
+
 mod vector;
 
 /// The functions and classes of `wangge._native`.

@@ -7,9 +7,9 @@ use pyo3::types::PyTuple;
 use wangge::{org, wire};
 
 use crate::error::raise;
+use crate::frame::table;
 use crate::parse::parsed;
 use crate::scheme::Scheme;
-use crate::table::table;
 
 /// Who stands where (组织树), checked under its scheme: units, posts, partners, links.
 #[pyclass(frozen, module = "wangge")]
