@@ -1,5 +1,7 @@
 //! Plans put into force, as a handle.
 
+use std::sync::Arc;
+
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use wangge::{org, wire};
@@ -11,14 +13,14 @@ use crate::parse::parsed;
 /// The dated list of plans put into force (预案启动), checked under an organisation and its scheme.
 #[pyclass(frozen, module = "wangge")]
 pub(crate) struct Activations {
-    held: org::Activations,
+    held: Arc<org::Activations>,
     under: Py<Org>,
     /// The document, kept to make it anew elsewhere.
     text: String,
 }
 
 impl Activations {
-    pub(crate) fn held(&self) -> &org::Activations {
+    pub(crate) fn held(&self) -> &Arc<org::Activations> {
         &self.held
     }
 }
@@ -31,7 +33,7 @@ impl Activations {
         let text: String = py.import("wangge._json")?.call_method1("text_of", (document,))?.extract()?;
         let scheme = org.get().scheme(py);
         let held = wire::activations::read(&text, scheme.get().held(), org.get().held());
-        Ok(Self { held: held.map_err(|error| raise(py, &error))?, under: org, text })
+        Ok(Self { held: Arc::new(held.map_err(|error| raise(py, &error))?), under: org, text })
     }
 
     /// The activation by which a plan holds at a unit on a day; `None` if there is none.

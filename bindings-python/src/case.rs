@@ -92,7 +92,7 @@ pub(crate) fn story(py: Python<'_>, scheme: &Scheme, events: &str, lang: &str) -
 
 fn grounds<'a>(scheme: &'a Scheme, org: &'a Org, activations: Option<&'a Activations>) -> Grounds<'a> {
     let activations = activations.map(Activations::held);
-    Grounds { activations, ..Grounds::new(scheme.held(), org.held()) }
+    Grounds { activations: activations.map(AsRef::as_ref), ..Grounds::new(scheme.held(), org.held()) }
 }
 
 fn said(py: Python<'_>, answer: Result<String, Error>) -> PyResult<String> {

@@ -17,6 +17,10 @@ impl Column {
         Self(std::sync::Arc::new(array))
     }
 
+    pub(crate) fn of(array: ArrayRef) -> Self {
+        Self(array)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

@@ -19,6 +19,10 @@ pub(crate) struct History {
 }
 
 impl History {
+    pub(crate) fn held(&self) -> &scheme::History {
+        &self.held
+    }
+
     fn handle(&self, py: Python<'_>, edition: &Arc<scheme::Scheme>) -> Option<Py<Scheme>> {
         let mut handles = self.schemes.iter();
         handles.find(|handle| Arc::ptr_eq(handle.get().held(), edition)).map(|handle| handle.clone_ref(py))

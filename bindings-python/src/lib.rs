@@ -7,6 +7,7 @@
 use pyo3::prelude::*;
 
 mod activations;
+mod activities;
 mod activity_columns;
 mod amounts;
 mod calendar;
@@ -25,16 +26,22 @@ mod index;
 mod instants;
 mod org;
 mod parse;
+mod points;
 mod rows;
 mod scheme;
-
+mod table;
 mod vector;
+mod watch;
 
 /// The functions and classes of `wangge._native`.
 #[pymodule(name = "_native")]
 mod native {
     #[pymodule_export]
     use crate::activations::{Activations, active};
+    #[pymodule_export]
+    use crate::activities::Activities;
+    #[pymodule_export]
+    use crate::activity_columns::addresses;
     #[pymodule_export]
     use crate::calendar::{Calendar, Deadlines, between, day, deadline};
     #[pymodule_export]
@@ -50,7 +57,11 @@ mod native {
         Org, ancestors, describe_org, figures, lowest_common_ancestor, read_again, subtree, unit,
     };
     #[pymodule_export]
+    use crate::points::Points;
+    #[pymodule_export]
     use crate::scheme::{Scheme, assumed, describe, diff, read_out};
+    #[pymodule_export]
+    use crate::table::Table;
     #[pymodule_export]
     use crate::version;
 }

@@ -15,6 +15,7 @@ mod redeem;
 mod spans;
 mod table;
 mod threads;
+mod watch;
 mod world;
 
 pub use account::{AccountId, Accounts, Line, LineEntry, LotFrom, LotId, LotLeft, Statement};
@@ -22,4 +23,5 @@ pub use book::{Book, BookEntry, BookError, BookFault, Booking, OpenEntry, Pass, 
 pub use record::ActivityRow;
 pub use redeem::{CancelRow, RedemptionFault, RedemptionRefusal, RedemptionRow, Verdict};
 pub use table::{Activities, ActivityColumns, Sifted};
+pub use watch::Watch;
 pub use world::World;

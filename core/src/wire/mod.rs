@@ -25,7 +25,7 @@ mod world;
 pub use accounts::Accounts;
 pub use duties::{Duties, DutyAsked};
 pub use error::Error;
-pub use points::Points;
+pub use points::{Points, period_kind};
 pub use records::Records;
 pub use world::World;
 

@@ -9,8 +9,10 @@ use super::json::write;
 use super::{Error, Records};
 use crate::read::FaultKind;
 use crate::speech::{self, Lang};
-use crate::tally::BookFault;
-use crate::tally::points::{self, Explanation, Options, PursePoints, State, TallyError, Totals, score};
+use crate::tally::points::{
+    self, Explanation, Options, PursePoints, State, TallyError, Totals, score, score_watched,
+};
+use crate::tally::{BookFault, Watch};
 use crate::value::{Amount, Code, Period, PeriodKind};
 
 type Scored<'a> = points::Points<'a>;
@@ -53,6 +55,17 @@ impl Points {
     pub fn score(records: Arc<Records>, options: &Options) -> Result<Self, Error> {
         let cell =
             Cell::try_new(records, |records| score(&records.world().tally(), records.activities(), options));
+        Ok(Self(cell?))
+    }
+
+    /// The same, looked on at.
+    ///
+    /// # Errors
+    /// `tally` with `stopped`, and as [`score`](Self::score).
+    pub fn score_watched(records: Arc<Records>, options: &Options, watch: &dyn Watch) -> Result<Self, Error> {
+        let cell = Cell::try_new(records, |records| {
+            score_watched(&records.world().tally(), records.activities(), options, watch)
+        });
         Ok(Self(cell?))
     }
 
@@ -190,7 +203,7 @@ fn listed<'t>(totals: &Totals, of: impl Fn(usize) -> &'t str) -> String {
 ///
 /// # Errors
 /// `value` with `unknown_word`.
-pub(super) fn period_kind(word: &str) -> Result<PeriodKind, Error> {
+pub fn period_kind(word: &str) -> Result<PeriodKind, Error> {
     let found = PeriodKind::ALL.into_iter().find(|kind| kind.as_str() == word);
     let words = PeriodKind::ALL.into_iter().map(PeriodKind::as_str);
     Ok(found.ok_or_else(|| FaultKind::unknown_word(word, words))?)

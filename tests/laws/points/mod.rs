@@ -17,4 +17,5 @@ mod redemption;
 mod settlement;
 mod told;
 mod totals;
+mod watched;
 mod worlds;

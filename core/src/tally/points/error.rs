@@ -31,6 +31,9 @@ pub enum TallyError {
         #[serde(skip_serializing_if = "Option::is_none")]
         period: Option<Period>,
     },
+    /// Whoever looked on stopped it.
+    #[error("it was stopped")]
+    Stopped {},
     /// The credits that it takes were not kept.
     #[error("the credits of purse {purse} were not kept")]
     NotKept {
@@ -41,7 +44,7 @@ pub enum TallyError {
 
 impl TallyError {
     /// Every code, in the order of the variants.
-    pub const ALL_CODES: [&'static str; 3] = ["overflow", "total_overflow", "not_kept"];
+    pub const ALL_CODES: [&'static str; 4] = ["overflow", "total_overflow", "stopped", "not_kept"];
 
     /// The stable code.
     #[must_use]
@@ -49,6 +52,7 @@ impl TallyError {
         match self {
             Self::Overflow { .. } => "overflow",
             Self::TotalOverflow { .. } => "total_overflow",
+            Self::Stopped {} => "stopped",
             Self::NotKept { .. } => "not_kept",
         }
     }

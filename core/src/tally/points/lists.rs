@@ -8,6 +8,7 @@ use super::purse::PursePoints;
 use super::rows::{Rows, Wanted};
 use super::tariff::{Facts, Judged};
 use crate::tally::block::BLOCK;
+use crate::tally::watch::Steps;
 use crate::value::Amount;
 
 impl Points<'_> {
@@ -107,9 +108,9 @@ impl PursePoints<'_> {
     /// # Errors
     /// None where the points themselves could be told.
     pub fn cuts(&self) -> Result<Vec<Cut>, TallyError> {
-        let Points { tariff, out, threads, .. } = self.points;
+        let (Points { tariff, out, threads, .. }, steps) = (self.points, Steps::unwatched());
         let mut trimmed: Vec<Trimmed> = Vec::new();
-        pass::run(tariff, self.purse, out.as_ref(), *threads, |row| trimmed.push(*row))?;
+        pass::run(tariff, self.purse, out.as_ref(), (*threads, &steps), |row| trimmed.push(*row))?;
         trimmed.sort_unstable_by_key(|trimmed| trimmed.row);
         let cut = |trimmed: &Trimmed| {
             let rule = self.purse.rule(trimmed.rule)?;

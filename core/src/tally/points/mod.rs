@@ -22,7 +22,8 @@ mod totals;
 use std::sync::OnceLock;
 
 use super::bits::Bits;
-use super::{Activities, World};
+use super::watch::Steps;
+use super::{Activities, Watch, World};
 use crate::value::{Code, Instant, PeriodKind};
 pub use error::TallyError;
 pub use explanation::{CapLeft, Explanation, Held, Multiplied, MultipliedBy, Served};
@@ -125,15 +126,40 @@ pub fn score<'a>(
     activities: &'a Activities<'a>,
     options: &Options,
 ) -> Result<Points<'a>, TallyError> {
+    scored(world, activities, options, None)
+}
+
+/// The same, looked on at (进度): it may be stopped at any time.
+///
+/// # Errors
+/// `stopped`, and as [`score`].
+pub fn score_watched<'a>(
+    world: &World<'a>,
+    activities: &'a Activities<'a>,
+    options: &Options,
+    watch: &dyn Watch,
+) -> Result<Points<'a>, TallyError> {
+    scored(world, activities, options, Some(watch))
+}
+
+fn scored<'a>(
+    world: &World<'a>,
+    activities: &'a Activities<'a>,
+    options: &Options,
+    watch: Option<&dyn Watch>,
+) -> Result<Points<'a>, TallyError> {
     let tariff = Tariff::new(*world, activities);
     let live = Live { activities, filed_by: options.filed_by.map(Instant::millis) };
     let out = live.out();
     let (threads, indices) = (options.threads, std::array::from_fn(|_| OnceLock::new()));
     let mut points = Points { tariff, live, out, threads, scored: Vec::new(), indices };
     let mut all = Vec::with_capacity(points.tariff.purses.len());
+    // Each row is looked at, and goes through the caps, in every purse.
+    let of = (activities.len() as u64).saturating_mul(2).saturating_mul(points.tariff.purses.len() as u64);
+    let steps = watch.map_or_else(Steps::unwatched, |watch| Steps::watched(watch, of));
     for purse in &points.tariff.purses {
         let Passed { credits, sums } =
-            pass::run(&points.tariff, purse, points.out.as_ref(), threads, |_| {})?;
+            pass::run(&points.tariff, purse, points.out.as_ref(), (threads, &steps), |_| {})?;
         let mut scored = Scored { credits: None, sums, members: Vec::new(), units: Vec::new() };
         let own = PursePoints { points: &points, purse, scored: &scored };
         let totals = |subject, kinds: &[PeriodKind]| {
@@ -146,6 +172,9 @@ pub fn score<'a>(
         all.push(scored);
     }
     points.scored = all;
+    if !steps.go_on(of) {
+        return Err(TallyError::Stopped {});
+    }
     Ok(points)
 }
 

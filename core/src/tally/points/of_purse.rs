@@ -5,6 +5,7 @@ use super::live::Live;
 use super::pass;
 use super::tariff::{Judged, Purse, Tariff};
 use crate::tally::bits::Bits;
+use crate::tally::watch::Steps;
 use crate::tally::{Activities, Pass, World};
 use crate::value::Code;
 
@@ -56,7 +57,7 @@ impl<'a> PursePass<'a> {
 
     fn run(&self, out: Option<&Bits>) -> Result<Vec<i64>, TallyError> {
         let Some(purse) = self.purse() else { return Ok(Vec::new()) };
-        Ok(pass::run(&self.tariff, purse, out, self.threads, |_| {})?.credits)
+        Ok(pass::run(&self.tariff, purse, out, (self.threads, &Steps::unwatched()), |_| {})?.credits)
     }
 }
 

@@ -36,6 +36,19 @@ pub enum Reason {
     Filing,
 }
 
+impl Reason {
+    /// Its code: `verification`, `target`, `account`, `filing`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Verification => "verification",
+            Self::Target => "target",
+            Self::Account => "account",
+            Self::Filing => "filing",
+        }
+    }
+}
+
 /// What a record comes to in a purse whose rule serves it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Outcome {

@@ -17,6 +17,7 @@ use super::tariff::{Purse, Tariff};
 use crate::tally::bits::Bits;
 use crate::tally::block::BLOCK;
 use crate::tally::threads::share;
+use crate::tally::watch::Steps;
 use caps::{Capping, Left, Usage};
 use groups::Groups;
 use layout::Layout;
@@ -50,12 +51,13 @@ impl Trimmed {
     }
 }
 
-/// Runs over all rows but those that are out; `cut` is told of every row that a cap cuts, in no order.
+/// Runs over all rows but those that are out; `cut` is told of every row that a cap cuts, in no order. Each row is a
+/// step when it is looked at, and one when the caps are through.
 pub(super) fn run(
     tariff: &Tariff<'_>,
     purse: &Purse,
     out: Option<&Bits>,
-    threads: usize,
+    (threads, steps): (usize, &Steps<'_>),
     cut: impl FnMut(&Trimmed) + Send,
 ) -> Result<Passed, TallyError> {
     let rows = tariff.activities.len();
@@ -65,7 +67,10 @@ pub(super) fn run(
     let ranges = (0..rows).step_by(part).map(|start| start..rows.min(start + part));
     let mut credits = vec![0_i64; rows];
     let jobs = ranges.zip(credits.chunks_mut(part)).collect();
-    let scanned = share(threads, jobs, |(range, credits)| scan.judge(range, credits));
+    let scanned = share(threads, jobs, |(range, credits)| scan.judge(range, credits, steps));
+    if steps.is_stopped() {
+        return Err(TallyError::Stopped {});
+    }
     let mut sums = vec![0_i128; purse.rules.len()];
     for Scanned { sums: part, overflow, .. } in &scanned {
         if let Some(error) = overflow.and_then(|(row, rule)| overflows(tariff, purse, row, rule)) {
@@ -81,7 +86,11 @@ pub(super) fn run(
     let parts: Vec<&Parted> = scanned.iter().map(|scanned| &scanned.parted).collect();
     // Room to work in is handed on; a block changes nothing but its own rows.
     let (idle, book) = (Mutex::new(Vec::new()), Mutex::new(book));
+    let each = (rows / layout.blocks.max(1)) as u64;
     share(threads, (0..layout.blocks).collect(), |block| {
+        if steps.is_stopped() {
+            return;
+        }
         let free = locked(&idle).pop();
         let (mut groups, mut trimmed) =
             free.unwrap_or_else(|| (Groups::new(tariff, purse, layout), Vec::new()));
@@ -90,7 +99,11 @@ pub(super) fn run(
         groups.block(block, &parts, look_up, cut);
         locked(&book).trim(trimmed.drain(..));
         locked(&idle).push((groups, trimmed));
+        steps.go_on(each);
     });
+    if steps.is_stopped() {
+        return Err(TallyError::Stopped {});
+    }
     Ok(book.into_inner().unwrap_or_else(PoisonError::into_inner).passed)
 }
 

@@ -9,6 +9,10 @@ use crate::tally::block::BLOCK;
 use crate::tally::points::product;
 use crate::tally::points::rows::{Rows, Wanted};
 use crate::tally::points::tariff::{Grouping, Judged, Purse, Serving, Tariff};
+use crate::tally::watch::Steps;
+
+/// How many rows go by between two looks at whether to go on.
+const STRIDE: usize = 64 * BLOCK;
 
 /// What is scanned.
 #[derive(Clone, Copy)]
@@ -48,7 +52,8 @@ struct Brief {
 
 impl Scan<'_, '_> {
     /// What each row is worth, into `credits`, which are those of the rows of the range.
-    pub(super) fn judge(&self, range: Range<usize>, credits: &mut [i64]) -> Scanned {
+    /// It ends early if it is stopped.
+    pub(super) fn judge(&self, range: Range<usize>, credits: &mut [i64], steps: &Steps<'_>) -> Scanned {
         let rules = &self.purse.rules;
         let mut scanned = Scanned { sums: vec![0; rules.len()], ..Scanned::default() };
         scanned.parted = self.layout.map(Parted::new).unwrap_or_default();
@@ -56,6 +61,9 @@ impl Scan<'_, '_> {
         let briefs: Vec<Brief> = brief.collect();
         let mut rows = Rows::new(self.tariff, Wanted::new(self.tariff, self.purse));
         for (start, credits) in range.step_by(BLOCK).zip(credits.chunks_mut(BLOCK)) {
+            if start % STRIDE == 0 && !steps.go_on(STRIDE as u64) {
+                break;
+            }
             rows.read(start, credits.len());
             for (place, credit) in credits.iter_mut().enumerate() {
                 *credit = self.row(&rows, (start, place), &briefs, &mut scanned);

@@ -1,0 +1,102 @@
+//! Activity records (活动记录) as a handle.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use wangge::wire;
+
+use crate::activations::Activations;
+use crate::activity_columns;
+use crate::error::raise;
+use crate::history::History;
+use crate::org::Org;
+use crate::points::{Asked, Points};
+
+/// What those who serve did (活动记录), checked: the ground of points, duties and accounts.
+#[pyclass(frozen, module = "wangge")]
+pub(crate) struct Activities {
+    held: Arc<wire::Records>,
+}
+
+/// What records are judged by.
+pub(crate) fn world(
+    py: Python<'_>,
+    org: &Py<Org>,
+    history: Option<&Py<History>>,
+    activations: Option<&Py<Activations>>,
+) -> Result<wire::World, wire::Error> {
+    let kept = Arc::clone(org.get().held());
+    let world = match history {
+        Some(history) => wire::World::with_history(history.get().held().clone(), kept),
+        None => wire::World::new(Arc::clone(org.get().scheme(py).get().held()), kept)?,
+    };
+    Ok(match activations {
+        Some(activations) => world.with_activations(Arc::clone(activations.get().held())),
+        None => world,
+    })
+}
+
+#[pymethods]
+impl Activities {
+    /// Reads and checks an activity table (活动记录表): any object that hands over Arrow record batches, or a mapping from
+    /// names to Arrow columns.
+    ///
+    /// Columns `member`, `unit`, `kind` and `at` there must be; `id`, `quantity`, `target`, `verified_by`, `filed_at`
+    /// and `reverses` there may be. With `skip=True` rows that are wrong take no part and `faults` tells of them.
+    #[staticmethod]
+    #[pyo3(signature = (table, org, *, history = None, activations = None, skip = false))]
+    fn from_table(
+        py: Python<'_>,
+        table: &Bound<'_, PyAny>,
+        org: Py<Org>,
+        history: Option<Py<History>>,
+        activations: Option<Py<Activations>>,
+        skip: bool,
+    ) -> PyResult<Self> {
+        let columns = activity_columns::columns(table)?;
+        let under = world(py, &org, history.as_ref(), activations.as_ref());
+        let under = under.map_err(|error| raise(py, &error))?;
+        let read = if skip { wire::Records::sift_columns } else { wire::Records::from_columns };
+        let held = py.detach(move || read(&columns, under)).map_err(|error| raise(py, &error))?;
+        Ok(Self { held: Arc::new(held) })
+    }
+
+    /// What is wrong with the rows that take no part: the error that they would be if none were skipped.
+    #[getter]
+    fn faults(&self, py: Python<'_>) -> Option<Py<PyAny>> {
+        self.held.faults().map(|error| raise(py, &error).into_value(py).into_any())
+    }
+
+    /// Scores the records: what each earns in every purse, and why.
+    ///
+    /// `threads` share the work; the answer is the same on any number. Nothing filed after `filed_by` is looked at.
+    /// With `keep=False` there are totals alone: those of `members` and `units` by kinds of periods such as `month`.
+    /// `progress` is called with how much is done and how much there is; it may raise to stop.
+    #[pyo3(signature = (*, threads = 1, filed_by = None, keep = true, members = Vec::new(), units = Vec::new(), progress = None))]
+    fn score(
+        &self,
+        py: Python<'_>,
+        threads: usize,
+        filed_by: Option<&str>,
+        keep: bool,
+        members: Vec<String>,
+        units: Vec<String>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Points> {
+        Points::score(py, &self.held, &Asked { threads, filed_by, keep, members, units }, progress)
+    }
+
+    /// How many rows take no part, because they are wrong or take back one that is.
+    #[getter]
+    fn skipped(&self) -> usize {
+        self.held.activities().skipped()
+    }
+
+    fn __len__(&self) -> usize {
+        self.held.activities().len()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<wangge.Activities of {} records>", self.held.activities().len())
+    }
+}

@@ -1,0 +1,192 @@
+//! Points (积分) as a handle.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Int64Array, StringArray, UInt64Array};
+use pyo3::prelude::*;
+use wangge::tally::points::{Options, Reason, Totals};
+use wangge::value::{Amount, Instant, PeriodKind};
+use wangge::wire;
+
+use crate::capsule;
+use crate::column::Column;
+use crate::error::raise;
+use crate::parse::parsed;
+use crate::table::{Table, placed, points, words};
+use crate::watch::Look;
+
+/// The points (积分) of records in every purse, each with its reasons; totals by member, unit and rule.
+#[pyclass(frozen, module = "wangge")]
+pub(crate) struct Points {
+    held: Arc<wire::Points>,
+}
+
+/// What a pass is asked for, as Python says it.
+pub(crate) struct Asked<'a> {
+    pub(crate) threads: usize,
+    pub(crate) filed_by: Option<&'a str>,
+    pub(crate) keep: bool,
+    pub(crate) members: Vec<String>,
+    pub(crate) units: Vec<String>,
+}
+
+impl Points {
+    pub(crate) fn score(
+        py: Python<'_>,
+        records: &Arc<wire::Records>,
+        asked: &Asked<'_>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Self> {
+        let options = options(asked).map_err(|error| raise(py, &error))?;
+        let look = Look::new(progress);
+        let held = py.detach(|| wire::Points::score_watched(Arc::clone(records), &options, &look));
+        Ok(Self { held: Arc::new(look.answer(py, held)?) })
+    }
+}
+
+fn options(asked: &Asked<'_>) -> Result<Options, wire::Error> {
+    let kinds = |words: &[String]| words.iter().map(|word| wire::period_kind(word)).collect::<Result<_, _>>();
+    Ok(Options {
+        filed_by: asked.filed_by.map(Instant::parse).transpose()?,
+        threads: asked.threads,
+        keep: asked.keep,
+        members: kinds(&asked.members)?,
+        units: kinds(&asked.units)?,
+    })
+}
+
+#[pymethods]
+impl Points {
+    /// The codes of the purses, in declared order.
+    #[getter]
+    fn purses<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, Ok(self.held.purses()))
+    }
+
+    /// The credit of each record in a purse, in thousandths of a point, in the order of the records.
+    ///
+    /// They are lent, not copied: the column keeps these points.
+    fn credits(&self, py: Python<'_>, purse: &str) -> PyResult<Column> {
+        let lent = capsule::lend(&self.held, |held| held.credits(purse));
+        let credits = lent.map_err(|error| raise(py, &error))?;
+        Ok(Column::new(Int64Array::new(credits, None)))
+    }
+
+    /// Totals of the members who recorded: `of`, `period`, `points`, by id and period; who is not listed has 0.
+    fn by_member(&self, py: Python<'_>, purse: &str, per: &str) -> PyResult<Table> {
+        let members = self.held.records().world().org().members();
+        let ids = || StringArray::from_iter_values(members.iter().map(|member| member.as_str()));
+        self.totals(py, purse, per, |purse, per| purse.by_member(per), ids)
+    }
+
+    /// Totals of units, each with all below it: `of`, `period`, `points`, by id and period.
+    fn by_unit(&self, py: Python<'_>, purse: &str, per: &str) -> PyResult<Table> {
+        let org = self.held.records().world().org();
+        let ids = || StringArray::from_iter_values(org.units().map(|unit| unit.id().as_str()));
+        self.totals(py, purse, per, |purse, per| purse.by_unit(per), ids)
+    }
+
+    /// Totals of rules, in declared order: `rule`, `points`.
+    fn by_rule(&self, py: Python<'_>, purse: &str) -> PyResult<Table> {
+        let found = || Ok::<_, wire::Error>(self.held.purse(purse)?.by_rule()?);
+        let totals = py.detach(found).map_err(|error| raise(py, &error))?;
+        let rules = StringArray::from_iter_values(totals.rules.iter().map(|rule| rule.as_str()));
+        let rules: ArrayRef = Arc::new(rules);
+        Table::new(vec![("rule", rules), ("points", points(&totals.amounts)?)])
+    }
+
+    /// The records of which caps left less than they were worth: `row`, `rule`, `raw`, `credit`, `cap`.
+    fn cuts(&self, py: Python<'_>, purse: &str) -> PyResult<Table> {
+        let found = || Ok::<_, wire::Error>(self.held.purse(purse)?.cuts()?);
+        let cuts = py.detach(found).map_err(|error| raise(py, &error))?;
+        let amounts =
+            |of: fn(&wangge::tally::points::Cut) -> Amount| points(&cuts.iter().map(of).collect::<Vec<_>>());
+        Table::new(vec![
+            ("row", rows(cuts.iter().map(|cut| cut.row))),
+            ("rule", words(cuts.iter().map(|cut| &cut.rule), ToString::to_string)?),
+            ("raw", amounts(|cut| cut.raw)?),
+            ("credit", amounts(|cut| cut.credit)?),
+            ("cap", words(cuts.iter().map(|cut| &cut.cap), ToString::to_string)?),
+        ])
+    }
+
+    /// The records that a rule serves and that come to nothing all the same: `row`, `rule`, `reason`.
+    fn failed(&self, py: Python<'_>, purse: &str) -> PyResult<Table> {
+        let found = || Ok::<_, wire::Error>(self.held.purse(purse)?.failed());
+        let failed = py.detach(found).map_err(|error| raise(py, &error))?;
+        Table::new(vec![
+            ("row", rows(failed.iter().map(|failed| failed.row))),
+            ("rule", words(failed.iter().map(|failed| &failed.rule), ToString::to_string)?),
+            (
+                "reason",
+                words(failed.iter().map(|failed| failed.reason), |reason: Reason| {
+                    reason.as_str().to_owned()
+                })?,
+            ),
+        ])
+    }
+
+    /// The rows of records that no rule of any purse serves (不计分).
+    fn unscored(&self, py: Python<'_>) -> Column {
+        Column::of(rows(py.detach(|| self.held.held().unscored()).into_iter()))
+    }
+
+    /// How a record stands: `served`, `unscored`, `reversed` …; `None` if there is no such row.
+    fn state<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, Ok(self.held.state(row)))
+    }
+
+    /// Why a record earned what it earned in a purse: rule, conditions, multipliers, what each cap had left.
+    ///
+    /// `None` if there is no such row, or it takes no part. The first explanation puts the records in order.
+    fn explain<'py>(&self, py: Python<'py>, purse: &str, row: usize) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.explain(purse, row));
+        parsed(py, answer)
+    }
+
+    /// The same in words.
+    #[pyo3(signature = (purse, row, lang = "zh"))]
+    fn explanation<'py>(
+        &self,
+        py: Python<'py>,
+        purse: &str,
+        row: usize,
+        lang: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.explanation(purse, row, lang));
+        parsed(py, answer)
+    }
+
+    fn __repr__(&self) -> String {
+        let rows = self.held.records().activities().len();
+        format!("<wangge.Points of {rows} records in {} purses>", self.held.held().purses().len())
+    }
+}
+
+impl Points {
+    fn totals(
+        &self,
+        py: Python<'_>,
+        purse: &str,
+        per: &str,
+        of: impl Fn(
+            &wangge::tally::points::PursePoints<'_>,
+            PeriodKind,
+        ) -> Result<Totals, wangge::tally::points::TallyError>
+        + Send
+        + Sync,
+        ids: impl FnOnce() -> StringArray,
+    ) -> PyResult<Table> {
+        let found = || Ok::<_, wire::Error>(of(&self.held.purse(purse)?, wire::period_kind(per)?)?);
+        let totals = py.detach(found).map_err(|error| raise(py, &error))?;
+        Table::new(vec![
+            ("of", placed(&totals.subjects, ids())?),
+            ("period", words(totals.periods.iter().copied(), |period| period.to_string())?),
+            ("points", points(&totals.amounts)?),
+        ])
+    }
+}
+
+fn rows(rows: impl Iterator<Item = usize>) -> ArrayRef {
+    Arc::new(UInt64Array::from_iter_values(rows.map(|row| row as u64)))
+}

@@ -1,0 +1,71 @@
+//! Looking on at long work from Python: progress, and Ctrl-C.
+
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, ThreadId};
+use std::time::{Duration, Instant};
+
+use pyo3::prelude::*;
+use wangge::tally::Watch;
+use wangge::wire::Error;
+
+use crate::error::raise;
+
+/// How long Python is left alone between two looks.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Tells a callable how much is done, and listens to signals, from the thread that called alone.
+pub(crate) struct Look {
+    progress: Option<Py<PyAny>>,
+    home: ThreadId,
+    held: Mutex<Held>,
+}
+
+struct Held {
+    last: Instant,
+    /// What Python raised.
+    raised: Option<PyErr>,
+}
+
+impl Look {
+    pub(crate) fn new(progress: Option<Py<PyAny>>) -> Self {
+        let held = Held { last: Instant::now(), raised: None };
+        Self { progress, home: thread::current().id(), held: Mutex::new(held) }
+    }
+
+    /// What came of the work: what Python raised comes before what the core says.
+    pub(crate) fn answer<T>(self, py: Python<'_>, answer: Result<T, Error>) -> PyResult<T> {
+        match self.held.into_inner().unwrap_or_else(PoisonError::into_inner).raised {
+            Some(raised) => Err(raised),
+            None => answer.map_err(|error| raise(py, &error)),
+        }
+    }
+
+    fn ask(&self, done: u64, of: u64) -> PyResult<()> {
+        Python::attach(|py| {
+            py.check_signals()?;
+            self.progress.as_ref().map_or(Ok(()), |progress| progress.call1(py, (done, of)).map(drop))
+        })
+    }
+}
+
+impl Watch for Look {
+    fn goes_on(&self, done: u64, of: u64) -> bool {
+        if thread::current().id() != self.home {
+            return true;
+        }
+        {
+            let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+            if held.last.elapsed() < PAUSE && done < of {
+                return true;
+            }
+            held.last = Instant::now();
+        }
+        match self.ask(done, of) {
+            Ok(()) => true,
+            Err(raised) => {
+                self.held.lock().unwrap_or_else(PoisonError::into_inner).raised = Some(raised);
+                false
+            }
+        }
+    }
+}
