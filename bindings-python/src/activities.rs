@@ -38,11 +38,30 @@ pub(crate) fn world(
 
 #[pymethods]
 impl Activities {
-    /// Reads and checks an activity table (活动记录表): any object that hands over Arrow record batches, or a mapping from
-    /// names to Arrow columns.
+    /// Checks an activity table (活动记录表) under an organisation: any object that hands over Arrow record batches (a frame
+    /// of polars or pandas, a table of pyarrow), or a mapping from names to Arrow columns of one length.
     ///
-    /// Columns `member`, `unit`, `kind` and `at` there must be; `id`, `quantity`, `target`, `verified_by`, `filed_at`
-    /// and `reverses` there may be. With `skip=True` rows that are wrong take no part and `faults` tells of them.
+    /// Columns there must be: `member`, `unit`, `kind` (texts, dictionaries, or whole numbers, which stand for their
+    /// decimal texts) and `at` (timestamps of any unit, local times if they have no zone; or days). There may be: `id`
+    /// (else the row's number is it), `quantity` (whole numbers, floats, decimals; else 1), `target`, `verified_by`,
+    /// `filed_at` (else `at`), `reverses`; null is absent. Any other column is a fault, so that none is misspelt.
+    ///
+    /// Numbers, instants, keys of dictionaries, texts and bitmaps are read where their producer holds them, and must not
+    /// change; copied are texts held as views, 32-bit floats, 32- and 64-bit decimals, and columns of several chunks.
+    ///
+    /// Raises `Faults` with everything that is wrong: of columns at places such as `activities.member`, of rows at
+    /// `activities[17].member`. With `skip=True` only of columns; rows that are wrong take no part, and `faults` tells
+    /// of them.
+    ///
+    /// >>> import datetime as dt, pyarrow as pa
+    /// >>> units = pa.table({"id": ["ds"], "tier": ["town"]})
+    /// >>> serving = pa.table({"member": [1], "as": ["volunteer"], "from": ["2022-01-01"]})
+    /// >>> org = Org.from_tables(Scheme.preset("dongshi"), units=units, enrolments=serving)
+    /// >>> at = [dt.datetime(2026, 3, 5, 9), dt.datetime(2021, 3, 5, 9)]
+    /// >>> deeds = pa.table({"member": [1, 1], "unit": ["ds"] * 2, "kind": ["visit"] * 2, "at": at})
+    /// >>> activities = Activities.from_table(deeds, org, skip=True)
+    /// >>> len(activities), activities.skipped, activities.faults.faults[0]["code"]
+    /// (2, 1, 'not_serving_then')
     #[staticmethod]
     #[pyo3(signature = (table, org, *, history = None, activations = None, skip = false))]
     fn from_table(

@@ -43,8 +43,23 @@ impl Org {
         Self::of(py, text.map_err(|error| raise(py, &error))?, scheme)
     }
 
-    /// An organisation of tables, each in the columns of the rows of a document: any object that hands over Arrow
-    /// record batches, or a mapping from names to Arrow columns.
+    /// Checks an organisation of tables, named as the lists of a document, with the fields of their rows as columns.
+    ///
+    /// A table is any object that hands over Arrow record batches (a frame of polars or pandas, a table of pyarrow), or
+    /// a mapping from names to Arrow columns of one length. Ids, codes and names are texts, dictionaries or whole
+    /// numbers, which stand for their decimal texts; days are days or texts such as `2026-03-05`; `units` and
+    /// `functions` of parties and partners are lists of texts. A column that a row may do without may be absent, and
+    /// null is absent too; a column that no row has is a fault. The same rows make the same organisation as a document,
+    /// which tables may be longer than.
+    ///
+    /// Raises `Faults` with everything that is wrong: of columns at places such as `posts.role`, of rows at
+    /// `units[17].parent`.
+    ///
+    /// >>> import pyarrow as pa
+    /// >>> units = pa.table({"id": [7, 71], "tier": ["town", "grid1"], "parent": [None, 7]})
+    /// >>> org = Org.from_tables(Scheme.preset("dongshi"), units=units)
+    /// >>> org.unit("7")
+    /// {'id': '7', 'tier': 1, 'children': ['71']}
     #[staticmethod]
     #[pyo3(signature = (
         scheme, *, units, homes = None, posts = None, enrolments = None, tags = None, parties = None,

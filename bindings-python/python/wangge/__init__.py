@@ -41,11 +41,12 @@ Among many open cases an index knows those that time has something for:
 from . import errors, text, types
 from ._case import allowed, decide, evolve, next_due, remaining, story, tick
 from ._json import parse
-from ._native import Activations, Calendar, Column, Deadlines, DueIndex, History, Org, Scheme
+from ._native import Activations, Activities, Calendar, Column, Deadlines, DueIndex, History, Org, Scheme
 from .errors import BadValue, Faults, Refused, WanggeError
 
 __all__ = [
     "Activations",
+    "Activities",
     "BadValue",
     "Calendar",
     "Column",

@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeAlias, final, type_check_only
 
+from .errors import Faults
 from .types import (
     Activation,
     ActivationsDocument,
@@ -25,6 +26,7 @@ from .types import (
 
 __all__ = [
     "Activations",
+    "Activities",
     "Calendar",
     "Column",
     "Deadlines",
@@ -33,6 +35,7 @@ __all__ = [
     "Org",
     "Scheme",
     "active",
+    "addresses",
     "allowed",
     "ancestors",
     "assumed",
@@ -165,6 +168,23 @@ class Activations:
     def __reduce__(self) -> tuple[object, tuple[str, Org]]: ...
 
 @final
+class Activities:
+    @staticmethod
+    def from_table(
+        table: ArrowTable,
+        org: Org,
+        *,
+        history: History | None = None,
+        activations: Activations | None = None,
+        skip: bool = False,
+    ) -> Activities: ...
+    @property
+    def faults(self) -> Faults | None: ...
+    @property
+    def skipped(self) -> int: ...
+    def __len__(self) -> int: ...
+
+@final
 class DueIndex:
     def __new__(cls) -> DueIndex: ...
     def put(self, case: str | Case) -> None: ...
@@ -189,6 +209,7 @@ def lowest_common_ancestor(org: Org, one: str, other: str) -> str: ...
 def subtree(org: Org, id: str) -> str: ...
 def describe_org(org: Org) -> str: ...
 def read_again(text: str, scheme: Scheme) -> Org: ...
+def addresses(table: ArrowTable) -> list[tuple[str, tuple[int, int]]]: ...
 def active(activations: Activations, plan: str, unit: str, day: str) -> str: ...
 def figures(org: Org, preset: PresetName, day: str) -> str: ...
 def decide(
