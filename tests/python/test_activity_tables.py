@@ -2,10 +2,12 @@
 
 import datetime as dt
 import decimal
+import doctest
 
 from typing import Any
 
 import pytest
+import wangge
 from wangge import Activities, Faults, Org, Scheme
 from wangge._native import addresses
 
@@ -166,3 +168,10 @@ def test_r0_ids_are_doubled_and_reversed_by_number_or_text(org: Org) -> None:
     table = deeds_of(3, id=pa.array([10, 9, 10]), reverses=pa.array([None, None, 9]))
     assert ("duplicate", "activities[2].id") in faults_of(table, org)
     assert len(Activities.from_table(deeds_of(3, reverses=pa.array([None, None, "0"])), org)) == 3
+
+
+@pytest.mark.parametrize("method", [Org.from_tables, Activities.from_table])
+def test_examples_are_true(method: Any) -> None:
+    found = doctest.DocTestParser().get_doctest(method.__doc__, dict(vars(wangge)), method.__name__, None, None)
+    done = doctest.DocTestRunner().run(found)
+    assert done.attempted > 2 and done.failed == 0

@@ -70,7 +70,7 @@ class ArrowArray(Protocol):
 class ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
-ArrowTable: TypeAlias = ArrowArray | ArrowStream | Mapping[str, ArrowArray | ArrowStream]
+_ArrowTable: TypeAlias = ArrowArray | ArrowStream | Mapping[str, ArrowArray | ArrowStream]
 
 @final
 class Column:
@@ -138,17 +138,17 @@ class Org:
     def from_tables(
         scheme: Scheme,
         *,
-        units: ArrowTable,
-        homes: ArrowTable | None = None,
-        posts: ArrowTable | None = None,
-        enrolments: ArrowTable | None = None,
-        tags: ArrowTable | None = None,
-        parties: ArrowTable | None = None,
-        partners: ArrowTable | None = None,
-        households: ArrowTable | None = None,
-        groups: ArrowTable | None = None,
-        accounts: ArrowTable | None = None,
-        links: ArrowTable | None = None,
+        units: _ArrowTable,
+        homes: _ArrowTable | None = None,
+        posts: _ArrowTable | None = None,
+        enrolments: _ArrowTable | None = None,
+        tags: _ArrowTable | None = None,
+        parties: _ArrowTable | None = None,
+        partners: _ArrowTable | None = None,
+        households: _ArrowTable | None = None,
+        groups: _ArrowTable | None = None,
+        accounts: _ArrowTable | None = None,
+        links: _ArrowTable | None = None,
     ) -> Org: ...
     def unit(self, id: str) -> UnitAnswer: ...
     def ancestors(self, id: str) -> list[Ancestor]: ...
@@ -171,7 +171,7 @@ class Activations:
 class Activities:
     @staticmethod
     def from_table(
-        table: ArrowTable,
+        table: _ArrowTable,
         org: Org,
         *,
         history: History | None = None,
@@ -209,7 +209,7 @@ def lowest_common_ancestor(org: Org, one: str, other: str) -> str: ...
 def subtree(org: Org, id: str) -> str: ...
 def describe_org(org: Org) -> str: ...
 def read_again(text: str, scheme: Scheme) -> Org: ...
-def addresses(table: ArrowTable) -> list[tuple[str, tuple[int, int]]]: ...
+def addresses(table: _ArrowTable) -> list[tuple[str, tuple[int, int]]]: ...
 def active(activations: Activations, plan: str, unit: str, day: str) -> str: ...
 def figures(org: Org, preset: PresetName, day: str) -> str: ...
 def decide(
