@@ -164,19 +164,27 @@ pub(crate) fn said(family: &str, key: &str, fact: &Value) -> Option<Said> {
             "half" => words("按半年计", "by half"),
             _ => words("按年计", "by year"),
         },
-        ("duty" | "fulfilment", "period") => match text {
-            "2021-Q4" => words("2021年第4季度", text),
-            "2026-Q1" => words("2026年第1季度", text),
-            "2026-W08" => words("2026年第8周", text),
-            "2026-H1" => words("2026年上半年", text),
-            "2026-H2" => words("2026年下半年", text),
-            "2026-03" => words("2026年3月", text),
-            "2026-03-05" => words("2026年3月5日", text),
-            "2026" => words("2026年", text),
-            _ => words("全部时间", "all"),
-        },
+        ("duty" | "fulfilment", "period") => period_said(text),
         _ => return None,
     })
+}
+
+/// A period in words.
+pub(crate) fn period_said(text: &str) -> Said {
+    match text {
+        "2021-Q4" => words("2021年第4季度", text),
+        "2026-Q1" => words("2026年第1季度", text),
+        "2026-W08" => words("2026年第8周", text),
+        "2026-W10" => words("2026年第10周", text),
+        "2026-H1" => words("2026年上半年", text),
+        "2026-H2" => words("2026年下半年", text),
+        "2026-02" => words("2026年2月", text),
+        "2026-03" => words("2026年3月", text),
+        "2026-03-05" => words("2026年3月5日", text),
+        "2026" => words("2026年", text),
+        "all" => words("全部时间", "all"),
+        _ => panic!("{text} has no words here"),
+    }
 }
 
 /// X1: a code without an example fails here.

@@ -4,7 +4,7 @@ use serde_json::Value;
 use wangge::scheme::{Preset, Scheme, TierNo};
 use wangge::value::{Duration, Stamp};
 
-use crate::{Example, duties, examples};
+use crate::{Example, accounts, duties, examples, points, statements};
 
 /// What a sentence must hold of one fact, in Chinese and in English.
 pub(crate) enum Said {
@@ -22,7 +22,8 @@ pub(crate) fn words(zh: &str, en: &str) -> Said {
 
 /// A fact by its key, family of the example, and value.
 fn said(family: &str, key: &str, fact: &Value, scheme: &Scheme) -> Said {
-    if let Some(said) = duties::said(family, key, fact) {
+    let own = [duties::said, points::said, accounts::said, statements::said];
+    if let Some(said) = own.iter().find_map(|said| said(family, key, fact)) {
         return said;
     }
     match (key, fact) {
@@ -117,7 +118,6 @@ fn closed(family: &str, key: &str, text: &str) -> Option<Said> {
         ("event", "verdict", "dismissed") => words("驳回", "dismissed"),
         ("event", "taken_by", "reporter") => words("报事人评价", "by the reporter"),
         ("event", "taken_by", "follow_up") => words("回访", "follow-up"),
-        ("redemption", "period", "all") => words("全部时间", "in all time"),
         ("fault", "what", "unit") => words("单元", "unit"),
         ("fault", "what", "member") => words("成员", "member"),
         ("fault", "what", "household") => words("户", "household"),

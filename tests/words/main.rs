@@ -17,9 +17,11 @@ mod faults;
 mod happenings;
 mod hygiene;
 mod nouns;
+mod points;
 mod read_out;
 mod refusals;
 mod snapshot;
+mod statements;
 
 use serde_json::Value;
 
@@ -41,6 +43,8 @@ fn examples() -> Vec<Example> {
         events::examples(),
         accounts::examples(),
         duties::examples(),
+        points::examples(),
+        statements::examples(),
     ];
     families.into_iter().flatten().collect()
 }

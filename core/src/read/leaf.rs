@@ -4,7 +4,7 @@ use super::{FaultKind, leaf_schema};
 use crate::calendar::{Session, Unpublished};
 use crate::value::{
     Amount, CaseId, Code, Date, DeviceId, Duration, HouseholdId, MemberId, Name, Offset, PartnerId,
-    PeriodKind, Ratio, ReporterId, Season, Stamp, Text, UnitId, Weekday,
+    PeriodKind, Ratio, RecordId, RedemptionId, ReporterId, Season, Stamp, TargetId, Text, UnitId, Weekday,
 };
 
 /// One value as the document writes it.
@@ -228,3 +228,6 @@ leaf!(UnitId: "an id", text, leaf_schema::name());
 leaf!(MemberId: "an id", text, leaf_schema::name());
 leaf!(PartnerId: "an id", text, leaf_schema::name());
 leaf!(HouseholdId: "an id", text, leaf_schema::name());
+leaf!(RecordId: "an id", text, leaf_schema::name());
+leaf!(TargetId: "an id", text, leaf_schema::name());
+leaf!(RedemptionId: "an id", text, leaf_schema::name());

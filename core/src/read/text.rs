@@ -2,7 +2,7 @@
 
 use super::locate::{Lines, locate};
 use super::toml::{self, Broken};
-use super::{Fault, FaultKind, FaultList, Faults, Field, Part, Path, Reader};
+use super::{Fault, FaultKind, FaultList, Faults, Field, Part, Path, Place, Reader, Rows, Step};
 
 /// The form of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,19 @@ pub(crate) fn read_again<T: Part>(text: &str) -> (Option<T>, FaultList) {
     (root.into_given().filter(|_| whole), reader.faults)
 }
 
+/// Reads a JSON array of rows, noting every fault at its place in the list of this name, such as
+/// `activities[3].member`. `None` only when the text itself is broken, or holds more than is read.
+pub(crate) fn read_rows<T: Part>(text: &str, list: &str) -> (Option<Rows<T>>, FaultList) {
+    let (mut reader, mut rows) = (Reader::default(), Rows::default());
+    if text.len() > MAX_BYTES {
+        reader.faults.end(too_large(text.len()));
+        return (None, reader.faults);
+    }
+    reader.path.push(Step::Field(list.to_owned()));
+    let whole = read_json(text, &mut rows, &mut reader) && !reader.is_full;
+    (whole.then_some(rows), reader.faults)
+}
+
 /// The faults in the order of the document where it has places, with line and column (S2).
 pub(crate) fn finish(mut faults: FaultList, text: &str, form: Form) -> Faults {
     if form == Form::Toml {
@@ -120,7 +133,7 @@ fn describe(broken: Broken, text: &str, faults: &mut FaultList) {
     }
 }
 
-fn read_json<T: Part>(text: &str, root: &mut Field<T>, reader: &mut Reader) -> bool {
+fn read_json(text: &str, root: &mut dyn Place, reader: &mut Reader) -> bool {
     let mut from = serde_json::Deserializer::from_str(text);
     let Err(error) = reader.read(root, &mut from).and_then(|()| from.end()) else { return true };
     if !reader.is_full {

@@ -5,24 +5,29 @@
 //! a person's (V5); notes, reasons, outcomes and decisions stay in the ledger and are not repeated (C4), and a
 //! reporter is never named (A5).
 
+mod account;
 mod changes;
 mod duty;
 mod en;
 mod lang;
 mod parts;
+mod points;
 mod read_out;
 mod zh;
 
+pub use account::{
+    StatementSaid, book_error, book_fault, redemption_fault, redemption_refusal, statement, statement_line,
+};
 pub use changes::{ChangeSaid, changes};
 pub use duty::{duty_error, fulfilment, icalendar};
 pub use lang::{Lang, UnknownLang};
+pub use points::{cut, explanation, failed, tally_error};
 pub use read_out::{Sentence, read_out};
 
 use crate::calendar::{CalendarError, ColumnError, RowError};
 use crate::case::{Event, EvolveError, Refusal};
 use crate::read::{FaultKind, Faults};
 use crate::scheme::Scheme;
-use crate::tally::{BookFault, RedemptionFault, RedemptionRefusal};
 use crate::value::ValueError;
 
 /// What is wrong with a document, without its place.
@@ -181,55 +186,4 @@ pub fn happening(event: &Event, scheme: &Scheme, lang: Lang) -> String {
         Lang::Zh => zh::event::happening(event, scheme),
         Lang::En => en::event::happening(event, scheme),
     }
-}
-
-/// Why a redemption is refused (P7).
-///
-/// ```
-/// use wangge::speech::{Lang, redemption_refusal};
-/// use wangge::tally::RedemptionRefusal;
-///
-/// let refusal = RedemptionRefusal::OutOfStock { good: "soap".parse()?, pieces: 2, left: 1 };
-/// assert_eq!(redemption_refusal(&refusal, Lang::En), "of good `soap` 1 are left, fewer than 2");
-/// assert_eq!(redemption_refusal(&refusal, Lang::Zh), "物品「soap」库存只余1件，不足2件");
-/// # Ok::<(), wangge::value::ValueError>(())
-/// ```
-#[must_use]
-pub fn redemption_refusal(refusal: &RedemptionRefusal, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => zh::account::refusal(refusal),
-        Lang::En => en::account::refusal(refusal),
-    }
-}
-
-/// What is wrong with a redemption or a cancellation (P7).
-#[must_use]
-pub fn redemption_fault(fault: &RedemptionFault, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => zh::account::redemption_fault(fault),
-        Lang::En => en::account::redemption_fault(fault),
-    }
-}
-
-/// Why there are no books, or no account (P5, P6).
-#[must_use]
-pub fn book_fault(fault: &BookFault, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => zh::account::book_fault(fault),
-        Lang::En => en::account::book_fault(fault),
-    }
-}
-
-/// Stand-ins until the words are merged.
-pub fn tally_error(error: &crate::tally::points::TallyError, _: Lang) -> String {
-    error.to_string()
-}
-
-/// As above.
-pub fn explanation(
-    explanation: &crate::tally::points::Explanation,
-    _: Option<&crate::scheme::Scheme>,
-    _: Lang,
-) -> String {
-    format!("{explanation:?}")
 }

@@ -1,8 +1,9 @@
 //! What sentences of both languages are made from.
 
 use crate::case::{Limit, LimitFor};
-use crate::scheme::{Basis, Scheme, Source};
+use crate::scheme::{Basis, CapMost, Scheme, Source, Whole};
 use crate::tally::duty::Measure;
+use crate::tally::points::Served;
 use crate::value::{Amount, Code, Date, Name, Offset, Ratio, Stamp, personal};
 
 /// The most characters of a given text that a sentence repeats.
@@ -93,6 +94,10 @@ pub(super) enum Entry {
     Severity,
     /// A duty.
     Duty,
+    /// A rule of points.
+    PointRule,
+    /// A cap over points.
+    Cap,
 }
 
 /// What supervises or moves a case: a trigger rule, or the ladder.
@@ -149,6 +154,26 @@ pub(super) fn asks_in(measure: Measure) -> &'static str {
         Measure::Amount => "amount",
         Measure::Households | Measure::Contacts | Measure::Points | Measure::Cases => "cover",
     }
+}
+
+/// The field that says how much a cap leaves.
+pub(super) fn caps_in(most: CapMost) -> &'static str {
+    match most {
+        CapMost::Points(_) => "points",
+        CapMost::Times(_) => "times",
+    }
+}
+
+/// Whether points × quantity × multipliers come to the raw only when rounded (P3).
+pub(super) fn is_rounded(served: &Served) -> bool {
+    let size = |amount: Amount| i64::try_from(amount.thousandths().unsigned_abs()).unwrap_or(i64::MAX);
+    let exact = Whole::of(size(served.points)).times(size(served.quantity));
+    let rounded = Whole::of(size(served.raw)).times(1000);
+    let (exact, rounded) =
+        served.multipliers.iter().fold((exact, rounded), |(exact, rounded), multiplied| {
+            (exact.times(multiplied.factor.num()), rounded.times(multiplied.factor.den()))
+        });
+    exact.cmp(&rounded).is_ne()
 }
 
 /// Exact time in its parts: each but the hours below the next, those of nothing left out; `0` keeps its seconds.
@@ -212,6 +237,8 @@ pub(super) fn ground<'s>(
         Entry::Trigger => rule!(scheme.triggers().iter().find(|trigger| trigger.code == *code)?),
         Entry::Severity => rule!(scheme.severities().iter().find(|severity| severity.code == *code)?),
         Entry::Duty => rule!(scheme.duties().iter().find(|duty| duty.code == *code)?),
+        Entry::PointRule => rule!(scheme.point_rules().iter().find(|rule| rule.code == *code)?),
+        Entry::Cap => rule!(scheme.caps().iter().find(|cap| cap.code == *code)?),
     };
     (found == code).then(|| (name, resting(scheme, basis, field)))
 }

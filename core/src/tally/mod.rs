@@ -12,6 +12,7 @@ pub mod duty;
 pub mod points;
 mod record;
 mod redeem;
+mod rows;
 mod spans;
 mod table;
 mod threads;

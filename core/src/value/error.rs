@@ -208,6 +208,8 @@ impl ValueError {
 pub enum Expected {
     /// The form of an instant.
     InstantForm,
+    /// The form of an instant, a local time or a day.
+    MomentForm,
     /// The bounds of an instant.
     InstantRange,
     /// The form of a date.
@@ -262,6 +264,9 @@ impl Expected {
         match self {
             Self::InstantForm => {
                 "RFC 3339 with an offset, such as 2026-03-05T08:30:00+08:00, hours 00-23, seconds 00-59"
+            }
+            Self::MomentForm => {
+                "RFC 3339, such as 2026-03-05T08:30:00+08:00, without an offset for local time, or a day alone"
             }
             Self::InstantRange => "1900-01-01T00:00:00Z to 2199-12-31T23:59:59.999Z",
             Self::DateForm => "YYYY-MM-DD",

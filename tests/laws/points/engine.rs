@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::Index;
 use wangge::tally::points::{Cut, Options, PursePass, TallyError, score};
-use wangge::tally::{Activities, Book, BookError, Booking};
-use wangge::value::{Code, Instant};
+use wangge::tally::{Activities, ActivityRow, Book, BookError, Booking, Pass};
+use wangge::value::{Code, Instant, RecordId};
 use wangge_tests::cases;
 use wangge_tests::columns::Texts;
 use wangge_tests::worlds::{Case, broken, case, harmed, large, now};
@@ -152,6 +154,38 @@ proptest! {
         for purse in case.world.points().purses() {
             let found = kept(&case, purse, now).expect("amounts in bounds");
             prop_assert_eq!(Some(found), booked(&case, purse, now), "{}", purse);
+        }
+    }
+
+    /// However few they are, with what takes them back.
+    #[test]
+    fn p5_rows_asked_for_alone_are_credited_as_if_alone(
+        case in case(60), chosen in vec(any::<Index>(), 0..12), now in now(),
+    ) {
+        let own: BTreeSet<&RecordId> =
+            chosen.iter().filter(|_| !case.rows.is_empty()).map(|at| &at.get(&case.rows).id).collect();
+        let among = |row: &ActivityRow| own.contains(&row.id) || row.reverses.as_ref().is_some_and(|id| own.contains(id));
+        let taken_back: BTreeSet<RecordId> = case.rows.iter().filter(|row| among(row)).filter_map(|row| row.reverses.clone()).collect();
+        let (places, rows): (Vec<u32>, Vec<ActivityRow>) = (0..)
+            .zip(&case.rows)
+            .filter(|(_, row)| among(row) || taken_back.contains(&row.id))
+            .map(|(at, row)| (at, row.clone()))
+            .unzip();
+        let (texts, some, tally) = (
+            Texts::of(&case.rows, case.world.ids),
+            Texts::of(&rows, case.world.ids),
+            case.world.tally(),
+        );
+        let activities = Activities::from_columns(&texts.columns(), &tally).expect("records without fault");
+        let some = Activities::from_columns(&some.columns(), &tally).expect("records without fault");
+        for purse in case.world.points().purses() {
+            let mut pass = PursePass::new(&tally, &activities, purse, 1).expect("a purse of the scheme");
+            let mut by_itself = PursePass::new(&tally, &some, purse, 1).expect("a purse of the scheme");
+            prop_assert_eq!(
+                pass.credits_of(&places, now.millis()),
+                by_itself.credits(Some(now.millis())),
+                "{}", purse,
+            );
         }
     }
 }

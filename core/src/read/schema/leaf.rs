@@ -61,6 +61,13 @@ pub(crate) fn instant() -> Table {
     Table::new().with("type", "string").with("format", "date-time")
 }
 
+/// An instant, a local time without an offset, or a day.
+pub(crate) fn moment() -> Table {
+    let time =
+        r"[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?";
+    text(&format!("(19|20|21)[0-9]{{2}}-{MONTH_DAY}({time})?"))
+}
+
 pub(crate) fn season() -> Table {
     text(&format!(r"{MONTH_DAY}\.\.{MONTH_DAY}"))
 }

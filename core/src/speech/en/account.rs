@@ -77,6 +77,12 @@ pub(in crate::speech) fn redemption_fault(fault: &RedemptionFault) -> String {
     }
 }
 
+pub(in crate::speech) fn redemption_faults(faults: &[RedemptionFault]) -> String {
+    let noun = if faults.len() == 1 { "fault" } else { "faults" };
+    let first = faults.first().map(|first| format!(", the first: {}", redemption_fault(first)));
+    format!("{} {noun} of redemptions and cancellations{}", faults.len(), first.unwrap_or_default())
+}
+
 pub(in crate::speech) fn book_fault(fault: &BookFault) -> String {
     match fault {
         BookFault::UnknownPurse { purse } => format!("there is no purse {} in the scheme", quoted(purse)),
@@ -96,7 +102,7 @@ pub(in crate::speech) fn book_fault(fault: &BookFault) -> String {
     }
 }
 
-fn holder(account: &AccountId) -> String {
+pub(super) fn holder(account: &AccountId) -> String {
     match account {
         AccountId::Member(member) => format!("member {}", quoted(member)),
         AccountId::Household(household) => format!("household {}", quoted(household)),
@@ -107,6 +113,6 @@ fn period(period: Period) -> String {
     match period.kind() {
         PeriodKind::All => "in all time".to_owned(),
         PeriodKind::Day => format!("on {period}"),
-        _ => format!("in {}", quoted(period.to_string())),
+        _ => format!("in {period}"),
     }
 }

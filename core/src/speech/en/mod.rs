@@ -4,8 +4,10 @@ pub(super) mod account;
 pub(super) mod duty;
 pub(super) mod event;
 pub(super) mod fault;
+pub(super) mod points;
 pub(super) mod refusal;
 pub(super) mod rule;
+pub(super) mod statement;
 pub(super) mod value;
 mod words;
 

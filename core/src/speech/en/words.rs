@@ -107,6 +107,16 @@ impl Words<'_> {
         named("", rule.map(|rule| rule.name.as_str()), code)
     }
 
+    pub(super) fn cap(self, code: &Code) -> String {
+        let cap = self.scheme.caps().iter().find(|cap| cap.code == *code);
+        named("", cap.map(|cap| cap.name.as_str()), code)
+    }
+
+    pub(super) fn good(self, code: &Code) -> String {
+        let good = self.scheme.goods().iter().find(|good| good.code == *code);
+        named("", good.map(|good| good.name.as_str()), code)
+    }
+
     pub(super) fn tag(self, code: &Code) -> String {
         let tag = self.scheme.tags().iter().find(|tag| tag.code == *code);
         named("", tag.map(|tag| tag.name.as_str()), code)
@@ -168,6 +178,8 @@ impl Words<'_> {
             Entry::Item => "item",
             Entry::Severity => "severity",
             Entry::Duty => "duty",
+            Entry::PointRule => "rule of points",
+            Entry::Cap => "cap",
             _ => "rule",
         };
         match ground(self.scheme, code, place) {

@@ -1,9 +1,9 @@
 //! Books, accounts, redemption.
 
-use super::{day, quoted};
+use super::{day, duty, quoted};
 use crate::scheme::RedemptionMost;
 use crate::tally::{AccountId, BookFault, RedemptionFault, RedemptionRefusal};
-use crate::value::{Amount, Period, PeriodKind};
+use crate::value::Amount;
 
 pub(in crate::speech) fn refusal(refusal: &RedemptionRefusal) -> String {
     match refusal {
@@ -26,7 +26,7 @@ pub(in crate::speech) fn refusal(refusal: &RedemptionRefusal) -> String {
                 RedemptionMost::Pieces(most) => (most, "件"),
                 RedemptionMost::Redemptions(most) => (most, "次"),
             };
-            format!("{of}每个账户在{}至多兑换{most}{unit}，此前已兑换{used}{unit}", period(*within))
+            format!("{of}每个账户在{}至多兑换{most}{unit}，此前已兑换{used}{unit}", duty::period(*within))
         }
     }
 }
@@ -56,6 +56,11 @@ pub(in crate::speech) fn redemption_fault(fault: &RedemptionFault) -> String {
     }
 }
 
+pub(in crate::speech) fn redemption_faults(faults: &[RedemptionFault]) -> String {
+    let first = faults.first().map(|first| format!("，第一处为：{}", redemption_fault(first)));
+    format!("兑换与撤销共{}处差错{}", faults.len(), first.unwrap_or_default())
+}
+
 pub(in crate::speech) fn book_fault(fault: &BookFault) -> String {
     match fault {
         BookFault::UnknownPurse { purse } => format!("方案中没有积分账户{}", quoted(purse)),
@@ -69,18 +74,9 @@ pub(in crate::speech) fn book_fault(fault: &BookFault) -> String {
     }
 }
 
-fn holder(account: &AccountId) -> String {
+pub(super) fn holder(account: &AccountId) -> String {
     match account {
         AccountId::Member(member) => format!("成员{}", quoted(member)),
         AccountId::Household(household) => format!("户{}", quoted(household)),
-    }
-}
-
-/// `2026年3月5日` of a day, else its id: `周期「2026-W10」`.
-fn period(period: Period) -> String {
-    match period.kind() {
-        PeriodKind::Day => day(period.first_day()),
-        PeriodKind::All => "全部时间".to_owned(),
-        _ => format!("周期{}", quoted(period.to_string())),
     }
 }

@@ -124,7 +124,7 @@ fn kind(kind: PeriodKind) -> &'static str {
 }
 
 /// `2026年3月`, `2026年第10周`, `2026年上半年`.
-fn period(period: Period) -> String {
+pub(super) fn period(period: Period) -> String {
     let (year, month, _) = period.first_day().ymd();
     match period.kind() {
         PeriodKind::Day => day(period.first_day()),

@@ -6,8 +6,10 @@ pub(super) mod event;
 pub(super) mod fault;
 mod field;
 mod noun;
+pub(super) mod points;
 pub(super) mod refusal;
 pub(super) mod rule;
+pub(super) mod statement;
 pub(super) mod value;
 mod words;
 

@@ -127,6 +127,7 @@ pub(super) fn kind(phrase: &str) -> String {
         }
         "an id" => "编号",
         "an instant such as \"2026-03-05T08:30:00+08:00\"" => "2026-03-05T08:30:00+08:00一类的时刻",
+        "an instant or a day such as \"2026-03-05\"" => "时刻或2026-03-05一类的日期",
         "an item kind: problem, service or inspection" => "事项类型problem、service或inspection",
         "an offset from UTC such as \"+08:00\"" => "+08:00一类的时区偏移",
         "extend, defer or return" => "extend、defer或return",

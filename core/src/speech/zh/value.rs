@@ -37,6 +37,9 @@ fn expected(expected: Expected) -> &'static str {
         Expected::InstantForm => {
             "带时区偏移的RFC 3339时刻，如2026-03-05T08:30:00+08:00，小时00至23，秒00至59"
         }
+        Expected::MomentForm => {
+            "RFC 3339时刻，如2026-03-05T08:30:00+08:00，不写时区偏移的按本地时间，也可只写日期"
+        }
         Expected::InstantRange => "1900-01-01T00:00:00Z至2199-12-31T23:59:59.999Z",
         Expected::DateForm => "YYYY-MM-DD形式的日期",
         Expected::DateRange => "1900-01-01至2199-12-31之间的日期",

@@ -105,6 +105,16 @@ impl Words<'_> {
         named(rule.map(|rule| rule.name.as_str()), code)
     }
 
+    pub(super) fn cap(self, code: &Code) -> String {
+        let cap = self.scheme.caps().iter().find(|cap| cap.code == *code);
+        named(cap.map(|cap| cap.name.as_str()), code)
+    }
+
+    pub(super) fn good(self, code: &Code) -> String {
+        let good = self.scheme.goods().iter().find(|good| good.code == *code);
+        named(good.map(|good| good.name.as_str()), code)
+    }
+
     pub(super) fn tag(self, code: &Code) -> String {
         let tag = self.scheme.tags().iter().find(|tag| tag.code == *code);
         named(tag.map(|tag| tag.name.as_str()), code)
@@ -170,6 +180,8 @@ impl Words<'_> {
             Entry::Item => "事项",
             Entry::Severity => "紧急程度",
             Entry::Duty => "常态工作",
+            Entry::PointRule => "积分规则",
+            Entry::Cap => "积分上限",
             _ => "规则",
         };
         match ground(self.scheme, code, place) {

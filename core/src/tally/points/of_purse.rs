@@ -9,6 +9,9 @@ use crate::tally::watch::Steps;
 use crate::tally::{Activities, Pass, World};
 use crate::value::Code;
 
+/// Below one row of so many, each is looked up by itself.
+const FEW: usize = 8;
+
 /// The pass over the records of one purse: what [`Book::keep`](crate::tally::Book::keep) asks for credits.
 ///
 /// ```
@@ -71,6 +74,10 @@ impl Pass for PursePass<'_> {
 
     fn credits_of(&mut self, rows: &[u32], filed_by: i64) -> Result<Vec<i64>, TallyError> {
         let live = Live { activities: self.tariff.activities, filed_by: Some(filed_by) };
+        if rows.len() < self.tariff.activities.len() / FEW {
+            let few = |purse| pass::few(&self.tariff, purse, live, rows);
+            return self.purse().map_or_else(|| Ok(vec![0; rows.len()]), few);
+        }
         let out = live.out().unwrap_or_else(|| Bits::none(self.tariff.activities.len()));
         let out = out.with_all_but(rows);
         let credits = self.run(Some(&out))?;

@@ -13,8 +13,7 @@ use super::{Activities, Sifted};
 use crate::read::{FaultKind, FaultList, Faults, Path, ReversalFault};
 use crate::tally::World;
 use crate::tally::bits::Bits;
-use crate::tally::column::{Amounts, Cell, Column, Ids, Instants, TimeUnit, Validity};
-use crate::tally::record::ActivityRow;
+use crate::tally::column::Cell;
 use crate::tally::spans::DaySpans;
 use crate::value::{Code, RecordId};
 
@@ -23,9 +22,9 @@ const MOST: usize = 0xffff_fff0;
 
 /// A table as it is read, with its faults and the rows that have one.
 pub(super) struct Built<'a> {
-    table: Activities<'a>,
-    faults: FaultList,
-    bad: Bits,
+    pub(super) table: Activities<'a>,
+    pub(super) faults: FaultList,
+    pub(super) bad: Bits,
 }
 
 /// Why a reversal is none.
@@ -41,6 +40,16 @@ pub(super) enum Undone {
 impl<'a> Built<'a> {
     /// From columns; faults of whole columns leave nothing to go on with.
     pub(super) fn of_columns(columns: &ActivityColumns<'a>, world: &World<'_>) -> Result<Self, Faults> {
+        Self::of_read(columns, world, None)
+    }
+
+    /// From columns of a document, of which the rows marked could not be read whole. What is missing there was said
+    /// before.
+    pub(super) fn of_read(
+        columns: &ActivityColumns<'a>,
+        world: &World<'_>,
+        mut unread: Option<Bits>,
+    ) -> Result<Self, Faults> {
         let rows = columns.len();
         let mut faults = FaultList::default();
         let place = |column: &str| Path::root().field("activities").field(column);
@@ -82,11 +91,11 @@ impl<'a> Built<'a> {
         };
         table.ascending = table.ids.ascend(rows);
         let doubled = if table.ascending { Vec::new() } else { table.ids.doubled(rows) };
-        let (pairs, undone) = reversals(columns, &table);
+        let (pairs, undone) = reversals(columns, &table, unread.as_mut());
         let posts = org.posts().iter().map(|post| (&post.member, post.span));
         let enrolments = org.enrolments().iter().map(|enrolment| (&enrolment.member, enrolment.span));
         let serving = DaySpans::new(org, posts.chain(enrolments));
-        let check = Check { world: *world, columns, table: &table, serving, doubled, undone };
+        let check = Check { world: *world, columns, table: &table, serving, doubled, undone, unread };
         let Checked { faults, mut bad, days } = check.all();
         // A reversal of a record that takes no part takes none either.
         for (row, reversed) in &pairs {
@@ -116,72 +125,6 @@ impl<'a> Built<'a> {
     }
 }
 
-impl Built<'static> {
-    /// From rows, of which nothing is borrowed.
-    pub(super) fn of_rows(rows: &[ActivityRow], world: &World<'_>) -> Result<Self, Faults> {
-        let texts = |text: fn(&ActivityRow) -> &str| rows.iter().map(text).collect::<Vec<&str>>();
-        let (ids, members) = (texts(|row| row.id.as_str()), texts(|row| row.member.as_str()));
-        let (units, kinds) = (texts(|row| row.unit.as_str()), texts(|row| row.kind.as_str()));
-        let (targets, target) = optional(rows, |row| row.target.as_ref().map(AsRef::as_ref));
-        let (verifiers, verified) = optional(rows, |row| row.verified_by.as_ref().map(AsRef::as_ref));
-        let (records, reverses) = optional(rows, |row| row.reverses.as_ref().map(AsRef::as_ref));
-        let millis = |at: Vec<i64>| Column::from(Instants::zoned(TimeUnit::Millisecond, at));
-        let at: Column<'static, _> = millis(rows.iter().map(|row| row.at.millis()).collect());
-        let filed = rows.iter().map(|row| row.filed_at.unwrap_or(row.at).millis()).collect();
-        let filed_at: Column<'static, _> = millis(filed);
-        let quantities = rows.iter().map(|row| row.quantity.thousandths()).collect::<Vec<i64>>();
-        let quantity: Column<'static, _> = Column::from(Amounts::Thousandths(quantities.into()));
-        let columns = ActivityColumns {
-            id: Some(Ids::Texts(&ids).into()),
-            quantity: Some(quantity.clone()),
-            target: Some(Column::from(Ids::Texts(&targets)).with_validity(target)),
-            verified_by: Some(Column::from(Ids::Texts(&verifiers)).with_validity(verified)),
-            filed_at: Some(filed_at.clone()),
-            reverses: Some(Column::from(Ids::Texts(&records)).with_validity(reverses)),
-            ..ActivityColumns::new(Ids::Texts(&members), Ids::Texts(&units), Ids::Texts(&kinds), at.clone())
-        };
-        let Built { table, faults, bad } = Built::of_columns(&columns, world)?;
-        let count = rows.len();
-        let table = Activities {
-            rows: count,
-            offset: table.offset,
-            ids: RecordIds::Own(rows.iter().map(|row| row.id.clone()).collect()),
-            ascending: table.ascending,
-            member: table.member.into_own(count),
-            unit: table.unit.into_own(count),
-            kind: table.kind.into_own(count),
-            at,
-            quantity: Some(quantity),
-            target: table.target.into_own(count),
-            verified_by: table.verified_by.into_own(count),
-            filed_at: Some(filed_at),
-            reversals: table.reversals,
-            skipped: table.skipped,
-            kinds: table.kinds,
-            targets: table.targets,
-            days: table.days,
-        };
-        Ok(Built { table, faults, bad })
-    }
-}
-
-/// The texts of a field that not every row has, and which do.
-fn optional<'r>(
-    rows: &'r [ActivityRow],
-    text: impl Fn(&'r ActivityRow) -> Option<&'r str>,
-) -> (Vec<&'r str>, Validity<'static>) {
-    let mut bits = vec![0_u8; rows.len().div_ceil(8)];
-    let mut texts = Vec::with_capacity(rows.len());
-    for (row, record) in rows.iter().enumerate() {
-        let text = text(record);
-        if let (Some(byte), true) = (bits.get_mut(row / 8), text.is_some()) {
-            *byte |= 1 << (row % 8);
-        }
-        texts.push(text.unwrap_or_default());
-    }
-    (texts, Validity::new(bits, 0))
-}
-
 /// The codes of all kinds of records that some edition declares, in declared order.
 fn kinds(world: &World<'_>) -> Vec<Code> {
     let mut met = BTreeSet::new();
@@ -193,8 +136,13 @@ fn kinds(world: &World<'_>) -> Vec<Code> {
 /// Pairs of rows, each reversal with what it takes back.
 type Pairs = Vec<(u32, u32)>;
 
-/// The reversals of a table, and those that are none.
-fn reversals(columns: &ActivityColumns<'_>, table: &Activities<'_>) -> (Pairs, Vec<(usize, Undone)>) {
+/// The reversals of a table, and those that are none. An id that could not be read may be the very one that is wanted:
+/// then nothing is said, and the row is marked as unread too.
+fn reversals(
+    columns: &ActivityColumns<'_>,
+    table: &Activities<'_>,
+    mut unread: Option<&mut Bits>,
+) -> (Pairs, Vec<(usize, Undone)>) {
     let (mut wanted, mut by, mut undone) = (Vec::new(), Vec::new(), Vec::new());
     let Some(column) = &columns.reverses else { return (Vec::new(), undone) };
     for row in 0..table.rows {
@@ -212,20 +160,27 @@ fn reversals(columns: &ActivityColumns<'_>, table: &Activities<'_>) -> (Pairs, V
             None => undone.push((row, Undone::Unreadable)),
         }
     }
+    let nameless = unread.is_some() && (0..table.rows).any(|row| table.ids.get(row).is_none());
     let mut pairs = Vec::new();
     let (mut taken, filed) = (BTreeSet::new(), |row: usize| Some(table.filed_at(row, table.at(row)?)));
     for (row, reversed) in by.into_iter().zip(table.ids.rows_of(&wanted, table.rows)) {
         let Some(reversed) = reversed else {
-            undone.push((row, Undone::Unknown));
+            match unread.as_mut().filter(|_| nameless) {
+                Some(unread) => unread.mark(row),
+                None => undone.push((row, Undone::Unknown)),
+            }
             continue;
         };
+        let is_unread = |row: usize| unread.as_ref().is_some_and(|unread| unread.has(row));
         let (own, other) = (table.member.get(row), table.member.get(reversed));
         let in_order = filed(row).zip(filed(reversed)).is_none_or(|(own, other)| other <= own);
         let again = !taken.insert(reversed);
         let is_reversal = !matches!(column.cell(reversed), Cell::Null);
         let before = undone.len();
-        let broken = ReversalFault::all(own == other, in_order, again, is_reversal);
-        undone.extend(broken.map(|why| (row, Undone::Broken(why))));
+        if !is_unread(row) && !is_unread(reversed) {
+            let broken = ReversalFault::all(own == other, in_order, again, is_reversal);
+            undone.extend(broken.map(|why| (row, Undone::Broken(why))));
+        }
         if let (Ok(row), Ok(reversed), true) =
             (u32::try_from(row), u32::try_from(reversed), undone.len() == before)
         {

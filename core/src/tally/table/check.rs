@@ -28,6 +28,8 @@ pub(super) struct Check<'c, 'a> {
     pub(super) doubled: Vec<(usize, usize)>,
     /// The reversals that are none.
     pub(super) undone: Vec<(usize, Undone)>,
+    /// The rows of a document that could not be read whole; what is missing there was said before.
+    pub(super) unread: Option<Bits>,
 }
 
 /// What a check finds.
@@ -49,9 +51,11 @@ impl Check<'_, '_> {
         for start in (0..rows).step_by(BLOCK) {
             let end = rows.min(start + BLOCK);
             let listed = |row: usize| (start..end).contains(&row);
+            let is_unread = |row: usize| self.unread.as_ref().is_some_and(|unread| unread.has(row));
             let sound = self.is_plain(start, end, &mut buffers)
                 && !after(&self.doubled, start).is_some_and(listed)
-                && !after(&self.undone, start).is_some_and(listed);
+                && !after(&self.undone, start).is_some_and(listed)
+                && !(start..end).any(is_unread);
             if sound {
                 let on = buffers.days.get(..end - start).unwrap_or_default();
                 span = on.iter().fold(span, |(first, last), day| (first.min(*day), last.max(*day)));
@@ -62,9 +66,12 @@ impl Check<'_, '_> {
                     let day = day(at, self.table.offset);
                     span = (span.0.min(day), span.1.max(day));
                 }
-                let mut found = 0_usize;
+                let mut found = usize::from(is_unread(row));
                 self.row(row, &mut |column, kind: &dyn Fn() -> FaultKind| {
                     found += 1;
+                    if self.unread.is_some() && matches!(kind(), FaultKind::Missing { .. }) {
+                        return;
+                    }
                     let place = || Path::root().field("activities").index(row).field(column);
                     faults.note(|| Fault::new(kind(), place()));
                 });

@@ -19,8 +19,8 @@ pub(in crate::tally) enum RecordIds<'a> {
     Numbers(Integers<'a>),
     /// A column: texts are compared by bytes, numbers as such.
     Column(Column<'a, Ids<'a>>),
-    /// Texts of their own.
-    Own(Vec<RecordId>),
+    /// Texts of their own; `None` where none could be read.
+    Own(Vec<Option<RecordId>>),
 }
 
 impl<'a> RecordIds<'a> {
@@ -50,14 +50,17 @@ impl<'a> RecordIds<'a> {
             Self::Rows => i128::try_from(row).map_or(Cell::Null, Cell::Number),
             Self::Numbers(numbers) => numbers.get(row).map_or(Cell::Null, Cell::Number),
             Self::Column(column) => column.cell(row),
-            Self::Own(ids) => ids.get(row).map_or(Cell::Null, |id| Cell::Text(id.as_str())),
+            Self::Own(ids) => match ids.get(row) {
+                Some(Some(id)) => Cell::Text(id.as_str()),
+                Some(None) | None => Cell::Null,
+            },
         }
     }
 
     /// The id of a row.
     pub(in crate::tally) fn get(&self, row: usize) -> Option<RecordId> {
         match (self, self.cell(row)) {
-            (Self::Own(ids), _) => ids.get(row).cloned(),
+            (Self::Own(ids), _) => ids.get(row).cloned().flatten(),
             (_, Cell::Text(text)) => text.parse().ok(),
             (_, Cell::Number(number)) => number.to_string().parse().ok(),
             (_, Cell::Null | Cell::NotUtf8(_) | Cell::Beyond(..)) => None,
@@ -75,12 +78,19 @@ impl<'a> RecordIds<'a> {
         }
     }
 
-    /// Whether rows stand in the order of their ids, so that a row's number does for its id.
+    /// Whether rows stand in the order of their ids, so that a row's number does for its id. Among ids that cannot be
+    /// read there is no order.
     pub(super) fn ascend(&self, rows: usize) -> bool {
         match self {
             Self::Rows => true,
             Self::Numbers(numbers) => numbers.ascend(),
-            Self::Column(_) | Self::Own(_) => (1..rows).all(|row| self.cmp(row - 1, row).is_lt()),
+            Self::Column(_) | Self::Own(_) => {
+                (1..rows).all(|row| match (self.cell(row - 1), self.cell(row)) {
+                    (Cell::Number(one), Cell::Number(other)) => one < other,
+                    (Cell::Text(one), Cell::Text(other)) => one.as_bytes() < other.as_bytes(),
+                    _ => false,
+                })
+            }
         }
     }
 

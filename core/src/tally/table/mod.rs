@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod columns;
+mod given;
 mod ids;
 mod names;
 mod numbers;
@@ -24,6 +25,7 @@ use super::record::{ActivityRow, Record};
 use crate::read::Faults;
 use crate::value::{Code, Offset, RecordId, TargetId};
 use build::Built;
+pub(super) use given::Given;
 use ids::RecordIds;
 use numbers::Numbers;
 use reversals::Reversals;
@@ -176,6 +178,56 @@ impl Activities<'static> {
     /// As [`from_columns`](Activities::from_columns).
     pub fn from_rows(rows: &[ActivityRow], world: &World<'_>) -> Result<Self, Faults> {
         Built::of_rows(rows, world)?.strict()
+    }
+
+    /// Reads and checks records given as a JSON array of tables: `id`, `member`, `unit`, `kind` (code), `at`, and if
+    /// they apply `quantity` (usually 1), `target`, `verified_by`, `filed_at` (usually `at`), `reverses`; see
+    /// [`ActivityRow`]. `at` and `filed_at` are RFC 3339, the world's local time where they have no offset; or a day,
+    /// which stands for its first instant, and as `filed_at` is no earlier than an `at` on it.
+    ///
+    /// At most 32 MiB and 150,000 rows; [`from_rows`](Self::from_rows) and [`from_columns`](Activities::from_columns)
+    /// take any number.
+    ///
+    /// ```
+    /// use wangge::org::Org;
+    /// use wangge::scheme::{Preset, Scheme};
+    /// use wangge::tally::{Activities, World};
+    ///
+    /// let scheme = Scheme::read(Preset::Dongshi.document())?;
+    /// let org = Org::read(
+    ///     r#"{"units": [{"id": "ds", "tier": "town"}],
+    ///         "enrolments": [{"member": "m-1", "as": "volunteer", "from": "2022-01-01"}]}"#,
+    ///     &scheme,
+    /// )?;
+    /// let world = World::new(&scheme, &org);
+    /// let rows = r#"[
+    ///     {"id": "r-1", "member": "m-1", "unit": "ds", "kind": "visit", "at": "2026-03-05"},
+    ///     {"id": "r-2", "member": "m-2", "unit": "ds", "kind": "visit", "at": "5 March", "count": 3}
+    /// ]"#;
+    /// let faults = Activities::read(rows, &world).unwrap_err();
+    /// let found: Vec<String> = faults.into_iter().map(|fault| format!("{} {}", fault.path, fault.code())).collect();
+    /// let expected =
+    ///     ["activities[1].at bad_instant", "activities[1].count unknown_field", "activities[1].member unknown_reference"];
+    /// assert_eq!(found, expected);
+    /// assert_eq!(Activities::sift(rows, &world)?.activities.skipped(), 1);
+    /// # Ok::<(), wangge::read::Faults>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every fault at once, each at its place such as `activities[17].member`: those of the text (`syntax`,
+    /// `too_large`, `too_many`), of its form (`missing_field`, `unknown_field`, `duplicate_field`, `wrong_type`,
+    /// `bad_id`, `bad_code`, `bad_instant`, `bad_amount`, `out_of_range`, `personal_data`), and those of
+    /// [`from_rows`](Self::from_rows).
+    pub fn read(text: &str, world: &World<'_>) -> Result<Self, Faults> {
+        Built::of_text(text, world)?.strict()
+    }
+
+    /// As [`read`](Self::read), without the rows that are wrong.
+    ///
+    /// # Errors
+    /// Those of the text, and of what is no array.
+    pub fn sift(text: &str, world: &World<'_>) -> Result<Sifted<'static>, Faults> {
+        Built::of_text(text, world).map(Built::sifted)
     }
 
     /// From rows, without those that are wrong.

@@ -5,6 +5,7 @@
 //! units or of households, as the caps of the purse want it; where buckets cross each other all rows are in one order.
 
 mod caps;
+mod few;
 mod groups;
 mod layout;
 mod parted;
@@ -19,6 +20,7 @@ use crate::tally::block::BLOCK;
 use crate::tally::threads::share;
 use crate::tally::watch::Steps;
 use caps::{Capping, Left, Usage};
+pub(super) use few::few;
 use groups::Groups;
 use layout::Layout;
 use parted::Parted;
