@@ -99,9 +99,9 @@ def test_p2_p4_lists_are_tables(points: Points) -> None:
     assert [points.state(row) for row in (0, 3, 5)] == ["served", "unscored", None]
 
 
-def test_threads_make_no_difference(activities: Activities, points: Points) -> None:
+def test_threads_make_no_difference(points: Points) -> None:
     for threads in (2, 5):
-        other = activities.score(threads=threads)
+        other = Activities.read(RECORDS, ORG, threads=threads).score()
         for purse in points.purses:
             assert pa.array(other.credits(purse)) == pa.array(points.credits(purse))
 

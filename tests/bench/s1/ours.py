@@ -79,7 +79,8 @@ def load(folder: pathlib.Path) -> World:
 
 def run(world: World) -> Found:
     """Everything."""
-    points = wangge.Activities.from_table(world.ledger, world.org).score(threads=CORES)
+    activities = wangge.Activities.from_table(world.ledger, world.org, threads=CORES)
+    points = activities.score(members=PERS, units=["year"])
     members = [points.by_member("points", per) for per in PERS]
     return Found(points.credits("points"), members, points.by_unit("points", "year"), world)
 
