@@ -108,9 +108,9 @@ fn broken(document: &Value, breaks: &[Break]) -> Value {
             .filter_map(Value::as_array_mut)
             .filter(|rows| !rows.is_empty())
             .collect();
-        let rows = &mut lists[list.index(lists.len())];
-        let row = row.index(rows.len());
-        let row: &mut Map<String, Value> = rows[row].as_object_mut().unwrap();
+        let list = list.index(lists.len());
+        let at = row.index(lists[list].len());
+        let row: &mut Map<String, Value> = lists[list][at].as_object_mut().unwrap();
         let Some(name) = row.keys().nth(field.index(row.len().max(1))).cloned() else { continue };
         let was = row.remove(&name).unwrap();
         if let (Some(text), false) = (text, was.is_array()) {
