@@ -24,11 +24,7 @@ pub(crate) struct Asked<'a> {
 }
 
 impl Accounts {
-    pub(crate) fn keep(
-        py: Python<'_>,
-        records: &Arc<wire::Records>,
-        asked: &Asked<'_>,
-    ) -> PyResult<Self> {
+    pub(crate) fn keep(py: Python<'_>, records: &Arc<wire::Records>, asked: &Asked<'_>) -> PyResult<Self> {
         let Asked { purse, now, redemptions, cancels, threads } = *asked;
         let held = py.detach(|| {
             wire::Accounts::read(Arc::clone(records), (purse, now), (redemptions, cancels), threads)
@@ -58,11 +54,7 @@ impl Accounts {
     }
 
     /// What one account holds and how it came to it; an account is `{"member": id}` or `{"household": id}`.
-    fn statement<'py>(
-        &self,
-        py: Python<'py>,
-        account: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
+    fn statement<'py>(&self, py: Python<'py>, account: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let account: String = py.import("wangge._json")?.call_method1("text_of", (account,))?.extract()?;
         parsed(py, self.held.statement(&account))
     }

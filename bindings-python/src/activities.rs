@@ -5,8 +5,10 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use wangge::wire;
 
+use crate::accounts::{self, Accounts};
 use crate::activations::Activations;
 use crate::activity_columns;
+use crate::duties::Duties;
 use crate::error::raise;
 use crate::history::History;
 use crate::org::Org;
@@ -36,8 +38,45 @@ pub(crate) fn world(
     })
 }
 
+impl Activities {
+    pub(crate) fn of(records: wire::Records) -> Self {
+        Self { held: Arc::new(records) }
+    }
+}
+
+fn text_of(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    value.py().import("wangge._json")?.call_method1("text_of", (value,))?.extract()
+}
+
+/// JSON text of an array of rows, which is empty if none are given.
+fn rows_of(rows: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
+    rows.map_or_else(|| Ok("[]".to_owned()), text_of)
+}
+
 #[pymethods]
 impl Activities {
+    /// Reads and checks records: JSON text of an array, or plain values. They are judged by the scheme of the `org`, or
+    /// by the editions of a `history`, under the plans of `activations`.
+    ///
+    /// Raises `Faults` with all that is wrong; with `skip=True` wrong records take no part, and `faults` tells of them.
+    #[staticmethod]
+    #[pyo3(signature = (records, org, *, history = None, activations = None, skip = false))]
+    fn read(
+        py: Python<'_>,
+        records: &Bound<'_, PyAny>,
+        org: Py<Org>,
+        history: Option<Py<History>>,
+        activations: Option<Py<Activations>>,
+        skip: bool,
+    ) -> PyResult<Self> {
+        let text = text_of(records)?;
+        let world = world(py, &org, history.as_ref(), activations.as_ref());
+        let world = world.map_err(|error| raise(py, &error))?;
+        let read = if skip { wire::Records::sift } else { wire::Records::read };
+        let records = py.detach(|| read(&text, world));
+        Ok(Self::of(records.map_err(|error| raise(py, &error))?))
+    }
+
     /// Checks an activity table (活动记录表) under an organisation: any object that hands over Arrow record batches (a frame
     /// of polars or pandas, a table of pyarrow), or a mapping from names to Arrow columns of one length.
     ///
@@ -77,13 +116,37 @@ impl Activities {
         let under = under.map_err(|error| raise(py, &error))?;
         let read = if skip { wire::Records::sift_columns } else { wire::Records::from_columns };
         let held = py.detach(move || read(&columns, under)).map_err(|error| raise(py, &error))?;
-        Ok(Self { held: Arc::new(held) })
+        Ok(Self::of(held))
     }
 
-    /// What is wrong with the rows that take no part: the error that they would be if none were skipped.
+    /// Duties over these records and, for follow-up calls, the cases that were `closed`: JSON text of an array, or
+    /// plain values `{"case": …, "origin": …, "closed_at": …}`.
+    #[pyo3(signature = (closed = None))]
+    fn duties(&self, py: Python<'_>, closed: Option<&Bound<'_, PyAny>>) -> PyResult<Duties> {
+        Duties::new(py, &self.held, &rows_of(closed)?)
+    }
+
+    /// The books and accounts of a purse as known at an instant, after redemptions and their cancellations by then:
+    /// JSON texts of arrays, or plain values.
+    #[pyo3(signature = (purse, now, *, redemptions = None, cancels = None, threads = 1))]
+    fn accounts(
+        &self,
+        py: Python<'_>,
+        purse: &str,
+        now: &str,
+        redemptions: Option<&Bound<'_, PyAny>>,
+        cancels: Option<&Bound<'_, PyAny>>,
+        threads: usize,
+    ) -> PyResult<Accounts> {
+        let (redemptions, cancels) = (rows_of(redemptions)?, rows_of(cancels)?);
+        let asked = accounts::Asked { purse, now, redemptions: &redemptions, cancels: &cancels, threads };
+        Accounts::keep(py, &self.held, &asked)
+    }
+
+    /// What is wrong with the records that take no part, as `Faults`; `None` if nothing is.
     #[getter]
-    fn faults(&self, py: Python<'_>) -> Option<Py<PyAny>> {
-        self.held.faults().map(|error| raise(py, &error).into_value(py).into_any())
+    fn faults<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        self.held.faults().map(|faults| raise(py, &faults).into_value(py).into_bound(py).into_any())
     }
 
     /// Scores the records: what each earns in every purse, and why.
@@ -91,6 +154,7 @@ impl Activities {
     /// `threads` share the work; the answer is the same on any number. Nothing filed after `filed_by` is looked at.
     /// With `keep=False` there are totals alone: those of `members` and `units` by kinds of periods such as `month`.
     /// `progress` is called with how much is done and how much there is; it may raise to stop.
+    #[allow(clippy::too_many_arguments, reason = "each is a keyword of its own in Python")]
     #[pyo3(signature = (*, threads = 1, filed_by = None, keep = true, members = Vec::new(), units = Vec::new(), progress = None))]
     fn score(
         &self,

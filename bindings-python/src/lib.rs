@@ -6,6 +6,7 @@
 
 use pyo3::prelude::*;
 
+mod accounts;
 mod activations;
 mod activities;
 mod activity_columns;
@@ -19,6 +20,7 @@ mod capsule;
 mod case;
 mod cells;
 mod column;
+mod duties;
 mod error;
 mod frame;
 mod history;
@@ -37,6 +39,8 @@ mod watch;
 #[pymodule(name = "_native")]
 mod native {
     #[pymodule_export]
+    use crate::accounts::{Accounts, entries, open_entries, statement, statement_explanation, verdicts};
+    #[pymodule_export]
     use crate::activations::{Activations, active};
     #[pymodule_export]
     use crate::activities::Activities;
@@ -49,6 +53,8 @@ mod native {
     #[pymodule_export]
     use crate::column::Column;
     #[pymodule_export]
+    use crate::duties::{Duties, agenda, because, duty_explanation, fulfil, icalendar};
+    #[pymodule_export]
     use crate::history::{History, catalogue_diff};
     #[pymodule_export]
     use crate::index::{DueIndex, due};
@@ -57,7 +63,9 @@ mod native {
         Org, ancestors, describe_org, figures, lowest_common_ancestor, read_again, subtree, unit,
     };
     #[pymodule_export]
-    use crate::points::Points;
+    use crate::points::{
+        Points, by_member, by_rule, by_unit, cuts, explain, explanation, failed, purses, unscored,
+    };
     #[pymodule_export]
     use crate::scheme::{Scheme, assumed, describe, diff, read_out};
     #[pymodule_export]

@@ -190,3 +190,63 @@ impl Points {
 fn rows(rows: impl Iterator<Item = usize>) -> ArrayRef {
     Arc::new(UInt64Array::from_iter_values(rows.map(|row| row as u64)))
 }
+
+/// The codes of the purses, as JSON text.
+#[pyfunction]
+pub(crate) fn purses(points: &Points) -> String {
+    points.held.purses()
+}
+
+/// Totals of members, as JSON text.
+#[pyfunction]
+pub(crate) fn by_member(py: Python<'_>, points: &Points, purse: &str, per: &str) -> PyResult<String> {
+    points.held.by_member(purse, per).map_err(|error| raise(py, &error))
+}
+
+/// Totals of units, as JSON text.
+#[pyfunction]
+pub(crate) fn by_unit(py: Python<'_>, points: &Points, purse: &str, per: &str) -> PyResult<String> {
+    points.held.by_unit(purse, per).map_err(|error| raise(py, &error))
+}
+
+/// Totals of rules, as JSON text.
+#[pyfunction]
+pub(crate) fn by_rule(py: Python<'_>, points: &Points, purse: &str) -> PyResult<String> {
+    points.held.by_rule(purse).map_err(|error| raise(py, &error))
+}
+
+/// What caps cut, as JSON text.
+#[pyfunction]
+pub(crate) fn cuts(py: Python<'_>, points: &Points, purse: &str) -> PyResult<String> {
+    points.held.cuts(purse).map_err(|error| raise(py, &error))
+}
+
+/// What comes to nothing, as JSON text.
+#[pyfunction]
+pub(crate) fn failed(py: Python<'_>, points: &Points, purse: &str) -> PyResult<String> {
+    points.held.failed(purse).map_err(|error| raise(py, &error))
+}
+
+/// What no rule serves, as JSON text.
+#[pyfunction]
+pub(crate) fn unscored(points: &Points) -> String {
+    points.held.unscored()
+}
+
+/// Why a record earned what it earned, as JSON text.
+#[pyfunction]
+pub(crate) fn explain(py: Python<'_>, points: &Points, purse: &str, row: usize) -> PyResult<String> {
+    points.held.explain(purse, row).map_err(|error| raise(py, &error))
+}
+
+/// The same in words, as JSON text.
+#[pyfunction]
+pub(crate) fn explanation(
+    py: Python<'_>,
+    points: &Points,
+    purse: &str,
+    row: usize,
+    lang: &str,
+) -> PyResult<String> {
+    points.held.explanation(purse, row, lang).map_err(|error| raise(py, &error))
+}

@@ -41,10 +41,25 @@ Among many open cases an index knows those that time has something for:
 from . import errors, text, types
 from ._case import allowed, decide, evolve, next_due, remaining, story, tick
 from ._json import parse
-from ._native import Activations, Activities, Calendar, Column, Deadlines, DueIndex, History, Org, Scheme
+from ._native import (
+    Accounts,
+    Activations,
+    Activities,
+    Calendar,
+    Column,
+    Deadlines,
+    DueIndex,
+    Duties,
+    History,
+    Org,
+    Points,
+    Scheme,
+    Table,
+)
 from .errors import BadValue, Faults, Refused, WanggeError
 
 __all__ = [
+    "Accounts",
     "Activations",
     "Activities",
     "BadValue",
@@ -52,11 +67,14 @@ __all__ = [
     "Column",
     "Deadlines",
     "DueIndex",
+    "Duties",
     "Faults",
     "History",
     "Org",
+    "Points",
     "Refused",
     "Scheme",
+    "Table",
     "WanggeError",
     "allowed",
     "decide",

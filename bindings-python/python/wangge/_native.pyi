@@ -1,46 +1,72 @@
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol, TypeAlias, final, type_check_only
 
 from .errors import Faults
 from .types import (
+    Account,
     Activation,
     ActivationsDocument,
+    ActivityRecord,
+    Agenda,
     Ancestor,
     Assumption,
+    Because,
+    BookEntry,
+    Cancellation,
     Case,
     CatalogueChange,
     ChangeSaid,
+    Closing,
     DayAnswer,
     DeadlineAnswer,
     Edition,
+    Explanation,
     Figure,
+    Fulfilment,
     Lang,
-    PresetName,
+    OpenEntry,
     OrgDocument,
+    PresetName,
+    RecordState,
+    Redemption,
+    RedemptionVerdict,
     SchemeDescription,
     Sentence,
     SpanAnswer,
+    Statement,
+    StatementSaid,
     Unit,
     UnitAnswer,
 )
+from .types.service import Period
 
 __all__ = [
+    "Accounts",
     "Activations",
     "Activities",
     "Calendar",
     "Column",
     "Deadlines",
     "DueIndex",
+    "Duties",
     "History",
     "Org",
+    "Points",
     "Scheme",
+    "Table",
     "active",
     "addresses",
+    "agenda",
     "allowed",
     "ancestors",
     "assumed",
+    "because",
     "between",
+    "by_member",
+    "by_rule",
+    "by_unit",
     "catalogue_diff",
+    "cuts",
     "day",
     "deadline",
     "decide",
@@ -48,17 +74,30 @@ __all__ = [
     "describe_org",
     "diff",
     "due",
+    "duty_explanation",
+    "entries",
     "evolve",
+    "explain",
+    "explanation",
+    "failed",
     "figures",
+    "fulfil",
+    "icalendar",
     "lowest_common_ancestor",
     "next_due",
+    "open_entries",
+    "purses",
     "read_again",
     "read_out",
     "remaining",
+    "statement",
+    "statement_explanation",
     "story",
     "subtree",
     "tick",
     "unit",
+    "unscored",
+    "verdicts",
     "version",
 ]
 
@@ -168,7 +207,25 @@ class Activations:
     def __reduce__(self) -> tuple[object, tuple[str, Org]]: ...
 
 @final
+class Table:
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    @property
+    def columns(self) -> list[str]: ...
+    def __getitem__(self, name: str) -> Column: ...
+    def __len__(self) -> int: ...
+
+@final
 class Activities:
+    @staticmethod
+    def read(
+        records: str | Sequence[ActivityRecord],
+        org: Org,
+        *,
+        history: History | None = None,
+        activations: Activations | None = None,
+        skip: bool = False,
+    ) -> Activities: ...
     @staticmethod
     def from_table(
         table: _ArrowTable,
@@ -178,11 +235,64 @@ class Activities:
         activations: Activations | None = None,
         skip: bool = False,
     ) -> Activities: ...
+    def score(
+        self,
+        *,
+        threads: int = 1,
+        filed_by: str | None = None,
+        keep: bool = True,
+        members: Sequence[Period] = ...,
+        units: Sequence[Period] = ...,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> Points: ...
+    def duties(self, closed: str | Sequence[Closing] | None = None) -> Duties: ...
+    def accounts(
+        self,
+        purse: str,
+        now: str,
+        *,
+        redemptions: str | Sequence[Redemption] | None = None,
+        cancels: str | Sequence[Cancellation] | None = None,
+        threads: int = 1,
+    ) -> Accounts: ...
     @property
     def faults(self) -> Faults | None: ...
     @property
     def skipped(self) -> int: ...
     def __len__(self) -> int: ...
+
+@final
+class Points:
+    @property
+    def purses(self) -> list[str]: ...
+    def credits(self, purse: str) -> Column: ...
+    def by_member(self, purse: str, per: Period) -> Table: ...
+    def by_unit(self, purse: str, per: Period) -> Table: ...
+    def by_rule(self, purse: str) -> Table: ...
+    def cuts(self, purse: str) -> Table: ...
+    def failed(self, purse: str) -> Table: ...
+    def unscored(self) -> Column: ...
+    def state(self, row: int) -> RecordState | None: ...
+    def explain(self, purse: str, row: int) -> Explanation | None: ...
+    def explanation(self, purse: str, row: int, lang: Lang = "zh") -> str | None: ...
+
+@final
+class Duties:
+    def fulfil(self, periods: Sequence[str], duty: str | None = None) -> list[Fulfilment]: ...
+    def because(self, duty: str, period: str, unit: str, member: str | None = None) -> Because | None: ...
+    def explanation(
+        self, duty: str, period: str, unit: str, member: str | None = None, lang: Lang = "zh"
+    ) -> str | None: ...
+    def agenda(self, member: str, begin: str, end: str) -> Agenda: ...
+    def icalendar(self, member: str, begin: str, end: str, salt: str, lang: Lang = "zh") -> str: ...
+
+@final
+class Accounts:
+    def entries(self) -> list[BookEntry]: ...
+    def open(self) -> list[OpenEntry]: ...
+    def verdicts(self) -> list[RedemptionVerdict]: ...
+    def statement(self, account: Account) -> Statement: ...
+    def explanation(self, account: Account, lang: Lang = "zh") -> StatementSaid: ...
 
 @final
 class DueIndex:
@@ -231,4 +341,25 @@ def allowed(
 def next_due(case: str) -> str: ...
 def due(index: DueIndex, now: str) -> str: ...
 def story(scheme: Scheme, events: str, lang: Lang) -> str: ...
+def purses(points: Points) -> str: ...
+def by_member(points: Points, purse: str, per: Period) -> str: ...
+def by_unit(points: Points, purse: str, per: Period) -> str: ...
+def by_rule(points: Points, purse: str) -> str: ...
+def cuts(points: Points, purse: str) -> str: ...
+def failed(points: Points, purse: str) -> str: ...
+def unscored(points: Points) -> str: ...
+def explain(points: Points, purse: str, row: int) -> str: ...
+def explanation(points: Points, purse: str, row: int, lang: Lang) -> str: ...
+def fulfil(duties: Duties, periods: Sequence[str], duty: str | None = None) -> str: ...
+def because(duties: Duties, duty: str, period: str, unit: str, member: str | None = None) -> str: ...
+def duty_explanation(
+    duties: Duties, duty: str, period: str, unit: str, member: str | None, lang: Lang
+) -> str: ...
+def agenda(duties: Duties, member: str, begin: str, end: str) -> str: ...
+def icalendar(duties: Duties, member: str, begin: str, end: str, salt: str, lang: Lang) -> str: ...
+def entries(accounts: Accounts) -> str: ...
+def open_entries(accounts: Accounts) -> str: ...
+def verdicts(accounts: Accounts) -> str: ...
+def statement(accounts: Accounts, account: str) -> str: ...
+def statement_explanation(accounts: Accounts, account: str, lang: Lang) -> str: ...
 def version() -> str: ...

@@ -75,6 +75,7 @@ _KINDS: dict[str, type[WanggeError]] = {
     "column": Faults,
     "calendar": WanggeError,
     "evolve": WanggeError,
+    "tally": WanggeError,
 }
 
 

@@ -6,6 +6,7 @@ use self_cell::self_cell;
 
 use super::json::{self, What, write};
 use super::{Error, Records};
+use crate::speech::{self, Lang};
 use crate::tally::points::PursePass;
 use crate::tally::{self, AccountId, Book, BookFault, CancelRow, RedemptionRow};
 use crate::value::{Code, Instant};
@@ -27,26 +28,36 @@ self_cell!(
 pub struct Accounts(Cell);
 
 impl Accounts {
-    /// Keeps the books of a purse as known at an instant, and judges the requests by then.
+    /// Keeps the books of a purse as known at an instant, and judges the requests by then: arrays of redemptions and of
+    /// their cancellations, as [`RedemptionRow::read_all`] and [`CancelRow::read_all`] read them.
     ///
     /// # Errors
-    /// `value` for a code or instant that is none; `tally` with `unknown_purse`, `overflow`, `account_overflow`;
-    /// `faults` for redemptions and cancellations that are wrong.
-    pub fn keep(
+    /// `value` for a code or instant that is none; `faults` of the arrays, and for redemptions and cancellations that
+    /// are wrong; `tally` with `unknown_purse`, `overflow`, `account_overflow`.
+    pub fn read(
         records: Arc<Records>,
         (purse, now): (&str, &str),
-        (redemptions, cancels): (&[RedemptionRow], &[CancelRow]),
+        (redemptions, cancels): (&str, &str),
         threads: usize,
     ) -> Result<Self, Error> {
         let (purse, now) = (purse.parse::<Code>()?, Instant::parse(now)?);
+        let offset = records.world().tally().offset();
+        let redemptions = RedemptionRow::read_all(redemptions, offset)?;
+        let cancels = CancelRow::read_all(cancels, offset)?;
         let cell = Cell::try_new(records, |records| {
             let (world, activities) = (records.world().tally(), records.activities());
             let pass = PursePass::new(&world, activities, &purse, threads);
             let pass = pass.ok_or_else(|| BookFault::UnknownPurse { purse: purse.clone() })?;
             let book = Book::keep(world, activities, &purse, now, pass)?;
-            Ok::<_, Error>(tally::Accounts::new(book, redemptions, cancels)?)
+            Ok::<_, Error>(tally::Accounts::new(book, &redemptions, &cancels)?)
         });
         Ok(Self(cell?))
+    }
+
+    /// The code of the purse.
+    #[must_use]
+    pub fn purse(&self) -> &Code {
+        self.held().book().purse()
     }
 
     /// The records.
@@ -86,5 +97,19 @@ impl Accounts {
     pub fn statement(&self, account: &str) -> Result<String, Error> {
         let account: AccountId = json::read(account, What::Account)?;
         Ok(write(&self.held().statement(&account)?))
+    }
+
+    /// The same in words, `zh` or `en`: `head`, `lines`, `sum`, `lots`.
+    ///
+    /// # Errors
+    /// As [`statement`](Self::statement); `value` with `unknown_lang`.
+    pub fn explanation(&self, account: &str, lang: &str) -> Result<String, Error> {
+        let lang: Lang = lang.parse()?;
+        let account: AccountId = json::read(account, What::Account)?;
+        let statement = self.held().statement(&account)?;
+        let world = self.records().world().tally();
+        let day = statement.at.instant().local(world.offset()).0;
+        let scheme = world.edition_on(day).or_else(|| world.editions().last());
+        Ok(write(&scheme.map(|scheme| speech::statement(&statement, scheme, lang))))
     }
 }

@@ -33,11 +33,18 @@ self_cell!(
 pub struct Duties(Cell);
 
 impl Duties {
-    /// Lays out what duties are judged by: records and, for follow-up calls, the cases that were closed.
+    /// Lays out what duties are judged by: records and, for follow-up calls, an array of the cases that were closed, as
+    /// [`ClosedCase::read_all`] reads it.
     ///
     /// # Errors
-    /// `tally` with `unknown_unit` if the origin of a closed case is no unit of the organisation.
-    pub fn new(records: Arc<Records>, closed: Vec<ClosedCase>) -> Result<Self, Error> {
+    /// `faults` of the array; `tally` with `unknown_unit` if the origin of a closed case is no unit of the
+    /// organisation.
+    pub fn read(records: Arc<Records>, closed: &str) -> Result<Self, Error> {
+        let closed = ClosedCase::read_all(closed, records.world().tally().offset())?;
+        Self::new(records, closed)
+    }
+
+    fn new(records: Arc<Records>, closed: Vec<ClosedCase>) -> Result<Self, Error> {
         Ok(Self(Cell::try_new(Ground { records, closed }, |ground| {
             DutyBook::new(ground.records.world().tally(), ground.records.activities(), &ground.closed)
         })?))
@@ -78,7 +85,7 @@ impl Duties {
     ///
     /// # Errors
     /// As [`because`](Self::because); `value` with `unknown_lang`.
-    pub fn said(&self, asked: &DutyAsked<'_>, lang: &str) -> Result<String, Error> {
+    pub fn explanation(&self, asked: &DutyAsked<'_>, lang: &str) -> Result<String, Error> {
         let lang: Lang = lang.parse()?;
         let reasons = self.reasons(asked)?;
         Ok(write(&reasons.map(|(because, edition)| speech::fulfilment(&because, edition, lang))))

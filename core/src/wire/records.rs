@@ -2,7 +2,7 @@
 
 use super::{Error, World};
 use crate::read::Faults;
-use crate::tally::{Activities, ActivityColumns, ActivityRow, Sifted};
+use crate::tally::{Activities, ActivityColumns, Sifted};
 
 /// Checked records and the world they were checked against (P1, R0).
 #[derive(Clone, Debug)]
@@ -31,21 +31,21 @@ impl Records {
         Ok(Self { world, activities, faults })
     }
 
-    /// From rows.
+    /// Reads and checks an array of records, as [`Activities::read`] does.
     ///
     /// # Errors
-    /// As [`from_columns`](Self::from_columns).
-    pub fn from_rows(rows: &[ActivityRow], world: World) -> Result<Self, Error> {
-        let activities = Activities::from_rows(rows, &world.tally())?;
+    /// `faults`: all of them at once.
+    pub fn read(text: &str, world: World) -> Result<Self, Error> {
+        let activities = Activities::read(text, &world.tally())?;
         Ok(Self { world, activities, faults: None })
     }
 
-    /// From rows, without those that are wrong.
+    /// The same without the rows that are wrong.
     ///
     /// # Errors
-    /// None that rows can have.
-    pub fn sift_rows(rows: &[ActivityRow], world: World) -> Result<Self, Error> {
-        let Sifted { activities, faults } = Activities::sift_rows(rows, &world.tally())?;
+    /// `faults` of the text, and of what is no array.
+    pub fn sift(text: &str, world: World) -> Result<Self, Error> {
+        let Sifted { activities, faults } = Activities::sift(text, &world.tally())?;
         Ok(Self { world, activities, faults })
     }
 

@@ -1,5 +1,6 @@
 """The plain values that go in and come out, for type checkers: commands, events, cases, answers, documents."""
 
+from .account import BookEntry, OpenEntry, RedemptionVerdict, Statement, StatementLine, StatementSaid
 from .answers import (
     Ancestor,
     DeadlineAnswer,
@@ -25,6 +26,7 @@ from .case import (
     WithdrawnCase,
 )
 from .command import Command, CommandName
+from .duty import Agenda, Because, Fulfilment, Owed
 from .event import Event
 from .org import Activation, ActivationsDocument, OrgDocument
 from .parts import (
@@ -44,21 +46,31 @@ from .parts import (
     Warned,
     Wish,
 )
+from .points import CapLeft, Explanation, RecordState, Served
 from .reading import Assumption, CatalogueChange, ChangeSaid, FieldChange, PresetName, Sentence
+from .rows import Account, ActivityRecord, Cancellation, Closing, Redemption
 from .scheme import SchemeDescription
 
 __all__ = [
+    "Account",
     "Activation",
     "ActivationsDocument",
+    "ActivityRecord",
     "Actor",
+    "Agenda",
     "Allowed",
     "Ancestor",
     "Assumption",
+    "Because",
+    "BookEntry",
     "Call",
+    "Cancellation",
+    "CapLeft",
     "Case",
     "CatalogueChange",
     "ChangeSaid",
     "ClosedCase",
+    "Closing",
     "Command",
     "CommandName",
     "DayAnswer",
@@ -66,9 +78,11 @@ __all__ = [
     "Edition",
     "Event",
     "Evidence",
+    "Explanation",
     "FailedPoint",
     "FieldChange",
     "Figure",
+    "Fulfilment",
     "HandlingCase",
     "Holder",
     "Lang",
@@ -76,9 +90,14 @@ __all__ = [
     "Marks",
     "Matter",
     "MergedCase",
+    "OpenEntry",
     "OrgDocument",
+    "Owed",
     "PresetName",
     "Receiver",
+    "RecordState",
+    "Redemption",
+    "RedemptionVerdict",
     "RejectedCase",
     "Remaining",
     "Reply",
@@ -86,7 +105,11 @@ __all__ = [
     "ResolvedCase",
     "SchemeDescription",
     "Sentence",
+    "Served",
     "SpanAnswer",
+    "Statement",
+    "StatementLine",
+    "StatementSaid",
     "SuspendedCase",
     "Tier",
     "Told",
