@@ -126,7 +126,7 @@ fn x1_what_is_no_array_is_told() {
     assert_eq!(both("5"), ["activities wrong_type"]);
     assert_eq!(both("null"), ["activities wrong_type"]);
     assert_eq!(both(""), ["activities syntax"]);
-    assert_eq!(both("[[]]"), ["activities[0] wrong_type"]);
+    assert_eq!(both("[[activities]]"), ["activities syntax"]);
     assert_eq!(both("[{}"), ["activities syntax"]);
     assert_eq!(both("[] []"), ["activities syntax"]);
     assert_eq!(
