@@ -7,6 +7,7 @@ use wangge::wire;
 
 use crate::accounts::{self, Accounts};
 use crate::activations::Activations;
+use crate::activity_columns;
 use crate::duties::Duties;
 use crate::error::raise;
 use crate::history::History;
@@ -74,6 +75,48 @@ impl Activities {
         let read = if skip { wire::Records::sift } else { wire::Records::read };
         let records = py.detach(|| read(&text, world));
         Ok(Self::of(records.map_err(|error| raise(py, &error))?))
+    }
+
+    /// Checks an activity table (活动记录表) under an organisation: any object that hands over Arrow record batches (a frame
+    /// of polars or pandas, a table of pyarrow), or a mapping from names to Arrow columns of one length.
+    ///
+    /// Columns there must be: `member`, `unit`, `kind` (texts, dictionaries, or whole numbers, which stand for their
+    /// decimal texts) and `at` (timestamps of any unit, local times if they have no zone; or days). There may be: `id`
+    /// (else the row's number is it), `quantity` (whole numbers, floats, decimals; else 1), `target`, `verified_by`,
+    /// `filed_at` (else `at`), `reverses`; null is absent. Any other column is a fault, so that none is misspelt.
+    ///
+    /// Numbers, instants, keys of dictionaries, texts and bitmaps are read where their producer holds them, and must not
+    /// change; copied are texts held as views, 32-bit floats, 32- and 64-bit decimals, and columns of several chunks.
+    ///
+    /// Raises `Faults` with everything that is wrong: of columns at places such as `activities.member`, of rows at
+    /// `activities[17].member`. With `skip=True` only of columns; rows that are wrong take no part, and `faults` tells
+    /// of them.
+    ///
+    /// >>> import datetime as dt, pyarrow as pa
+    /// >>> units = pa.table({"id": ["ds"], "tier": ["town"]})
+    /// >>> serving = pa.table({"member": [1], "as": ["volunteer"], "from": ["2022-01-01"]})
+    /// >>> org = Org.from_tables(Scheme.preset("dongshi"), units=units, enrolments=serving)
+    /// >>> at = [dt.datetime(2026, 3, 5, 9), dt.datetime(2021, 3, 5, 9)]
+    /// >>> deeds = pa.table({"member": [1, 1], "unit": ["ds"] * 2, "kind": ["visit"] * 2, "at": at})
+    /// >>> activities = Activities.from_table(deeds, org, skip=True)
+    /// >>> len(activities), activities.skipped, activities.faults.faults[0]["code"]
+    /// (2, 1, 'not_serving_then')
+    #[staticmethod]
+    #[pyo3(signature = (table, org, *, history = None, activations = None, skip = false))]
+    fn from_table(
+        py: Python<'_>,
+        table: &Bound<'_, PyAny>,
+        org: Py<Org>,
+        history: Option<Py<History>>,
+        activations: Option<Py<Activations>>,
+        skip: bool,
+    ) -> PyResult<Self> {
+        let columns = activity_columns::columns(table)?;
+        let under = world(py, &org, history.as_ref(), activations.as_ref());
+        let under = under.map_err(|error| raise(py, &error))?;
+        let read = if skip { wire::Records::sift_columns } else { wire::Records::from_columns };
+        let held = py.detach(move || read(&columns, under)).map_err(|error| raise(py, &error))?;
+        Ok(Self::of(held))
     }
 
     /// Duties over these records and, for follow-up calls, the cases that were `closed`: JSON text of an array, or

@@ -5,12 +5,15 @@ use std::panic::AssertUnwindSafe;
 use std::ptr::NonNull;
 use std::sync::Arc;
 
-use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi, to_ffi};
-use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
-use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator, make_array};
+use arrow_array::cast::AsArray;
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type, to_ffi};
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::{
+    Array, ArrayRef, NullArray, RecordBatch, RecordBatchIterator, StructArray, make_array, new_empty_array,
+};
 use arrow_buffer::alloc::Allocation;
 use arrow_buffer::{Buffer, ScalarBuffer};
-use arrow_schema::ArrowError;
+use arrow_schema::{ArrowError, DataType, Field, Fields};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -27,7 +30,7 @@ pub(crate) fn is_column(source: &Bound<'_, PyAny>) -> PyResult<bool> {
         || source.hasattr(intern!(py, "__arrow_c_stream__"))?)
 }
 
-/// The chunks of any object with `__arrow_c_array__` or `__arrow_c_stream__`.
+/// The chunks of any object with `__arrow_c_array__` or `__arrow_c_stream__`: at least one, which tells the type.
 ///
 /// # Errors
 /// `TypeError` if it has neither; `ValueError` if what its producer hands over cannot be read.
@@ -87,23 +90,99 @@ fn take_array(schema: &Bound<'_, PyAny>, array: &Bound<'_, PyAny>) -> PyResult<A
     if schema.release().is_none() || array.is_released() {
         return Err(PyValueError::new_err("the Arrow column is already released"));
     }
-    // SAFETY: neither struct is released, and the protocol makes the producer answer for what they say.
-    let data = unsafe { from_ffi(array, &schema) };
-    data.map(make_array).map_err(unreadable)
+    let kind = DataType::try_from(&schema).map_err(unreadable)?;
+    // SAFETY: the array is not released, its type is what its schema says, and the protocol makes the producer answer
+    // for what both say.
+    let data = unsafe { from_ffi_and_data_type(array, imported(&kind)) };
+    data.and_then(|data| restored(make_array(data), &kind)).map_err(unreadable)
 }
 
 fn take_stream(stream: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
     let stream = pointer::<FFI_ArrowArrayStream>(stream, STREAM)?;
     // SAFETY: the capsule bears the name the protocol gives to this struct, so the pointer is valid and
     // initialised. `from_raw` moves the struct out and leaves a released one, which the capsule's end skips.
-    let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
-    ArrayStreamReader::try_new(stream).map_err(unreadable)?.collect::<Result<_, _>>().map_err(unreadable)
+    let mut stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
+    let (Some(_), Some(get_schema), Some(get_next)) =
+        (stream.release(), stream.get_schema(), stream.get_next())
+    else {
+        return Err(PyValueError::new_err("the Arrow stream is already released"));
+    };
+    let mut schema = FFI_ArrowSchema::empty();
+    // SAFETY: the stream is not released, and the callback is its own.
+    let code = unsafe { get_schema(&raw mut stream, &raw mut schema) };
+    succeeded(code, &mut stream)?;
+    let kind = DataType::try_from(&schema).map_err(unreadable)?;
+    let mut chunks = Vec::new();
+    loop {
+        let mut array = FFI_ArrowArray::empty();
+        // SAFETY: as above.
+        let code = unsafe { get_next(&raw mut stream, &raw mut array) };
+        succeeded(code, &mut stream)?;
+        if array.is_released() {
+            break;
+        }
+        // SAFETY: the array is not released, and the protocol makes the producer answer for its being of the type
+        // that the stream says.
+        let data = unsafe { from_ffi_and_data_type(array, imported(&kind)) };
+        chunks.push(data.and_then(|data| restored(make_array(data), &kind)).map_err(unreadable)?);
+    }
+    if chunks.is_empty() {
+        chunks.push(new_empty_array(&kind));
+    }
+    Ok(chunks)
+}
+
+/// What a stream says why a call failed.
+fn succeeded(code: i32, stream: &mut FFI_ArrowArrayStream) -> PyResult<()> {
+    if code == 0 {
+        return Ok(());
+    }
+    let mut detail = format!("error {code}");
+    if let Some(get_last_error) = stream.get_last_error() {
+        // SAFETY: the stream is not released, the callback is its own, and its last call failed.
+        let said = unsafe { get_last_error(stream) };
+        if !said.is_null() {
+            // SAFETY: the protocol makes it a text that ends with a zero and holds until the next call.
+            detail = unsafe { CStr::from_ptr(said) }.to_string_lossy().into_owned();
+        }
+    }
+    Err(PyValueError::new_err(format!("the Arrow stream cannot be read: {detail}")))
+}
+
+/// The type an array is imported as. Columns of nothing come with a bitmap from some producers (polars) and without
+/// one from others; as structs without fields both can be read.
+fn imported(kind: &DataType) -> DataType {
+    match kind {
+        DataType::Null => DataType::Struct(Fields::empty()),
+        DataType::Struct(fields) => {
+            let field = |field: &Arc<Field>| {
+                Field::new(field.name(), imported(field.data_type()), field.is_nullable())
+            };
+            DataType::Struct(fields.iter().map(field).collect())
+        }
+        _ => kind.clone(),
+    }
+}
+
+/// An array that was imported as something else.
+fn restored(array: ArrayRef, kind: &DataType) -> Result<ArrayRef, ArrowError> {
+    Ok(match kind {
+        DataType::Null => Arc::new(NullArray::new(array.len())),
+        DataType::Struct(fields) if array.data_type() != kind => {
+            let found = array.as_struct();
+            let columns = found.columns().iter().zip(fields);
+            let columns = columns.map(|(column, field)| restored(Arc::clone(column), field.data_type()));
+            let (columns, nulls) = (columns.collect::<Result<_, _>>()?, found.nulls().cloned());
+            Arc::new(StructArray::try_new_with_length(fields.clone(), columns, nulls, found.len())?)
+        }
+        _ => array,
+    })
 }
 
 fn pointer<T>(capsule: &Bound<'_, PyAny>, name: &'static CStr) -> PyResult<NonNull<T>> {
     Ok(capsule.cast::<PyCapsule>()?.pointer_checked(Some(name))?.cast())
 }
 
-fn unreadable(error: ArrowError) -> PyErr {
+pub(crate) fn unreadable(error: ArrowError) -> PyErr {
     PyValueError::new_err(format!("the Arrow column cannot be read: {error}"))
 }

@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 mod accounts;
 mod activations;
 mod activities;
+mod activity_columns;
 mod amounts;
 mod calendar;
 #[allow(
@@ -17,9 +18,11 @@ mod calendar;
 )]
 mod capsule;
 mod case;
+mod cells;
 mod column;
 mod duties;
 mod error;
+mod frame;
 mod history;
 mod index;
 mod instants;
@@ -42,6 +45,8 @@ mod native {
     #[pymodule_export]
     use crate::activities::Activities;
     #[pymodule_export]
+    use crate::activity_columns::addresses;
+    #[pymodule_export]
     use crate::calendar::{Calendar, Deadlines, between, day, deadline};
     #[pymodule_export]
     use crate::case::{allowed, decide, evolve, next_due, remaining, story, tick};
@@ -54,7 +59,9 @@ mod native {
     #[pymodule_export]
     use crate::index::{DueIndex, due};
     #[pymodule_export]
-    use crate::org::{Org, ancestors, describe_org, figures, lowest_common_ancestor, subtree, unit};
+    use crate::org::{
+        Org, ancestors, describe_org, figures, lowest_common_ancestor, read_again, subtree, unit,
+    };
     #[pymodule_export]
     use crate::points::{
         Points, by_member, by_rule, by_unit, cuts, explain, explanation, failed, purses, unscored,

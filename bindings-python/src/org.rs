@@ -7,6 +7,7 @@ use pyo3::types::PyTuple;
 use wangge::{org, wire};
 
 use crate::error::raise;
+use crate::frame::table;
 use crate::parse::parsed;
 use crate::scheme::Scheme;
 
@@ -15,8 +16,8 @@ use crate::scheme::Scheme;
 pub(crate) struct Org {
     held: Arc<org::Org>,
     scheme: Py<Scheme>,
-    /// The document, kept to make it anew elsewhere.
-    text: String,
+    /// The document, kept to make it anew elsewhere; of tables there is none until it is asked for.
+    text: Option<String>,
 }
 
 impl Org {
@@ -40,6 +41,65 @@ impl Org {
         let held = scheme.get().held().clone();
         let text = py.detach(|| wire::generate::org(preset, &held, seed));
         Self::of(py, text.map_err(|error| raise(py, &error))?, scheme)
+    }
+
+    /// Checks an organisation of tables, named as the lists of a document, with the fields of their rows as columns.
+    ///
+    /// A table is any object that hands over Arrow record batches (a frame of polars or pandas, a table of pyarrow), or
+    /// a mapping from names to Arrow columns of one length. Ids, codes and names are texts, dictionaries or whole
+    /// numbers, which stand for their decimal texts; days are days or texts such as `2026-03-05`; `units` and
+    /// `functions` of parties and partners are lists of texts. A column that a row may do without may be absent, and
+    /// null is absent too; a column that no row has is a fault. The same rows make the same organisation as a document,
+    /// which tables may be longer than.
+    ///
+    /// Raises `Faults` with everything that is wrong: of columns at places such as `posts.role`, of rows at
+    /// `units[17].parent`.
+    ///
+    /// >>> import pyarrow as pa
+    /// >>> units = pa.table({"id": [7, 71], "tier": ["town", "grid1"], "parent": [None, 7]})
+    /// >>> org = Org.from_tables(Scheme.preset("dongshi"), units=units)
+    /// >>> org.unit("7")
+    /// {'id': '7', 'tier': 1, 'children': ['71']}
+    #[staticmethod]
+    #[pyo3(signature = (
+        scheme, *, units, homes = None, posts = None, enrolments = None, tags = None, parties = None,
+        partners = None, households = None, groups = None, accounts = None, links = None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "by keyword")]
+    fn from_tables(
+        py: Python<'_>,
+        scheme: Py<Scheme>,
+        units: &Bound<'_, PyAny>,
+        homes: Option<&Bound<'_, PyAny>>,
+        posts: Option<&Bound<'_, PyAny>>,
+        enrolments: Option<&Bound<'_, PyAny>>,
+        tags: Option<&Bound<'_, PyAny>>,
+        parties: Option<&Bound<'_, PyAny>>,
+        partners: Option<&Bound<'_, PyAny>>,
+        households: Option<&Bound<'_, PyAny>>,
+        groups: Option<&Bound<'_, PyAny>>,
+        accounts: Option<&Bound<'_, PyAny>>,
+        links: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let given = [
+            ("units", Some(units)),
+            ("homes", homes),
+            ("posts", posts),
+            ("enrolments", enrolments),
+            ("tags", tags),
+            ("parties", parties),
+            ("partners", partners),
+            ("households", households),
+            ("groups", groups),
+            ("accounts", accounts),
+            ("links", links),
+        ];
+        let given = given.into_iter().filter_map(|(name, source)| Some((name, source?)));
+        let tables: Vec<_> =
+            given.map(|(name, source)| Ok((name, table(source)?))).collect::<PyResult<_>>()?;
+        let under = Arc::clone(scheme.get().held());
+        let held = py.detach(move || wire::org::from_tables(&tables, &under));
+        Ok(Self { held: Arc::new(held.map_err(|error| raise(py, &error))?), scheme, text: None })
     }
 
     /// One unit and its place in the tree.
@@ -84,8 +144,15 @@ impl Org {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let again = py.import("wangge._again")?.getattr("org")?;
-        (again, (&self.text, self.scheme.clone_ref(py))).into_pyobject(py)
+        let again = py.import("wangge._again")?;
+        let scheme = self.scheme.clone_ref(py);
+        match &self.text {
+            Some(text) => (again.getattr("org")?, (text, scheme)).into_pyobject(py),
+            None => {
+                let text = py.detach(|| wire::org::describe(&self.held));
+                (again.getattr("org_of_tables")?, (text, scheme)).into_pyobject(py)
+            }
+        }
     }
 
     fn __repr__(&self) -> String {
@@ -97,7 +164,7 @@ impl Org {
     fn of(py: Python<'_>, text: String, scheme: Py<Scheme>) -> PyResult<Self> {
         let under = scheme.get().held().clone();
         let held = py.detach(|| wire::org::read(&text, &under)).map_err(|error| raise(py, &error))?;
-        Ok(Self { held: Arc::new(held), scheme, text })
+        Ok(Self { held: Arc::new(held), scheme, text: Some(text) })
     }
 }
 
@@ -136,4 +203,12 @@ pub(crate) fn describe_org(org: &Org) -> String {
 pub(crate) fn figures(py: Python<'_>, org: &Org, preset: &str, day: &str) -> PyResult<String> {
     let found = wire::generate::figures(preset, org.scheme.get().held(), &org.held, day);
     found.map_err(|error| raise(py, &error))
+}
+
+/// Reads again what an organisation of tables was pickled as, however long it is.
+#[pyfunction]
+pub(crate) fn read_again(py: Python<'_>, text: &str, scheme: Py<Scheme>) -> PyResult<Org> {
+    let under = Arc::clone(scheme.get().held());
+    let held = py.detach(|| wire::org::read_again(text, &under)).map_err(|error| raise(py, &error))?;
+    Ok(Org { held: Arc::new(held), scheme, text: None })
 }

@@ -1,6 +1,6 @@
 """How handles come out of a pickle: read again from the text they were read from."""
 
-from ._native import Activations, Calendar, Org, Scheme
+from ._native import Activations, Calendar, Org, Scheme, read_again
 
 
 def scheme(text: str, items: str | None) -> Scheme:
@@ -11,6 +11,11 @@ def scheme(text: str, items: str | None) -> Scheme:
 def org(text: str, under: Scheme) -> Org:
     """The organisation of a document."""
     return Org.read(text, under)
+
+
+def org_of_tables(text: str, under: Scheme) -> Org:
+    """The organisation of tables, from what describes it."""
+    return read_again(text, under)
 
 
 def activations(text: str, under: Org) -> Activations:

@@ -1,5 +1,5 @@
-from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol, final, type_check_only
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol, TypeAlias, final, type_check_only
 
 from .errors import Faults
 from .types import (
@@ -55,6 +55,7 @@ __all__ = [
     "Scheme",
     "Table",
     "active",
+    "addresses",
     "agenda",
     "allowed",
     "ancestors",
@@ -86,6 +87,7 @@ __all__ = [
     "next_due",
     "open_entries",
     "purses",
+    "read_again",
     "read_out",
     "remaining",
     "statement",
@@ -106,6 +108,8 @@ class ArrowArray(Protocol):
 @type_check_only
 class ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+_ArrowTable: TypeAlias = ArrowArray | ArrowStream | Mapping[str, ArrowArray | ArrowStream]
 
 @final
 class Column:
@@ -169,6 +173,22 @@ class Org:
     def read(document: str | OrgDocument, scheme: Scheme) -> Org: ...
     @staticmethod
     def generate(preset: PresetName, scheme: Scheme, seed: int) -> Org: ...
+    @staticmethod
+    def from_tables(
+        scheme: Scheme,
+        *,
+        units: _ArrowTable,
+        homes: _ArrowTable | None = None,
+        posts: _ArrowTable | None = None,
+        enrolments: _ArrowTable | None = None,
+        tags: _ArrowTable | None = None,
+        parties: _ArrowTable | None = None,
+        partners: _ArrowTable | None = None,
+        households: _ArrowTable | None = None,
+        groups: _ArrowTable | None = None,
+        accounts: _ArrowTable | None = None,
+        links: _ArrowTable | None = None,
+    ) -> Org: ...
     def unit(self, id: str) -> UnitAnswer: ...
     def ancestors(self, id: str) -> list[Ancestor]: ...
     def lowest_common_ancestor(self, one: str, other: str) -> Ancestor | None: ...
@@ -200,6 +220,15 @@ class Activities:
     @staticmethod
     def read(
         records: str | Sequence[ActivityRecord],
+        org: Org,
+        *,
+        history: History | None = None,
+        activations: Activations | None = None,
+        skip: bool = False,
+    ) -> Activities: ...
+    @staticmethod
+    def from_table(
+        table: _ArrowTable,
         org: Org,
         *,
         history: History | None = None,
@@ -289,6 +318,8 @@ def ancestors(org: Org, id: str) -> str: ...
 def lowest_common_ancestor(org: Org, one: str, other: str) -> str: ...
 def subtree(org: Org, id: str) -> str: ...
 def describe_org(org: Org) -> str: ...
+def read_again(text: str, scheme: Scheme) -> Org: ...
+def addresses(table: _ArrowTable) -> list[tuple[str, tuple[int, int]]]: ...
 def active(activations: Activations, plan: str, unit: str, day: str) -> str: ...
 def figures(org: Org, preset: PresetName, day: str) -> str: ...
 def decide(

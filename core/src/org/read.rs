@@ -3,8 +3,9 @@
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use super::draft::OrgDraft;
 use super::{Org, OrgRows, Unit, UnitKind, check};
-use crate::read::{FaultList, Faults, Form, finish, read_document, text_of};
+use crate::read::{FaultList, Faults, Form, finish, read_again, read_document, text_of};
 use crate::scheme::Scheme;
 use crate::value::{Code, Name, UnitId};
 
@@ -75,8 +76,25 @@ impl Org {
     ///
     /// Every fault of the rows at once (O6), each with its path.
     pub fn from_rows(rows: OrgRows, scheme: &Scheme) -> Result<Self, Faults> {
-        let mut faults = FaultList::default();
-        check::check(&rows.into(), scheme, &mut faults).ok_or_else(|| Faults::new(faults))
+        Self::from_draft(&rows.into(), FaultList::default(), scheme)
+    }
+
+    /// Checks what was read some other way, with the faults of that.
+    pub(crate) fn from_draft(
+        draft: &OrgDraft,
+        mut faults: FaultList,
+        scheme: &Scheme,
+    ) -> Result<Self, Faults> {
+        check::check(draft, scheme, &mut faults).ok_or_else(|| Faults::new(faults))
+    }
+
+    /// Reads and checks again the JSON text of an organisation that was written out (X2), however long it is.
+    pub(crate) fn read_again(text: &str, scheme: &Scheme) -> Result<Self, Faults> {
+        let (draft, faults) = read_again(text);
+        match draft {
+            Some(draft) => Self::from_draft(&draft, faults, scheme),
+            None => Err(Faults::new(faults)),
+        }
     }
 }
 

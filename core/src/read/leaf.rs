@@ -14,6 +14,8 @@ pub(crate) enum Scalar<'a> {
     Integer(i64),
     Number(f64),
     Text(&'a str),
+    /// A local day of a column, since 1970-01-01.
+    Day(i32),
 }
 
 impl Scalar<'_> {
@@ -22,6 +24,7 @@ impl Scalar<'_> {
             Self::Bool(_) => "a boolean",
             Self::Integer(_) | Self::Number(_) => "a number",
             Self::Text(_) => "a text",
+            Self::Day(_) => "a day",
         }
     }
 }
@@ -94,7 +97,7 @@ macro_rules! whole {
                         Some(Self::try_from(given).map_err(|_| out_of_bounds(given.to_string())))
                     }
                     Scalar::Number(given) => Some(Err(out_of_bounds(given.to_string()))),
-                    Scalar::Bool(_) | Scalar::Text(_) => None,
+                    Scalar::Bool(_) | Scalar::Text(_) | Scalar::Day(_) => None,
                 }
             }
         }
@@ -111,7 +114,7 @@ impl Leaf for Amount {
         match scalar {
             Scalar::Integer(given) => Some(Self::from_whole(given).map_err(FaultKind::Value)),
             Scalar::Number(given) => Some(Self::from_f64_exact(given).map_err(FaultKind::Value)),
-            Scalar::Bool(_) | Scalar::Text(_) => None,
+            Scalar::Bool(_) | Scalar::Text(_) | Scalar::Day(_) => None,
         }
     }
 }
@@ -124,7 +127,7 @@ impl Leaf for Ratio {
             Scalar::Integer(given) => Some(Self::new(given, 1).map_err(FaultKind::Value)),
             Scalar::Number(given) => Some(Self::from_f64(given).map_err(FaultKind::Value)),
             Scalar::Text(given) => Some(given.parse().map_err(FaultKind::Value)),
-            Scalar::Bool(_) => None,
+            Scalar::Bool(_) | Scalar::Day(_) => None,
         }
     }
 }
@@ -135,6 +138,18 @@ impl Leaf for Session {
     fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
         let Scalar::Text(given) = scalar else { return None };
         Some(given.parse().map_err(FaultKind::Calendar))
+    }
+}
+
+impl Leaf for Date {
+    const EXPECTED: &'static str = "a day such as \"2026-03-05\"";
+
+    fn of(scalar: Scalar<'_>) -> Option<Result<Self, FaultKind>> {
+        match scalar {
+            Scalar::Text(given) => Some(given.parse().map_err(FaultKind::Value)),
+            Scalar::Day(given) => Some(Self::from_column(given).map_err(FaultKind::Value)),
+            Scalar::Bool(_) | Scalar::Integer(_) | Scalar::Number(_) => None,
+        }
     }
 }
 
@@ -199,7 +214,7 @@ leaf!(PeriodKind, leaf_schema::one_of(PeriodKind::ALL.map(PeriodKind::as_str)));
 leaf!(Recurring, leaf_schema::one_of(Recurring::WORDS));
 leaf!(Ratio, leaf_schema::ratio());
 leaf!(Code: "a code such as grid-worker", text, leaf_schema::code());
-leaf!(Date: "a day such as \"2026-03-05\"", text, leaf_schema::day());
+leaf!(Date, leaf_schema::day());
 leaf!(Duration: "a duration such as \"3wd\" or \"3个工作日\"", text, leaf_schema::duration());
 leaf!(Name: "a name", text, leaf_schema::name());
 leaf!(Offset: "an offset from UTC such as \"+08:00\"", text, leaf_schema::offset());

@@ -53,6 +53,9 @@ pub(crate) trait Place {
     /// Something comes that never fits: `null`, or a list or table where none is taken.
     fn refuse(&mut self, found: &str, reader: &mut Reader);
 
+    /// Something came that could not be read, and its fault is noted elsewhere.
+    fn spoil(&mut self);
+
     /// A list begins; whether one is taken.
     fn list(&mut self) -> bool {
         false
@@ -83,8 +86,17 @@ pub(crate) trait Place {
         None
     }
 
+    /// The required fields of the table that are absent, in the order of the document.
+    fn missing(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// The table ends.
-    fn close(&self, _reader: &mut Reader) {}
+    fn close(&self, reader: &mut Reader) {
+        for field in self.missing() {
+            reader.note_field(field, || FaultKind::Missing { field: field.to_owned() });
+        }
+    }
 }
 
 impl<T: Part> Place for Field<T> {
@@ -105,6 +117,10 @@ impl<T: Part> Place for Field<T> {
 
     fn refuse(&mut self, found: &str, reader: &mut Reader) {
         reader.note(FaultKind::wrong_type(T::EXPECTED, found));
+        self.spoil();
+    }
+
+    fn spoil(&mut self) {
         *self = Self::Faulty;
     }
 
@@ -128,10 +144,8 @@ impl<T: Part> Place for Field<T> {
         }
     }
 
-    fn close(&self, reader: &mut Reader) {
-        for field in self.get().map(T::missing).unwrap_or_default() {
-            reader.note_field(field, || FaultKind::Missing { field: field.to_owned() });
-        }
+    fn missing(&self) -> Vec<&'static str> {
+        self.get().map(T::missing).unwrap_or_default()
     }
 }
 
@@ -146,6 +160,10 @@ impl<T: Part> Place for Rows<T> {
 
     fn refuse(&mut self, found: &str, reader: &mut Reader) {
         reader.note(FaultKind::wrong_type("a list", found));
+        self.spoil();
+    }
+
+    fn spoil(&mut self) {
         (self.written, self.faulty) = (true, true);
     }
 

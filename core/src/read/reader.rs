@@ -15,6 +15,8 @@ pub(crate) struct Reader {
     pub(crate) path: Path,
     /// How many values the rows so far count as.
     values: usize,
+    /// Whether that is bounded no more.
+    pub(super) is_trusted: bool,
     /// Whether there were more than are read: then reading has ended.
     pub(crate) is_full: bool,
 }
@@ -42,7 +44,7 @@ impl Reader {
     /// Whether a list may take another row; if not, the fault is noted and reading ends.
     pub(super) fn has_room(&mut self, list: &dyn Place) -> bool {
         self.values += list.width();
-        if self.values > MAX_VALUES && !self.is_full {
+        if self.values > MAX_VALUES && !self.is_full && !self.is_trusted {
             self.is_full = true;
             self.faults.end(Fault::new(FaultKind::TooMany { limit: MAX_VALUES }, self.path.clone()));
         }
@@ -51,7 +53,7 @@ impl Reader {
 
     /// The place of the field `name`, if the table has one and it comes for the first time; else the fault is
     /// noted.
-    pub(super) fn enter<'p>(&mut self, table: &'p mut dyn Place, name: &str) -> Option<&'p mut dyn Place> {
+    pub(crate) fn enter<'p>(&mut self, table: &'p mut dyn Place, name: &str) -> Option<&'p mut dyn Place> {
         let fields = table.fields();
         let Some(place) = table.field(name) else {
             // The place is the key itself, which is shown no more freely than any text of the document (V5).

@@ -10,6 +10,8 @@ use super::{Expected, ValueError};
 
 /// Days from 0001-01-01 (day 1 of the common era) to 1970-01-01.
 const EPOCH_FROM_CE: i32 = 719_163;
+/// The years of dates that are written.
+const WRITTEN: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// A civil date (日期) without a zone, held as days since 1970-01-01.
 ///
@@ -43,6 +45,18 @@ impl Date {
     /// The date so many days after 1970-01-01; `None` outside [`Date::MIN`]..=[`Date::MAX`].
     pub const fn from_days(days: i32) -> Option<Date> {
         if days < Date::MIN.0 || days > Date::MAX.0 { None } else { Some(Date(days)) }
+    }
+
+    /// A date of a column of days since 1970-01-01, of the years 1900–2199 as its text is.
+    ///
+    /// # Errors
+    /// `out_of_range` outside them; what was found are then the days.
+    pub(crate) fn from_column(days: i32) -> Result<Date, ValueError> {
+        let date = Date::from_days(days).filter(|date| WRITTEN.contains(&date.ymd().0));
+        date.ok_or_else(|| ValueError::OutOfRange {
+            found: days.to_string().as_str().into(),
+            expected: Expected::DateRange,
+        })
     }
 
     /// Days since 1970-01-01, negative before.
@@ -104,7 +118,7 @@ impl FromStr for Date {
             return Err(bad(Expected::ExistingDay));
         }
         Date::from_ymd(year, month, day)
-            .filter(|_| (1900..=2199).contains(&year))
+            .filter(|_| WRITTEN.contains(&year))
             .ok_or_else(|| ValueError::OutOfRange { found: text.into(), expected: Expected::DateRange })
     }
 }

@@ -19,6 +19,7 @@ pub mod org;
 mod points;
 mod records;
 pub mod scheme;
+pub mod table;
 mod world;
 
 pub use accounts::Accounts;

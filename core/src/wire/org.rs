@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::Error;
 use super::json::write;
+use super::table::{self, Table};
 use crate::case::Refusal;
 use crate::org::{Org, Unit, UnitKind};
+use crate::read::Reader;
 use crate::scheme::{Scheme, TierNo};
 use crate::value::{Name, UnitId};
 
@@ -25,6 +27,52 @@ use crate::value::{Name, UnitId};
 /// `faults`: every fault of the document, each with its path and, in TOML, line and column.
 pub fn read(text: &str, scheme: &Scheme) -> Result<Org, Error> {
     Ok(Org::read(text, scheme)?)
+}
+
+/// Reads and checks an organisation given as tables (R0), each named as the list of a document that it stands for, its
+/// columns as the fields of a row: the same rows give the same `Org`, or the same faults at the same paths.
+///
+/// Ids, codes and names are texts, or whole numbers that stand for their decimal texts; days are days or texts such as
+/// `2026-03-05`; `units` and `functions` of parties and partners are lists of texts. An optional column may be absent,
+/// and so may the value of a row. Tables are not bounded as documents are. Time is O(n log n).
+///
+/// ```
+/// use wangge::scheme::Preset;
+/// use wangge::tally::column::{Column, Ids, Validity};
+/// use wangge::wire::{self, table::{Cells, Table}};
+///
+/// let scheme = wire::scheme::read(Preset::Dongshi.document())?;
+/// let texts = |texts| Cells::Ids(Ids::Texts(texts));
+/// let units = |tiers| {
+///     Table::new()
+///         .with("id", texts(&["ds", "ds-07"]))
+///         .with("tier", texts(tiers))
+///         .with("parent", Column::from(texts(&["", "ds"])).with_validity(Validity::new(&[0b10], 0)))
+/// };
+/// let org = wire::org::from_tables(&[("units", units(&["town", "grid1"]))], &scheme)?;
+/// assert_eq!(wire::org::unit(&org, "ds")?, r#"{"id":"ds","tier":1,"children":["ds-07"]}"#);
+/// let error = wire::org::from_tables(&[("units", units(&["town", "gird1"]))], &scheme).unwrap_err();
+/// assert!(error.to_json().contains(r#"{"code":"unknown_reference","path":"units[1].tier","#));
+/// # Ok::<(), wire::Error>(())
+/// ```
+///
+/// # Errors
+/// `faults`, all at once: of whole tables and columns, at paths such as `posts.role`, `unknown_field` with the nearest
+/// name, `duplicate_field`, `missing_field`, `wrong_type`, and `wrong_count` of a column that is not as long as the
+/// first; of rows those of a document, at paths such as `units[17].parent`, besides `not_utf8` and `out_of_bounds` of
+/// a text that is in no dictionary.
+pub fn from_tables(tables: &[(&str, Table<'_>)], scheme: &Scheme) -> Result<Org, Error> {
+    let mut reader = Reader::default();
+    let draft = table::read(tables, &mut reader).unwrap_or_default();
+    Ok(Org::from_draft(&draft, reader.faults, scheme)?)
+}
+
+/// Reads again what [`describe`] wrote, however long it is: for handles that come out of a store of their own.
+///
+/// # Errors
+/// `faults`, as [`read`]: of the text of an organisation under the same scheme there are none.
+pub fn read_again(text: &str, scheme: &Scheme) -> Result<Org, Error> {
+    Ok(Org::read_again(text, scheme)?)
 }
 
 /// One unit (单元) and its place in the tree.

@@ -4,7 +4,7 @@ import os
 import pathlib
 
 import duckdb
-from digest import CUTS, GRID, QUARTER, YEAR, Scored
+from digest import CUTS, GRID, QUARTER, YEAR, Scored, Stars
 
 NO_CAP = 1 << 40
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -19,13 +19,15 @@ def load(folder: pathlib.Path) -> duckdb.DuckDBPyConnection:
     return base
 
 
-def star(least: list[int]) -> str:
-    """The fewer of those by rank among peers and by points."""
+def star(least: list[int], rated: bool) -> str:
+    """The fewer of those by rank among peers and by points; nothing unless it is asked for."""
+    if not rated:
+        return ""
     ranked = " ".join(
         f"WHEN (rank() OVER w - 1) * 100 < {cut} * count(*) OVER b THEN {star}" for cut, star in zip(CUTS, (5, 4, 3, 2))
     )
     earned = " + ".join(f"(pts >= {points})::INT" for points in least)
-    return f"least(CASE {ranked} ELSE 1 END, {earned})"
+    return f", least(CASE {ranked} ELSE 1 END, {earned}) AS star"
 
 
 def cap(name: str) -> str:
@@ -43,8 +45,8 @@ def under(source: str, into: str, table: str, by: str, most: str) -> str:
             FROM {into}_sum)"""
 
 
-def run(base: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """Everything."""
+def run(base: duckdb.DuckDBPyConnection, rated: bool = False) -> duckdb.DuckDBPyConnection:
+    """Everything; stars if they are asked for."""
     base.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE credited AS
@@ -65,13 +67,13 @@ def run(base: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         WITH s AS (SELECT person, ((m - 1) // 3)::INT AS q, sum(pts)::BIGINT AS pts FROM months GROUP BY ALL),
         f AS (SELECT p.person, p.township, q.q, coalesce(s.pts, 0) AS pts FROM persons p CROSS JOIN range(4) q(q)
             LEFT JOIN s ON s.person = p.person AND s.q = q.q)
-        SELECT person, q, {star(QUARTER)} AS star FROM f
+        SELECT person, q, pts {star(QUARTER, rated)} FROM f
         WINDOW w AS (PARTITION BY township, q ORDER BY pts DESC), b AS (PARTITION BY township, q);
 
         CREATE OR REPLACE TEMP TABLE years AS
         WITH s AS (SELECT person, sum(pts)::BIGINT AS pts FROM months GROUP BY ALL),
         f AS (SELECT p.person, p.township, coalesce(s.pts, 0) AS pts FROM persons p LEFT JOIN s ON s.person = p.person)
-        SELECT person, pts, {star(YEAR)} AS star FROM f
+        SELECT person, pts {star(YEAR, rated)} FROM f
         WINDOW w AS (PARTITION BY township ORDER BY pts DESC), b AS (PARTITION BY township);
 
         CREATE OR REPLACE TEMP TABLE grids AS
@@ -79,7 +81,7 @@ def run(base: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         f AS (SELECT g.node AS grid, v.parent AS township, coalesce(s.pts, 0) AS pts FROM org g
             JOIN org a ON a.node = g.parent JOIN org v ON v.node = a.parent LEFT JOIN s ON s.grid = g.node
             WHERE g.level = 4)
-        SELECT grid, pts, {star(GRID)} AS star FROM f
+        SELECT grid, pts {star(GRID, rated)} FROM f
         WINDOW w AS (PARTITION BY township ORDER BY pts DESC), b AS (PARTITION BY township);
         """
     )
@@ -90,14 +92,14 @@ def scored(base: duckdb.DuckDBPyConnection) -> Scored:
     """As all give it; not counted."""
     credits = base.execute("SELECT credit FROM credited ORDER BY i").fetchnumpy()
     months = base.execute("FROM months").fetchnumpy()
-    quarters = base.execute("SELECT star FROM quarters ORDER BY person, q").fetchnumpy()
-    years = base.execute("SELECT pts, star FROM years ORDER BY person").fetchnumpy()
+    quarters = base.execute("FROM quarters ORDER BY person, q").fetchnumpy()
+    years = base.execute("FROM years ORDER BY person").fetchnumpy()
     grids = base.execute("FROM grids").fetchnumpy()
     return Scored(
         credits["credit"],
         *(months[name] for name in ("person", "m", "pts")),
+        quarters["pts"],
         years["pts"],
-        quarters["star"],
-        years["star"],
-        *(grids[name] for name in ("grid", "pts", "star")),
+        *(grids[name] for name in ("grid", "pts")),
+        Stars(*(table["star"] for table in (quarters, years, grids))) if "star" in years else None,
     )

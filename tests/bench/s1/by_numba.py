@@ -5,7 +5,7 @@ import pathlib
 import numba as nb
 import numpy as np
 import pyarrow.parquet as pq
-from digest import CUTS, GRID, QUARTER, YEAR, Scored
+from digest import CUTS, GRID, QUARTER, YEAR, Scored, Stars
 
 Tables = dict[str, dict[str, np.ndarray]]
 DAYS = np.arange("2025-01-01", "2026-01-01", dtype="M8[D]")
@@ -69,8 +69,8 @@ def stars(points: np.ndarray, by: np.ndarray, least: list[int]) -> np.ndarray:
     return found
 
 
-def run(data: Tables) -> Scored:
-    """Everything."""
+def run(data: Tables, rated: bool = False) -> Scored:
+    """Everything; stars if they are asked for."""
     ledger, types, persons, org = data["ledger"], data["types"], data["persons"], data["org"]
     second = ledger["ts"].astype("M8[s]").astype(np.int64) - SECOND
     day = (second // 86400).astype(np.int16)
@@ -87,15 +87,9 @@ def run(data: Tables) -> Scored:
     points = np.bincount(ledger["grid"], weights=credits, minlength=len(parent)).astype(np.int64)[grid]
     quarters, years, peers = months.reshape(-1, 4, 3).sum(2), months.sum(1), persons["township"]
     person, nth = np.nonzero(months)
-    return Scored(
-        credits,
-        person,
-        nth + 1,
-        months[person, nth],
-        years,
-        np.stack([stars(quarters[:, nth], peers, QUARTER) for nth in range(4)], 1),
-        stars(years, peers, YEAR),
-        grid,
-        points,
-        stars(points, parent[parent[parent[grid]]], GRID),
-    )
+    found = Scored(credits, person, nth + 1, months[person, nth], quarters, years, grid, points)
+    if not rated:
+        return found
+    by_quarter = np.stack([stars(quarters[:, nth], peers, QUARTER) for nth in range(4)], 1)
+    by_grid = stars(points, parent[parent[parent[grid]]], GRID)
+    return found._replace(stars=Stars(by_quarter, stars(years, peers, YEAR), by_grid))

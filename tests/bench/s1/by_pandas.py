@@ -4,7 +4,7 @@ import pathlib
 
 import numpy as np
 import pandas as pd
-from digest import CUTS, GRID, QUARTER, YEAR, Scored
+from digest import CUTS, GRID, QUARTER, YEAR, Scored, Stars
 
 NO_CAP = 1 << 40
 
@@ -51,8 +51,8 @@ def credited(ledger: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def run(data: dict[str, pd.DataFrame]) -> Scored:
-    """Everything."""
+def run(data: dict[str, pd.DataFrame], rated: bool = False) -> Scored:
+    """Everything; stars if they are asked for."""
     frame, persons = credited(data["ledger"], data["types"]), data["persons"]
     months = frame.groupby(["person", "month"])["credit"].sum().reset_index()
     quarters = months.groupby([months["person"], (months["month"] - 1) // 3])["credit"].sum().unstack(fill_value=0)
@@ -60,18 +60,20 @@ def run(data: dict[str, pd.DataFrame]) -> Scored:
     years = months.groupby("person")["credit"].sum().reindex(persons["person"], fill_value=0)
     org = data["org"].set_index("node")
     grids, parent = org[org["level"] == 4], org["parent"]
-    township = parent.loc[parent.loc[grids["parent"]].to_numpy()].to_numpy()
     points = frame.groupby("grid")["credit"].sum().reindex(grids.index, fill_value=0)
-    peers = persons["township"].to_numpy()
-    return Scored(
+    found = Scored(
         frame["credit"].to_numpy(),
         months["person"].to_numpy(),
         months["month"].to_numpy(),
         months["credit"].to_numpy(),
+        quarters.to_numpy(),
         years.to_numpy(),
-        np.stack([stars(quarters[nth], peers, QUARTER) for nth in range(4)], axis=1),
-        stars(years, peers, YEAR),
         points.index.to_numpy(),
         points.to_numpy(),
-        stars(points, township, GRID),
     )
+    if not rated:
+        return found
+    township = parent.loc[parent.loc[grids["parent"]].to_numpy()].to_numpy()
+    peers = persons["township"].to_numpy()
+    by_quarter = np.stack([stars(quarters[nth], peers, QUARTER) for nth in range(4)], axis=1)
+    return found._replace(stars=Stars(by_quarter, stars(years, peers, YEAR), stars(points, township, GRID)))

@@ -3,7 +3,7 @@
 import pathlib
 
 import polars as pl
-from digest import CUTS, GRID, QUARTER, YEAR, Scored
+from digest import CUTS, GRID, QUARTER, YEAR, Scored, Stars
 
 NO_CAP = 1 << 40
 CAPS = ("cap_day", "cap_month", "cap_year")
@@ -70,8 +70,8 @@ def expert(rows: pl.LazyFrame) -> pl.LazyFrame:
     return awards.with_columns(credit=pl.col(source))
 
 
-def run(data: dict[str, pl.DataFrame], credited: str, engine: str) -> tuple[pl.DataFrame, ...]:
-    """Everything, by `plain` or `expert`, in memory or streaming."""
+def run(data: dict[str, pl.DataFrame], credited: str, engine: str, rated: bool = False) -> tuple[pl.DataFrame, ...]:
+    """Everything, by `plain` or `expert`, in memory or streaming; stars if they are asked for."""
     rows, keep = awarded(data), ["i", "person", "grid", "month"]
     awards = {"plain": plain, "expert": expert}[credited](rows).select(*keep, "credit")
     deductions = rows.filter(pl.col("ppu") <= 0).select(*keep, credit="raw")
@@ -91,21 +91,25 @@ def run(data: dict[str, pl.DataFrame], credited: str, engine: str) -> tuple[pl.D
     nth = pl.LazyFrame({"q": pl.Series([0, 1, 2, 3], dtype=pl.Int8)})
     by_quarter = persons.join(nth, how="cross").join(quarters, on=["person", "q"], how="left").with_columns(no_points)
     by_year = persons.join(years, on="person", how="left").with_columns(no_points)
-    grid_stars = stars(by_grid, GRID, ["township"]).select("grid", "pts", "star")
-    quarter_stars = stars(by_quarter, QUARTER, ["township", "q"]).sort("person", "q").select("star")
-    year_stars = stars(by_year, YEAR, ["township"]).sort("person").select("pts", "star")
-    found = pl.collect_all([months, grid_stars, quarter_stars, year_stars], engine=engine)
+    kept = pl.selectors.by_name("grid", "pts", "star", require_all=False)
+    if rated:
+        by_grid = stars(by_grid, GRID, ["township"])
+        by_quarter = stars(by_quarter, QUARTER, ["township", "q"])
+        by_year = stars(by_year, YEAR, ["township"])
+    by_quarter, by_year = by_quarter.sort("person", "q").select(kept), by_year.sort("person").select(kept)
+    found = pl.collect_all([months, by_quarter, by_year, by_grid.select(kept)], engine=engine)
     return credits, *found
 
 
 def scored(found: tuple[pl.DataFrame, ...]) -> Scored:
     """As all give it; not counted."""
-    credits, months, grids, quarters, years = found
+    credits, months, quarters, years, grids = found
+    rated = "star" in years.columns
     return Scored(
         credits["credit"].to_numpy(),
         *(months[name].to_numpy() for name in ("person", "month", "pts")),
+        quarters["pts"].to_numpy(),
         years["pts"].to_numpy(),
-        quarters["star"].to_numpy(),
-        years["star"].to_numpy(),
-        *(grids[name].to_numpy() for name in ("grid", "pts", "star")),
+        *(grids[name].to_numpy() for name in ("grid", "pts")),
+        Stars(*(frame["star"].to_numpy() for frame in (quarters, years, grids))) if rated else None,
     )

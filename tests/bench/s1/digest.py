@@ -1,4 +1,4 @@
-"""What all must agree on: credits, totals and stars, folded into a few numbers."""
+"""What all must agree on: credits and totals, and stars where they are asked for, folded into a few numbers."""
 
 from typing import NamedTuple
 
@@ -12,19 +12,26 @@ GRID = [100, 500, 1500, 3000, 6000]
 CUTS = [10, 30, 60, 85]
 
 
+class Stars(NamedTuple):
+    """By person and quarter, by person, and beside the grids."""
+
+    quarters: np.ndarray
+    years: np.ndarray
+    grids: np.ndarray
+
+
 class Scored(NamedTuple):
-    """Whole hundredths: credits by row, totals by person and month, by person, by grid, and stars beside them."""
+    """Whole hundredths: credits by row; totals by person and month, those of a person's quarters and year, by grid."""
 
     credits: np.ndarray
     person: np.ndarray
     month: np.ndarray
     points: np.ndarray
+    quarters: np.ndarray
     years: np.ndarray
-    quarter_stars: np.ndarray
-    year_stars: np.ndarray
     grid: np.ndarray
     grid_points: np.ndarray
-    grid_stars: np.ndarray
+    stars: Stars | None = None
 
 
 def digest(scored: Scored) -> str:
@@ -37,15 +44,19 @@ def digest(scored: Scored) -> str:
         return np.asarray(column, np.int64)
 
     credits, people = whole(scored.credits), mixed(np.arange(len(scored.years)))
-    stars, grids = whole(scored.quarter_stars).reshape(-1, 4), mixed(scored.grid)
+    by_quarter, grids = people[:, None] * np.arange(1, 5), mixed(scored.grid)
     parts = [
         credits.sum(),
         (credits * mixed(np.arange(len(credits)))).sum(),
         (whole(scored.points) * mixed(scored.person) * whole(scored.month)).sum(),
         (whole(scored.years) * people).sum(),
-        (stars * people[:, None] * np.arange(1, 5)).sum(),
-        (whole(scored.year_stars) * people).sum(),
+        (whole(scored.quarters).reshape(-1, 4) * by_quarter).sum(),
         (whole(scored.grid_points) * grids).sum(),
-        (whole(scored.grid_stars) * grids).sum(),
     ]
+    if scored.stars is not None:
+        parts += [
+            (whole(scored.stars.quarters).reshape(-1, 4) * by_quarter).sum(),
+            (whole(scored.stars.years) * people).sum(),
+            (whole(scored.stars.grids) * grids).sum(),
+        ]
     return "_".join(str(int(part)) for part in parts)

@@ -3,6 +3,7 @@
 mod errors;
 mod hostile;
 mod snapshots;
+mod tables;
 
 use wangge::case::Context;
 use wangge::generate::{LedgerPlan, Story, ledger};

@@ -67,11 +67,19 @@ pub(super) fn kind(phrase: &str) -> String {
         "a boolean" => "真假值",
         "a cause such as overdue" => "overdue一类的触发条件",
         "a code such as grid-worker" => "grid-worker一类的代码",
+        "a column of days" => "日期列",
+        "a column of lists" => "列表的列",
+        "a column of numbers" => "数值列",
+        "a column of texts" => "文字列",
+        "a column of timestamps" => "时刻列",
+        "a column of timestamps or days" => "时刻列或日期列",
+        "a column of whole numbers" => "整数列",
         "a command such as accept" => "accept一类的指令",
         "a class: qualification or talent" => "种类qualification或talent",
         "a class: department, enterprise, co-building, social or team" => {
             "类别department、enterprise、co-building、social或team"
         }
+        "a day" => "日期",
         "a day such as \"2026-03-05\"" => "2026-03-05一类的日期",
         "a duration such as \"3wd\" or \"3个工作日\"" => "3wd或3个工作日一类的时限",
         "a household" => "户",

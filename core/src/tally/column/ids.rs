@@ -1,6 +1,7 @@
 //! Columns of ids and codes: texts, dictionaries of them, or whole numbers.
 
 use super::{Buffer, Column, Integers};
+use crate::read::FaultKind;
 
 /// Ids or codes.
 ///
@@ -47,14 +48,14 @@ pub enum Offsets<'a> {
 }
 
 impl Offsets<'_> {
-    fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         match self {
             Self::I32(offsets) => offsets.len(),
             Self::I64(offsets) => offsets.len(),
         }
     }
 
-    fn get(&self, place: usize) -> Option<i64> {
+    pub(crate) fn get(&self, place: usize) -> Option<i64> {
         match self {
             Self::I32(offsets) => offsets.as_slice().get(place).copied().map(i64::from),
             Self::I64(offsets) => offsets.as_slice().get(place).copied(),
@@ -64,7 +65,7 @@ impl Offsets<'_> {
 
 /// What stands in a row of a column of ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::tally) enum Cell<'c> {
+pub(crate) enum Cell<'c> {
     Null,
     Text(&'c str),
     Number(i128),
@@ -72,6 +73,21 @@ pub(in crate::tally) enum Cell<'c> {
     NotUtf8(usize),
     /// A place that there is not, in a list of so many values or bytes.
     Beyond(i128, usize),
+}
+
+impl Cell<'_> {
+    /// What is wrong with a cell that holds neither text nor number; `None` of one that does, or is empty.
+    pub(crate) fn flaw(self) -> Option<FaultKind> {
+        match self {
+            Self::Null | Self::Text(_) | Self::Number(_) => None,
+            Self::NotUtf8(valid) => Some(FaultKind::NotUtf8 { valid }),
+            Self::Beyond(_, 0) => Some(FaultKind::no_entry("value")),
+            Self::Beyond(given, values) => Some(FaultKind::OutOfBounds {
+                given: given.to_string(),
+                bounds: format!("0..={}", values.saturating_sub(1)),
+            }),
+        }
+    }
 }
 
 impl<'a> Ids<'a> {
@@ -107,7 +123,7 @@ impl<'a> Ids<'a> {
         }
     }
 
-    pub(in crate::tally) fn cell(&self, row: usize) -> Cell<'_> {
+    pub(crate) fn cell(&self, row: usize) -> Cell<'_> {
         match self {
             Self::Packed { offsets, bytes } => packed(offsets, bytes.as_slice(), row),
             Self::Texts(texts) => texts.get(row).map_or(Cell::Null, |text| Cell::Text(text)),
@@ -124,7 +140,7 @@ impl<'a> Ids<'a> {
 }
 
 impl<'a> Column<'a, Ids<'a>> {
-    pub(in crate::tally) fn cell(&self, row: usize) -> Cell<'_> {
+    pub(crate) fn cell(&self, row: usize) -> Cell<'_> {
         if self.is_null(row) { Cell::Null } else { self.values.cell(row) }
     }
 

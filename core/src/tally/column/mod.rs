@@ -12,7 +12,7 @@ mod validity;
 
 pub use amounts::Amounts;
 pub use buffer::Buffer;
-pub(super) use ids::Cell;
+pub(crate) use ids::Cell;
 pub use ids::{Ids, Offsets};
 pub use instants::{Instants, TimeUnit};
 pub(super) use instants::{midnight, shift};

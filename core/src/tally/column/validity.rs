@@ -24,6 +24,12 @@ impl<'a> Validity<'a> {
         Self { bits: bits.into(), offset }
     }
 
+    /// The bitmap, where it lies.
+    #[must_use]
+    pub fn bits(&self) -> &Buffer<'a, u8> {
+        &self.bits
+    }
+
     /// Whether a row has a value; one beyond the bitmap has none.
     #[must_use]
     pub fn is_valid(&self, row: usize) -> bool {

@@ -260,12 +260,7 @@ fn wrong<T: FromStr<Err = ValueError>>(cell: Cell<'_>, field: &str) -> Option<Fa
         Cell::Null => Some(missing(field)),
         Cell::Text(text) => read(text),
         Cell::Number(number) => read(&number.to_string()),
-        Cell::NotUtf8(valid) => Some(FaultKind::NotUtf8 { valid }),
-        Cell::Beyond(_, 0) => Some(FaultKind::no_entry("value")),
-        Cell::Beyond(given, values) => Some(FaultKind::OutOfBounds {
-            given: given.to_string(),
-            bounds: format!("0..={}", values.saturating_sub(1)),
-        }),
+        Cell::NotUtf8(_) | Cell::Beyond(..) => cell.flaw(),
     }
 }
 
