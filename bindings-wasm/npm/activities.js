@@ -11,18 +11,14 @@ import * as native from "./wangge_wasm.js";
 export class Activities extends Handle {
   /** @type {Wangge["Activities"]["read"]} */
   static read(records, org, options = {}) {
-    const rows = textOf(records);
-    return made(Activities, "Activities", call(() => native.read_activities(rows, world(org, options), skip(options))));
+    const ground = world(org, options);
+    return made(Activities, "Activities", call(() => native.read_activities(textOf(records), ground, skip(options))));
   }
 
   /** @type {Wangge["Activities"]["fromColumns"]} */
   static fromColumns(table, org, options = {}) {
-    const given = columns(table);
-    return made(
-      Activities,
-      "Activities",
-      call(() => native.activities_of(given, world(org, options), skip(options))),
-    );
+    const ground = world(org, options);
+    return made(Activities, "Activities", call(() => native.activities_of(columns(table), ground, skip(options))));
   }
 
   get size() {

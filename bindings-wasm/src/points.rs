@@ -40,7 +40,8 @@ impl Asked {
 
 impl Asked {
     fn options(&self) -> Result<Options, wire::Error> {
-        let kinds = |words: &[String]| words.iter().map(|word| wire::period_kind(word)).collect();
+        let kinds =
+            |words: &[String]| words.iter().map(|word| wire::period_kind(word)).collect::<Result<_, _>>();
         Ok(Options {
             filed_by: self.filed_by.as_deref().map(Instant::parse).transpose()?,
             keep: self.keep,
