@@ -107,9 +107,8 @@ fn stamps(millis: Vec<i64>) -> Cells<'static> {
 
 /// Which of these are numbers; `None` if all are.
 fn numbers(values: &[f64]) -> Option<Validity<'static>> {
-    let byte = |rows: &[f64]| {
-        rows.iter().rev().fold(0_u8, |byte, value| (byte << 1) | u8::from(!value.is_nan()))
-    };
+    let byte =
+        |rows: &[f64]| rows.iter().rev().fold(0_u8, |byte, value| (byte << 1) | u8::from(!value.is_nan()));
     let bits = || values.chunks(8).map(byte).collect::<Vec<u8>>();
     values.iter().any(|value| value.is_nan()).then(|| Validity::new(bits(), 0))
 }
