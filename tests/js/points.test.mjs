@@ -25,8 +25,8 @@ const org = Org.read(
 const RECORDS = [
   { id: "r-1", member: "m-1", unit: "ds-01-1", kind: "patrol", at: "2022-06-06T09:00:00+08:00", quantity: 1.5 },
   { id: "r-2", member: "m-1", unit: "ds-01", kind: "deed", at: "2022-06-07" },
-  { id: "r-3", member: "m-clerk", unit: "ds", kind: "unanswered", at: "2022-07-07T09:00" },
-  { id: "r-4", member: "m-clerk", unit: "ds", kind: "visit", at: "2022-07-07T09:00" },
+  { id: "r-3", member: "m-clerk", unit: "ds", kind: "unanswered", at: "2022-07-07T09:00:00" },
+  { id: "r-4", member: "m-clerk", unit: "ds", kind: "visit", at: "2022-07-07T09:00:00" },
 ];
 const activities = Activities.read(RECORDS, org);
 const points = activities.score();
