@@ -89,8 +89,8 @@ test("R0: what is absent: a column, null among texts, NaN among numbers", () => 
   };
   assert.deepEqual(Activities.fromColumns(deeds(some), org).score().credits("service"), Float64Array.of(1000, 2000, 1000));
   assert.deepEqual(faults(deeds({ ...some, at: Float64Array.of(NOON, NaN, NOON), member: ["1", null, "2"] })), [
-    "activities[1].member missing_field",
     "activities[1].at missing_field",
+    "activities[1].member missing_field",
   ]);
   assert.deepEqual(faults(deeds({ quantity: Int16Array.of(0, 1, -1) })), ["activities[2].quantity out_of_bounds"]);
 });
@@ -123,11 +123,11 @@ test("R0, X1: what is wrong is named by row and column, or passed over", () => {
 
 test("R0: whole columns that are wrong", () => {
   assert.deepEqual(faults({ member: ["1"], kind: Float64Array.of(1), quantity: ["1"], at: Int32Array.of(1), verifed_by: ["1"] }), [
-    "activities.verifed_by unknown_field",
-    "activities.unit missing_field",
-    "activities.kind wrong_type",
     "activities.at wrong_type",
+    "activities.kind wrong_type",
     "activities.quantity wrong_type",
+    "activities.unit missing_field",
+    "activities.verifed_by unknown_field",
   ]);
   assert.deepEqual(faults(deeds({ unit: ["7"] })), ["activities.unit wrong_count"]);
   assert.deepEqual(faults(deeds({ at: new Float64Array() })), ["activities.at wrong_count"]);
