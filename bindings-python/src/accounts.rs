@@ -20,15 +20,13 @@ pub(crate) struct Asked<'a> {
     pub(crate) now: &'a str,
     pub(crate) redemptions: &'a str,
     pub(crate) cancels: &'a str,
-    pub(crate) threads: usize,
 }
 
 impl Accounts {
     pub(crate) fn keep(py: Python<'_>, records: &Arc<wire::Records>, asked: &Asked<'_>) -> PyResult<Self> {
-        let Asked { purse, now, redemptions, cancels, threads } = *asked;
-        let held = py.detach(|| {
-            wire::Accounts::read(Arc::clone(records), (purse, now), (redemptions, cancels), threads)
-        });
+        let Asked { purse, now, redemptions, cancels } = *asked;
+        let held =
+            py.detach(|| wire::Accounts::read(Arc::clone(records), (purse, now), (redemptions, cancels)));
         Ok(Self { held: held.map_err(|error| raise(py, &error))? })
     }
 }

@@ -24,14 +24,15 @@ pub(crate) struct Activities {
 pub(crate) fn world(
     py: Python<'_>,
     org: &Py<Org>,
-    history: Option<&Py<History>>,
-    activations: Option<&Py<Activations>>,
+    (history, activations): (Option<&Py<History>>, Option<&Py<Activations>>),
+    threads: usize,
 ) -> Result<wire::World, wire::Error> {
     let kept = Arc::clone(org.get().held());
     let world = match history {
         Some(history) => wire::World::with_history(history.get().held().clone(), kept),
         None => wire::World::new(Arc::clone(org.get().scheme(py).get().held()), kept)?,
     };
+    let world = world.with_threads(threads);
     Ok(match activations {
         Some(activations) => world.with_activations(Arc::clone(activations.get().held())),
         None => world,
@@ -59,8 +60,9 @@ impl Activities {
     /// by the editions of a `history`, under the plans of `activations`.
     ///
     /// Raises `Faults` with all that is wrong; with `skip=True` wrong records take no part, and `faults` tells of them.
+    /// `threads` share the work here and in all that is asked of the records; the answers are the same on any number.
     #[staticmethod]
-    #[pyo3(signature = (records, org, *, history = None, activations = None, skip = false))]
+    #[pyo3(signature = (records, org, *, history = None, activations = None, skip = false, threads = 1))]
     fn read(
         py: Python<'_>,
         records: &Bound<'_, PyAny>,
@@ -68,9 +70,10 @@ impl Activities {
         history: Option<Py<History>>,
         activations: Option<Py<Activations>>,
         skip: bool,
+        threads: usize,
     ) -> PyResult<Self> {
         let text = text_of(records)?;
-        let world = world(py, &org, history.as_ref(), activations.as_ref());
+        let world = world(py, &org, (history.as_ref(), activations.as_ref()), threads);
         let world = world.map_err(|error| raise(py, &error))?;
         let read = if skip { wire::Records::sift } else { wire::Records::read };
         let records = py.detach(|| read(&text, world));
@@ -102,7 +105,7 @@ impl Activities {
     /// >>> len(activities), activities.skipped, activities.faults.faults[0]["code"]
     /// (2, 1, 'not_serving_then')
     #[staticmethod]
-    #[pyo3(signature = (table, org, *, history = None, activations = None, skip = false))]
+    #[pyo3(signature = (table, org, *, history = None, activations = None, skip = false, threads = 1))]
     fn from_table(
         py: Python<'_>,
         table: &Bound<'_, PyAny>,
@@ -110,9 +113,10 @@ impl Activities {
         history: Option<Py<History>>,
         activations: Option<Py<Activations>>,
         skip: bool,
+        threads: usize,
     ) -> PyResult<Self> {
         let columns = activity_columns::columns(table)?;
-        let under = world(py, &org, history.as_ref(), activations.as_ref());
+        let under = world(py, &org, (history.as_ref(), activations.as_ref()), threads);
         let under = under.map_err(|error| raise(py, &error))?;
         let read = if skip { wire::Records::sift_columns } else { wire::Records::from_columns };
         let held = py.detach(move || read(&columns, under)).map_err(|error| raise(py, &error))?;
@@ -128,7 +132,7 @@ impl Activities {
 
     /// The books and accounts of a purse as known at an instant, after redemptions and their cancellations by then:
     /// JSON texts of arrays, or plain values.
-    #[pyo3(signature = (purse, now, *, redemptions = None, cancels = None, threads = 1))]
+    #[pyo3(signature = (purse, now, *, redemptions = None, cancels = None))]
     fn accounts(
         &self,
         py: Python<'_>,
@@ -136,10 +140,9 @@ impl Activities {
         now: &str,
         redemptions: Option<&Bound<'_, PyAny>>,
         cancels: Option<&Bound<'_, PyAny>>,
-        threads: usize,
     ) -> PyResult<Accounts> {
         let (redemptions, cancels) = (rows_of(redemptions)?, rows_of(cancels)?);
-        let asked = accounts::Asked { purse, now, redemptions: &redemptions, cancels: &cancels, threads };
+        let asked = accounts::Asked { purse, now, redemptions: &redemptions, cancels: &cancels };
         Accounts::keep(py, &self.held, &asked)
     }
 
@@ -151,22 +154,21 @@ impl Activities {
 
     /// Scores the records: what each earns in every purse, and why.
     ///
-    /// `threads` share the work; the answer is the same on any number. Nothing filed after `filed_by` is looked at.
+    /// Nothing filed after `filed_by` is looked at.
     /// With `keep=False` there are totals alone: those of `members` and `units` by kinds of periods such as `month`.
     /// `progress` is called with how much is done and how much there is; it may raise to stop.
     #[allow(clippy::too_many_arguments, reason = "each is a keyword of its own in Python")]
-    #[pyo3(signature = (*, threads = 1, filed_by = None, keep = true, members = Vec::new(), units = Vec::new(), progress = None))]
+    #[pyo3(signature = (*, filed_by = None, keep = true, members = Vec::new(), units = Vec::new(), progress = None))]
     fn score(
         &self,
         py: Python<'_>,
-        threads: usize,
         filed_by: Option<&str>,
         keep: bool,
         members: Vec<String>,
         units: Vec<String>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Points> {
-        Points::score(py, &self.held, &Asked { threads, filed_by, keep, members, units }, progress)
+        Points::score(py, &self.held, &Asked { filed_by, keep, members, units }, progress)
     }
 
     /// How many rows take no part, because they are wrong or take back one that is.

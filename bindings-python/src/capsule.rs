@@ -155,9 +155,7 @@ fn imported(kind: &DataType) -> DataType {
     match kind {
         DataType::Null => DataType::Struct(Fields::empty()),
         DataType::Struct(fields) => {
-            let field = |field: &Arc<Field>| {
-                Field::new(field.name(), imported(field.data_type()), field.is_nullable())
-            };
+            let field = |field: &Arc<Field>| Field::clone(field).with_data_type(imported(field.data_type()));
             DataType::Struct(fields.iter().map(field).collect())
         }
         _ => kind.clone(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, Int64Array, StringArray, UInt64Array};
 use pyo3::prelude::*;
 use wangge::tally::points::{Options, Reason, Totals};
-use wangge::value::{Amount, Instant, PeriodKind};
+use wangge::value::{Amount, Instant};
 use wangge::wire;
 
 use crate::capsule;
@@ -23,7 +23,6 @@ pub(crate) struct Points {
 
 /// What a pass is asked for, as Python says it.
 pub(crate) struct Asked<'a> {
-    pub(crate) threads: usize,
     pub(crate) filed_by: Option<&'a str>,
     pub(crate) keep: bool,
     pub(crate) members: Vec<String>,
@@ -48,7 +47,6 @@ fn options(asked: &Asked<'_>) -> Result<Options, wire::Error> {
     let kinds = |words: &[String]| words.iter().map(|word| wire::period_kind(word)).collect::<Result<_, _>>();
     Ok(Options {
         filed_by: asked.filed_by.map(Instant::parse).transpose()?,
-        threads: asked.threads,
         keep: asked.keep,
         members: kinds(&asked.members)?,
         units: kinds(&asked.units)?,
@@ -74,16 +72,18 @@ impl Points {
 
     /// Totals of the members who recorded: `of`, `period`, `points`, by id and period; who is not listed has 0.
     fn by_member(&self, py: Python<'_>, purse: &str, per: &str) -> PyResult<Table> {
+        let found = || Ok::<_, wire::Error>(self.held.purse(purse)?.by_member(wire::period_kind(per)?)?);
+        let found = py.detach(found).map_err(|error| raise(py, &error))?;
         let members = self.held.records().world().org().members();
-        let ids = || StringArray::from_iter_values(members.iter().map(|member| member.as_str()));
-        self.totals(py, purse, per, |purse, per| purse.by_member(per), ids)
+        totals(&found, members.iter().map(|member| member.as_str()))
     }
 
     /// Totals of units, each with all below it: `of`, `period`, `points`, by id and period.
     fn by_unit(&self, py: Python<'_>, purse: &str, per: &str) -> PyResult<Table> {
+        let found = || Ok::<_, wire::Error>(self.held.purse(purse)?.by_unit(wire::period_kind(per)?)?);
+        let found = py.detach(found).map_err(|error| raise(py, &error))?;
         let org = self.held.records().world().org();
-        let ids = || StringArray::from_iter_values(org.units().map(|unit| unit.id().as_str()));
-        self.totals(py, purse, per, |purse, per| purse.by_unit(per), ids)
+        totals(&found, org.units().map(|unit| unit.id().as_str()))
     }
 
     /// Totals of rules, in declared order: `rule`, `points`.
@@ -163,28 +163,13 @@ impl Points {
     }
 }
 
-impl Points {
-    fn totals(
-        &self,
-        py: Python<'_>,
-        purse: &str,
-        per: &str,
-        of: impl Fn(
-            &wangge::tally::points::PursePoints<'_>,
-            PeriodKind,
-        ) -> Result<Totals, wangge::tally::points::TallyError>
-        + Send
-        + Sync,
-        ids: impl FnOnce() -> StringArray,
-    ) -> PyResult<Table> {
-        let found = || Ok::<_, wire::Error>(of(&self.held.purse(purse)?, wire::period_kind(per)?)?);
-        let totals = py.detach(found).map_err(|error| raise(py, &error))?;
-        Table::new(vec![
-            ("of", placed(&totals.subjects, ids())?),
-            ("period", words(totals.periods.iter().copied(), |period| period.to_string())?),
-            ("points", points(&totals.amounts)?),
-        ])
-    }
+/// Totals with the ids of those whose they are.
+fn totals<'i>(totals: &Totals, ids: impl Iterator<Item = &'i str>) -> PyResult<Table> {
+    Table::new(vec![
+        ("of", placed(&totals.subjects, StringArray::from_iter_values(ids))?),
+        ("period", words(totals.periods.iter().copied(), |period| period.to_string())?),
+        ("points", points(&totals.amounts)?),
+    ])
 }
 
 fn rows(rows: impl Iterator<Item = usize>) -> ArrayRef {

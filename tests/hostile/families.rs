@@ -179,3 +179,27 @@ pub(crate) const ORG: &[Family] = &[
     }),
     ("org units in toml", |size| numbered(size, "", "[[units]]\nid='#'\ntier='town'\n", "")),
 ];
+
+pub(crate) const ROWS: &[Family] = &[
+    ("rows empty", |size| filled(size, "[", "{},", "{}]")),
+    ("rows that are none", |size| filled(size, "[", "5,", "5]")),
+    ("rows of rows", |size| filled(size, "[", "[],", "[]]")),
+    ("rows brackets", |size| nested("[", "", "", size)),
+    ("rows of the same key", |size| filled(size, "[{", "\"id\":1,", "\"id\":1}]")),
+    ("rows of distinct keys", |size| numbered(size, "[{", "\"#\":1,", "\"id\":1}]")),
+    ("rows of ids alone", |size| numbered(size, "[", "{\"id\":\"#\"},", "{}]")),
+    ("rows of one id", |size| filled(size, "[", "{\"id\":\"a\",\"reverses\":\"a\"},", "{}]")),
+    ("rows that take back", |size| numbered(size, "[", "{\"id\":\"#\",\"reverses\":\"a#\"},", "{}]")),
+    ("rows that are sound", |size| {
+        let row = r##"{"id":"#","member":"m","unit":"a","kind":"visit","at":"2026-03-05"},"##;
+        numbered(size, "[", row, r##"{"id":"-","member":"m","unit":"a","kind":"visit","at":"2026-03-05"}]"##)
+    }),
+    ("rows of distinct targets", |size| {
+        let row = r##"{"id":"#","member":"m","unit":"a","kind":"visit","at":"2026-03-05","target":"#"},"##;
+        numbered(size, "[", row, r##"{"id":"-","member":"m","unit":"a","kind":"visit","at":"2026-03-05"}]"##)
+    }),
+    ("rows of unknown names", |size| {
+        let row = r##"{"id":"#","member":"#","unit":"#","kind":"#","at":"2026-03-05","reverses":"a#"},"##;
+        numbered(size, "[", row, r##"{"id":"-","member":"m","unit":"a","kind":"visit","at":"2026-03-05"}]"##)
+    }),
+];

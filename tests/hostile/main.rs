@@ -22,6 +22,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use wangge::org::Org;
 use wangge::read::{Faults, MAX_FAULTS};
 use wangge::scheme::{Preset, Scheme};
+use wangge::tally::{Activities, World};
 use wangge::wire;
 
 #[global_allocator]
@@ -60,4 +61,12 @@ fn as_scheme(document: &[u8]) -> usize {
 
 fn as_org(document: &[u8], scheme: &Scheme) -> usize {
     told(Org::read_bytes(document, scheme).map(drop))
+}
+
+fn as_records(document: &[u8], world: &World<'_>) -> usize {
+    let text = std::str::from_utf8(document).unwrap();
+    let read = told(Activities::read(text, world).map(drop));
+    let sifted = Activities::sift(text, world).map(|rest| rest.faults.map_or(Ok(()), Err));
+    assert_eq!(told(sifted.and_then(|rest| rest)), read);
+    read
 }

@@ -1,10 +1,12 @@
 //! The law of memory, family by family.
 
+use wangge::org::Org;
 use wangge::read::MAX_BYTES;
 use wangge::scheme::{Preset, Scheme};
+use wangge::tally::World;
 
-use crate::families::{Family, JSON, ORG, TOML};
-use crate::{alone, as_org, as_scheme, is_long, peak};
+use crate::families::{Family, JSON, ORG, ROWS, TOML};
+use crate::{alone, as_org, as_records, as_scheme, is_long, peak};
 
 /// The most that may be held, the document among it.
 fn most(size: usize) -> usize {
@@ -23,17 +25,14 @@ fn sizes() -> Vec<usize> {
     }
 }
 
-/// Reads every document of some families, as organisations under a scheme if there is one, else as schemes.
-fn hold(families: &[Family], scheme: Option<Scheme>) {
+/// Reads every document of some families.
+fn hold(families: &[Family], read: impl Fn(&[u8]) -> usize) {
     let _alone = alone();
     let mut above = Vec::new();
     for (name, family) in families {
         for size in sizes() {
             let document = family(size);
-            let (faults, held) = peak::during(|| match &scheme {
-                None => as_scheme(&document),
-                Some(scheme) => as_org(&document, scheme),
-            });
+            let (faults, held) = peak::during(|| read(&document));
             let (held, most) = (held + document.len(), most(document.len()));
             let said = format!(
                 "{name}: {} bytes, {faults} faults, {held} held, {:.2} of what may be",
@@ -55,15 +54,26 @@ fn hold(families: &[Family], scheme: Option<Scheme>) {
 
 #[test]
 fn toml_is_read_within_its_share() {
-    hold(TOML, None);
+    hold(TOML, as_scheme);
 }
 
 #[test]
 fn json_is_read_within_its_share() {
-    hold(JSON, None);
+    hold(JSON, as_scheme);
 }
 
 #[test]
 fn organisations_are_read_within_their_share() {
-    hold(ORG, Some(Scheme::read(Preset::Dongshi.document()).unwrap()));
+    let scheme = Scheme::read(Preset::Dongshi.document()).unwrap();
+    hold(ORG, |document| as_org(document, &scheme));
+}
+
+#[test]
+fn records_are_read_within_their_share() {
+    let scheme = Scheme::read(Preset::Dongshi.document()).unwrap();
+    let org = r#"{"units":[{"id":"a","tier":"town"}],
+        "enrolments":[{"member":"m","as":"volunteer","from":"2022-01-01"}]}"#;
+    let org = Org::read(org, &scheme).unwrap();
+    let world = World::new(&scheme, &org);
+    hold(ROWS, |document| as_records(document, &world));
 }

@@ -16,6 +16,7 @@ mod editions;
 mod org;
 mod periods;
 mod points;
+mod rows;
 mod service;
 mod values;
 mod wire;

@@ -8,6 +8,7 @@ fn s4_the_schemas_kept_are_those_of_the_types() {
     let kept = [
         ("core/src/scheme/scheme.schema.json", wangge::scheme::json_schema()),
         ("core/src/org/org.schema.json", wangge::org::json_schema()),
+        ("core/src/tally/activities.schema.json", wangge::tally::json_schema()),
     ];
     for (file, schema) in kept {
         let path = root().join(file);

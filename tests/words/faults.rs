@@ -101,6 +101,7 @@ fn values() -> Vec<ValueError> {
     let found = || "x1".into();
     vec![
         ValueError::BadInstant { found: found(), expected: E::InstantForm },
+        ValueError::BadInstant { found: found(), expected: E::MomentForm },
         ValueError::OutOfRange { found: found(), expected: E::InstantRange },
         ValueError::BadDate { found: found(), expected: E::DateForm },
         ValueError::OutOfRange { found: found(), expected: E::DateRange },

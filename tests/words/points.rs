@@ -2,14 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 use wangge::scheme::{CapMost, CapOf, Edition, Preset, Scheme, TierNo};
 use wangge::speech::{Lang, cut, explanation, failed, tally_error};
+use wangge::tally::Activities;
 use wangge::tally::points::{
-    CapLeft, Cut, Explanation, Failed, Held, Multiplied, MultipliedBy, Reason, Served, State, TallyError,
+    CapLeft, Cut, Explanation, Failed, Held, Multiplied, MultipliedBy, Options, Reason, Served, State,
+    TallyError, score,
 };
 use wangge::value::{Amount, Code};
+use wangge_tests::cases;
+use wangge_tests::worlds::{case, now};
 
 use crate::facts::{Said, words};
 use crate::{Example, duties};
@@ -430,4 +435,36 @@ fn x1_an_explanation_without_a_scheme_says_rule_and_credit() {
     let said = |lang| explanation(&found, None, lang);
     assert!(said(Lang::Zh).ends_with("；积分规则「no-show」，扣6分"), "{}", said(Lang::Zh));
     assert!(said(Lang::En).ends_with("; rule of points `no-show`, -6 points"), "{}", said(Lang::En));
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    /// X1: whatever a record earns is told on one line: the record, and of a rule that serves it rule and credit; as is
+    /// what lists say of it.
+    #[test]
+    fn x1_every_record_of_a_world_is_told(case in case(30), now in now()) {
+        let tally = case.world.tally();
+        let activities = Activities::from_rows(&case.rows, &tally).unwrap();
+        let options = Options { filed_by: Some(now), ..Options::default() };
+        let points = score(&tally, &activities, &options).unwrap();
+        for (purse, lang) in points.purses().flat_map(|purse| Lang::ALL.map(|lang| (purse, lang))) {
+            for row in 0..case.rows.len() {
+                let found = purse.explain(row).unwrap().unwrap();
+                let said = explanation(&found, tally.edition_on(found.day), lang);
+                prop_assert!(said.contains(found.record.as_str()) && !said.contains('\n'), "{}", said);
+                let credit = found.credit.to_string();
+                let served = found.served.as_ref();
+                prop_assert!(served.is_none_or(|served| said.contains(served.rule.as_str())), "{}", said);
+                prop_assert!(served.is_none() || said.contains(credit.trim_start_matches('-')) || credit == "0", "{}", said);
+            }
+            let scheme = tally.editions().next().unwrap();
+            for found in purse.cuts().unwrap() {
+                prop_assert!(cut(&found, scheme, lang).contains(&found.row.to_string()));
+            }
+            for found in purse.failed() {
+                prop_assert!(failed(&found, scheme, lang).contains(&found.row.to_string()));
+            }
+        }
+    }
 }

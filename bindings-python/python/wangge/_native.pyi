@@ -225,6 +225,7 @@ class Activities:
         history: History | None = None,
         activations: Activations | None = None,
         skip: bool = False,
+        threads: int = 1,
     ) -> Activities: ...
     @staticmethod
     def from_table(
@@ -234,11 +235,11 @@ class Activities:
         history: History | None = None,
         activations: Activations | None = None,
         skip: bool = False,
+        threads: int = 1,
     ) -> Activities: ...
     def score(
         self,
         *,
-        threads: int = 1,
         filed_by: str | None = None,
         keep: bool = True,
         members: Sequence[Period] = ...,
@@ -253,7 +254,6 @@ class Activities:
         *,
         redemptions: str | Sequence[Redemption] | None = None,
         cancels: str | Sequence[Cancellation] | None = None,
-        threads: int = 1,
     ) -> Accounts: ...
     @property
     def faults(self) -> Faults | None: ...

@@ -33,7 +33,7 @@ pub use path::{Path, Step};
 pub(crate) use place::{Part, Place, width};
 pub(crate) use reader::Reader;
 pub(crate) use schema::leaf as leaf_schema;
-pub(crate) use schema::{Definitions, Described, DraftShape, FieldShape, Table, schema_of};
+pub(crate) use schema::{Definitions, Described, DraftShape, FieldShape, Table, schema_of, schema_of_rows};
 pub use text::{Form, MAX_BYTES, MAX_VALUES};
 pub(crate) use text::{finish, read_again, read_document, read_rows, text_of};
 pub(crate) use words::words;

@@ -23,6 +23,7 @@ pub use account::{AccountId, Accounts, Line, LineEntry, LotFrom, LotId, LotLeft,
 pub use book::{Book, BookEntry, BookError, BookFault, Booking, OpenEntry, Pass, Settled};
 pub use record::ActivityRow;
 pub use redeem::{CancelRow, RedemptionFault, RedemptionRefusal, RedemptionRow, Verdict};
+pub use rows::json_schema;
 pub use table::{Activities, ActivityColumns, Sifted};
 pub use watch::Watch;
 pub use world::World;

@@ -13,6 +13,7 @@ pub struct World<'a> {
     editions: Editions<'a>,
     org: &'a Org,
     activations: Option<&'a Activations>,
+    threads: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -25,19 +26,32 @@ impl<'a> World<'a> {
     /// One scheme and an organisation read under it.
     #[must_use]
     pub fn new(scheme: &'a Scheme, org: &'a Org) -> Self {
-        Self { editions: Editions::One(scheme), org, activations: None }
+        Self { editions: Editions::One(scheme), org, activations: None, threads: 1 }
     }
 
     /// All editions of a scheme.
     #[must_use]
     pub fn with_history(history: &'a History, org: &'a Org) -> Self {
-        Self { editions: Editions::Many(history.editions()), org, activations: None }
+        Self { editions: Editions::Many(history.editions()), org, activations: None, threads: 1 }
     }
 
     /// Also the plans put into force (L2).
     #[must_use]
     pub fn with_activations(self, activations: &'a Activations) -> Self {
         Self { activations: Some(activations), ..self }
+    }
+
+    /// So many threads share what is done for many records: checking, scoring and totalling them. What comes out is the
+    /// same on any number. 1, as long as nothing is said, is the caller's alone; so it always is in WebAssembly.
+    #[must_use]
+    pub fn with_threads(self, threads: usize) -> Self {
+        Self { threads, ..self }
+    }
+
+    /// How many threads share the work.
+    #[must_use]
+    pub fn threads(&self) -> usize {
+        self.threads
     }
 
     /// The organisation.

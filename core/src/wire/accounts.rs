@@ -38,7 +38,6 @@ impl Accounts {
         records: Arc<Records>,
         (purse, now): (&str, &str),
         (redemptions, cancels): (&str, &str),
-        threads: usize,
     ) -> Result<Self, Error> {
         let (purse, now) = (purse.parse::<Code>()?, Instant::parse(now)?);
         let offset = records.world().tally().offset();
@@ -46,7 +45,7 @@ impl Accounts {
         let cancels = CancelRow::read_all(cancels, offset)?;
         let cell = Cell::try_new(records, |records| {
             let (world, activities) = (records.world().tally(), records.activities());
-            let pass = PursePass::new(&world, activities, &purse, threads);
+            let pass = PursePass::new(&world, activities, &purse);
             let pass = pass.ok_or_else(|| BookFault::UnknownPurse { purse: purse.clone() })?;
             let book = Book::keep(world, activities, &purse, now, pass)?;
             Ok::<_, Error>(tally::Accounts::new(book, &redemptions, &cancels)?)

@@ -25,6 +25,7 @@ pub struct World {
     editions: History,
     org: Arc<Org>,
     activations: Option<Arc<Activations>>,
+    threads: usize,
 }
 
 impl World {
@@ -39,13 +40,19 @@ impl World {
     /// All editions of a scheme.
     #[must_use]
     pub fn with_history(editions: History, org: Arc<Org>) -> Self {
-        Self { editions, org, activations: None }
+        Self { editions, org, activations: None, threads: 1 }
     }
 
     /// Also the plans put into force.
     #[must_use]
     pub fn with_activations(self, activations: Arc<Activations>) -> Self {
         Self { activations: Some(activations), ..self }
+    }
+
+    /// So many threads share the work, as [`tally::World::with_threads`] says.
+    #[must_use]
+    pub fn with_threads(self, threads: usize) -> Self {
+        Self { threads, ..self }
     }
 
     /// The editions.
@@ -63,7 +70,7 @@ impl World {
     /// The world as the core takes it.
     #[must_use]
     pub fn tally(&self) -> tally::World<'_> {
-        let world = tally::World::with_history(&self.editions, &self.org);
+        let world = tally::World::with_history(&self.editions, &self.org).with_threads(self.threads);
         match &self.activations {
             Some(activations) => world.with_activations(activations),
             None => world,

@@ -87,8 +87,8 @@ fn measure(rows: usize) -> (f64, f64) {
 
     say("read and check", least(|| drop(Activities::from_columns(&columns, &world))));
     let pass = |threads| {
-        let options = Options { threads, ..Options::default() };
-        least(|| drop(black_box(score(&world, &activities, &options))))
+        let world = world.with_threads(threads);
+        least(|| drop(black_box(score(&world, &activities, &Options::default()))))
     };
     let one = pass(1);
     say("pass, one thread", one);

@@ -15,14 +15,14 @@ TIERS = ("town", "village", "area", "grid")
 PERS = ("month", "quarter", "year")
 
 
-def table(name: str, **fields: object) -> str:
+def table(section: str, /, **fields: object) -> str:
     """A table of the document."""
 
     def written(value: object) -> str:
         return str(value).lower() if isinstance(value, bool) else repr(value).replace("'", '"')
 
     rows = "".join(f"{key} = {written(value)}\n" for key, value in fields.items())
-    return f"\n[[{name}]]\n{rows}basis = \"assumed\"\n"
+    return f"\n[[{section}]]\n{rows}basis = \"assumed\"\n"
 
 
 def document(types: dict[str, list[int]]) -> str:
@@ -79,7 +79,8 @@ def load(folder: pathlib.Path) -> World:
 
 def run(world: World) -> Found:
     """Everything."""
-    points = wangge.Activities.from_table(world.ledger, world.org).score(threads=CORES)
+    activities = wangge.Activities.from_table(world.ledger, world.org, threads=CORES)
+    points = activities.score(members=PERS, units=["year"])
     members = [points.by_member("points", per) for per in PERS]
     return Found(points.credits("points"), members, points.by_unit("points", "year"), world)
 

@@ -17,9 +17,9 @@ type Credits = BTreeMap<Code, Vec<i64>>;
 
 /// Those of the engine, on so many threads.
 fn scored(case: &Case, filed_by: Option<Instant>, threads: usize) -> Result<Credits, TallyError> {
-    let (texts, tally) = (Texts::of(&case.rows, case.world.ids), case.world.tally());
+    let (texts, tally) = (Texts::of(&case.rows, case.world.ids), case.world.tally().with_threads(threads));
     let activities = Activities::from_columns(&texts.columns(), &tally).expect("records without fault");
-    let options = Options { filed_by, threads, ..Options::default() };
+    let options = Options { filed_by, ..Options::default() };
     let points = score(&tally, &activities, &options)?;
     let credits =
         points.purses().map(|purse| (purse.code().clone(), purse.credits().expect("kept").to_vec()));
@@ -79,7 +79,7 @@ type Booked = (usize, Option<String>, bool, i64, i64);
 fn kept(case: &Case, purse: &Code, now: Instant) -> Result<Vec<Booked>, BookError<TallyError>> {
     let (texts, tally) = (Texts::of(&case.rows, case.world.ids), case.world.tally());
     let activities = Activities::from_columns(&texts.columns(), &tally).expect("records without fault");
-    let pass = PursePass::new(&tally, &activities, purse, 2).expect("a purse of the scheme");
+    let pass = PursePass::new(&tally, &activities, purse).expect("a purse of the scheme");
     let book = Book::keep(tally, &activities, purse, now, pass)?;
     let entries = book.entries().into_iter().map(|entry| {
         let adjusts = entry.booking == Booking::Adjustment;
@@ -179,8 +179,8 @@ proptest! {
         let activities = Activities::from_columns(&texts.columns(), &tally).expect("records without fault");
         let some = Activities::from_columns(&some.columns(), &tally).expect("records without fault");
         for purse in case.world.points().purses() {
-            let mut pass = PursePass::new(&tally, &activities, purse, 1).expect("a purse of the scheme");
-            let mut by_itself = PursePass::new(&tally, &some, purse, 1).expect("a purse of the scheme");
+            let mut pass = PursePass::new(&tally, &activities, purse).expect("a purse of the scheme");
+            let mut by_itself = PursePass::new(&tally, &some, purse).expect("a purse of the scheme");
             prop_assert_eq!(
                 pass.credits_of(&places, now.millis()),
                 by_itself.credits(Some(now.millis())),

@@ -14,9 +14,9 @@ proptest! {
 
     #[test]
     fn a_pass_stops_at_any_look(case in case(30), threads in 1_usize..4) {
-        let (texts, tally) = (Texts::of(&case.rows, case.world.ids), case.world.tally());
+        let (texts, tally) = (Texts::of(&case.rows, case.world.ids), case.world.tally().with_threads(threads));
         let activities = Activities::from_columns(&texts.columns(), &tally).expect("records without fault");
-        let options = Options { threads, ..Options::default() };
+        let options = Options::default();
         let (looks, most) = (AtomicU64::new(0), AtomicU64::new(0));
         let watch = |done: u64, of: u64| {
             looks.fetch_add(1, Ordering::Relaxed);

@@ -41,10 +41,12 @@ fn column(field: &str, values: &[Option<&Value>], held: Held) -> Column<'static,
     }
     let text = |value: &Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
     let texts: Vec<String> = values.iter().map(text).collect();
-    let days: Option<Vec<i32>> = texts
-        .iter()
-        .map(|text| text.parse().map_or((*text == "").then_some(0), |day: Date| Some(day.days())))
-        .collect();
+    // Of a column with something else than days none are days.
+    let day = |value: &Option<&Value>| match value {
+        None => Some(0),
+        Some(value) => value.as_str()?.parse().ok().map(Date::days),
+    };
+    let days: Option<Vec<i32>> = values.iter().map(day).collect();
     let cells = match (field, held, days) {
         ("units" | "functions", ..) => lists(values),
         ("from" | "until", Held::ByNumber, Some(days)) => Cells::Times(Instants::Days(days.into())),
@@ -108,9 +110,9 @@ fn broken(document: &Value, breaks: &[Break]) -> Value {
             .filter_map(Value::as_array_mut)
             .filter(|rows| !rows.is_empty())
             .collect();
-        let rows = &mut lists[list.index(lists.len())];
-        let row = row.index(rows.len());
-        let row: &mut Map<String, Value> = rows[row].as_object_mut().unwrap();
+        let list = list.index(lists.len());
+        let at = row.index(lists[list].len());
+        let row: &mut Map<String, Value> = lists[list][at].as_object_mut().unwrap();
         let Some(name) = row.keys().nth(field.index(row.len().max(1))).cloned() else { continue };
         let was = row.remove(&name).unwrap();
         if let (Some(text), false) = (text, was.is_array()) {

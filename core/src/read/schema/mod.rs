@@ -96,6 +96,17 @@ impl Definitions {
 pub(crate) fn schema_of(title: &'static str, draft: &DraftShape) -> String {
     let mut definitions = Definitions::default();
     let table = definitions.table(draft);
+    written(title, table, definitions)
+}
+
+/// The schema of an array whose rows are `draft`.
+pub(crate) fn schema_of_rows(title: &'static str, draft: &DraftShape) -> String {
+    let mut definitions = Definitions::default();
+    let row = definitions.refer(draft);
+    written(title, Table::new().with("type", "array").with("items", row), definitions)
+}
+
+fn written(title: &'static str, table: Table, definitions: Definitions) -> String {
     let definitions =
         definitions.0.into_iter().fold(Table::new(), |all, (name, table)| all.with(name, table));
     let root = Table::new()

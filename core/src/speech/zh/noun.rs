@@ -144,7 +144,10 @@ pub(super) fn kind(phrase: &str) -> String {
         "refuse or flag" => "refuse或flag",
         "reporter or follow_up" => "reporter或follow_up",
         "true or false" => "true或false",
-        _ => return quoted(phrase),
+        _ => {
+            let column = phrase.strip_prefix("a column of ").map(|kind| format!("{}列", quoted(kind)));
+            return column.unwrap_or_else(|| quoted(phrase));
+        }
     };
     known.to_owned()
 }

@@ -108,9 +108,9 @@ impl PursePoints<'_> {
     /// # Errors
     /// None where the points themselves could be told.
     pub fn cuts(&self) -> Result<Vec<Cut>, TallyError> {
-        let (Points { tariff, out, threads, .. }, steps) = (self.points, Steps::unwatched());
+        let (Points { tariff, out, .. }, steps) = (self.points, Steps::unwatched());
         let mut trimmed: Vec<Trimmed> = Vec::new();
-        pass::run(tariff, self.purse, out.as_ref(), (*threads, &steps), |row| trimmed.push(*row))?;
+        pass::run(tariff, self.purse, out.as_ref(), &steps, |row| trimmed.push(*row))?;
         trimmed.sort_unstable_by_key(|trimmed| trimmed.row);
         let cut = |trimmed: &Trimmed| {
             let rule = self.purse.rule(trimmed.rule)?;

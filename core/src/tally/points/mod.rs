@@ -16,6 +16,7 @@ mod pass;
 mod product;
 mod purse;
 mod rows;
+mod sums;
 mod tariff;
 mod totals;
 
@@ -94,7 +95,6 @@ pub struct Points<'a> {
     live: Live<'a>,
     /// Rows that are not live, if there are any.
     out: Option<Bits>,
-    threads: usize,
     /// In the order of the tariff's purses.
     scored: Vec<Scored>,
     /// The rows of each member, unit and household, when they are first wanted.
@@ -151,20 +151,30 @@ fn scored<'a>(
     let tariff = Tariff::new(*world, activities);
     let live = Live { activities, filed_by: options.filed_by.map(Instant::millis) };
     let out = live.out();
-    let (threads, indices) = (options.threads, std::array::from_fn(|_| OnceLock::new()));
-    let mut points = Points { tariff, live, out, threads, scored: Vec::new(), indices };
+    let indices = std::array::from_fn(|_| OnceLock::new());
+    let mut points = Points { tariff, live, out, scored: Vec::new(), indices };
     let mut all = Vec::with_capacity(points.tariff.purses.len());
     // Each row is looked at, and goes through the caps, in every purse.
     let of = (activities.len() as u64).saturating_mul(2).saturating_mul(points.tariff.purses.len() as u64);
     let steps = watch.map_or_else(Steps::unwatched, |watch| Steps::watched(watch, of));
     for purse in &points.tariff.purses {
-        let Passed { credits, sums } =
-            pass::run(&points.tariff, purse, points.out.as_ref(), (threads, &steps), |_| {})?;
+        let Passed { credits, sums } = pass::run(&points.tariff, purse, points.out.as_ref(), &steps, |_| {})?;
         let mut scored = Scored { credits: None, sums, members: Vec::new(), units: Vec::new() };
         let own = PursePoints { points: &points, purse, scored: &scored };
         let totals = |subject, kinds: &[PeriodKind]| {
-            let total = |kind: &PeriodKind| Ok((*kind, own.total(subject, *kind, &credits)?));
-            kinds.iter().map(total).collect::<Result<Vec<_>, TallyError>>()
+            // Finer periods come first, so that longer ones can be made of theirs.
+            let (mut wanted, mut made) = (kinds.to_vec(), Vec::<(PeriodKind, Totals)>::new());
+            wanted.sort_unstable();
+            wanted.dedup();
+            for kind in wanted {
+                let finer = made.iter().find(|(finer, _)| finer.nests_in(kind));
+                let totals = match finer {
+                    Some((_, finer)) => own.coarser(subject, kind, finer)?,
+                    None => own.total(subject, kind, &credits)?,
+                };
+                made.push((kind, totals));
+            }
+            Ok::<_, TallyError>(made)
         };
         let (members, units) =
             (totals(Subject::Member, &options.members)?, totals(Subject::Unit, &options.units)?);

@@ -27,7 +27,7 @@ const FEW: usize = 8;
 /// let world = World::new(&scheme, &org);
 /// let activities = Activities::from_rows(&[], &world)?;
 /// let (purse, now): (Code, _) = ("points".parse()?, Instant::parse("2026-03-05T09:00:00+08:00")?);
-/// let pass = PursePass::new(&world, &activities, &purse, 1).ok_or("no such purse")?;
+/// let pass = PursePass::new(&world, &activities, &purse).ok_or("no such purse")?;
 /// let book = Book::keep(world, &activities, &purse, now, pass)?;
 /// assert!(book.entries().is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -37,21 +37,15 @@ pub struct PursePass<'a> {
     tariff: Tariff<'a>,
     /// Its place among the purses of the tariff.
     purse: usize,
-    threads: usize,
 }
 
 impl<'a> PursePass<'a> {
-    /// The pass over a purse on so many threads; `None` if no edition has it.
+    /// The pass over a purse; `None` if no edition has it.
     #[must_use]
-    pub fn new(
-        world: &World<'a>,
-        activities: &'a Activities<'a>,
-        purse: &Code,
-        threads: usize,
-    ) -> Option<Self> {
+    pub fn new(world: &World<'a>, activities: &'a Activities<'a>, purse: &Code) -> Option<Self> {
         let tariff = Tariff::new(*world, activities);
         let purse = tariff.purses.iter().position(|known| known.code == *purse)?;
-        Some(Self { tariff, purse, threads })
+        Some(Self { tariff, purse })
     }
 
     fn purse(&self) -> Option<&Purse> {
@@ -60,7 +54,7 @@ impl<'a> PursePass<'a> {
 
     fn run(&self, out: Option<&Bits>) -> Result<Vec<i64>, TallyError> {
         let Some(purse) = self.purse() else { return Ok(Vec::new()) };
-        Ok(pass::run(&self.tariff, purse, out, (self.threads, &Steps::unwatched()), |_| {})?.credits)
+        Ok(pass::run(&self.tariff, purse, out, &Steps::unwatched(), |_| {})?.credits)
     }
 }
 

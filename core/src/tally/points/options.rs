@@ -2,22 +2,19 @@
 
 use crate::value::{Instant, PeriodKind};
 
-/// What a pass is asked for. By default it looks at everything that was filed, on the caller's own thread, and keeps
-/// the credits.
+/// What a pass is asked for. By default it looks at everything that was filed, and keeps the credits.
 ///
 /// ```
 /// use wangge::tally::points::Options;
 /// use wangge::value::PeriodKind;
 ///
 /// let options = Options { keep: false, members: vec![PeriodKind::Month], ..Options::default() };
-/// assert_eq!((options.threads, options.filed_by), (1, None));
+/// assert_eq!(options.filed_by, None);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Of what was filed after this instant nothing is looked at; `None`: everything is.
     pub filed_by: Option<Instant>,
-    /// How many threads share the work; 1: the caller's alone, as ever in WebAssembly. What comes out is the same.
-    pub threads: usize,
     /// Whether the credit of each record is kept, 8 bytes a record and purse. Else there are totals alone, and no
     /// lists nor explanations.
     pub keep: bool,
@@ -30,6 +27,6 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { filed_by: None, threads: 1, keep: true, members: Vec::new(), units: Vec::new() }
+        Self { filed_by: None, keep: true, members: Vec::new(), units: Vec::new() }
     }
 }

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::moment::Moment;
 use super::{Notes, read_all};
-use crate::read::{FaultList, Faults, Field, draft, read_rows};
+use crate::read::{FaultList, Faults, Field, Rows, draft, read_rows};
 use crate::tally::ActivityRow;
 use crate::tally::bits::Bits;
 use crate::tally::table::Given;
-use crate::value::{Amount, Code, MemberId, Offset, RecordId, Stamp, TargetId, UnitId};
+use crate::value::{Amount, Code, Instant, MemberId, Offset, RecordId, Stamp, TargetId, UnitId};
 
 const LIST: &str = "activities";
 
@@ -39,58 +39,74 @@ draft! {
 }
 
 impl ActivityDraft {
-    /// What it gives, and whether that is the whole of it.
-    fn given(&self, notes: &mut Notes<'_>, offset: Offset) -> (Given<'_>, bool) {
+    /// What it gives, as far as it could be read.
+    fn given(&self, offset: Offset) -> Given<'_> {
         let Self { id, member, unit, kind, at, quantity, target, verified_by, filed_at, reverses } = self;
-        let (on, filed) = (notes.instant(at, "at", offset), notes.instant(filed_at, "filed_at", offset));
-        let is_read = [on.is_some(), filed.is_some() || filed_at.is_absent()];
+        let instant = |given: &Field<Moment>| given.get().and_then(|given| given.instant(offset).ok());
+        let (at, mut filed) = (instant(at), instant(filed_at));
         // What is known by the day to be filed was filed on it no earlier than it happened.
-        let by_day = matches!(filed_at, Field::Given(Moment::Day(_)));
-        let same_day = on.zip(filed).is_some_and(|(on, filed)| on.local(offset).0 == filed.local(offset).0);
-        let filed = if by_day && same_day { filed.max(on) } else { filed };
-        let given = Given {
+        if matches!(filed_at, Field::Given(Moment::Day(_))) {
+            let day = |at: Instant| at.local(offset).0;
+            filed = filed.map(|filed| at.filter(|at| day(*at) == day(filed)).unwrap_or(filed));
+        }
+        Given {
             id: id.get(),
             member: member.get(),
             unit: unit.get(),
             kind: kind.get(),
-            at: on,
+            at,
             quantity: quantity.get().copied(),
             target: target.get(),
             verified_by: verified_by.get(),
             filed_at: filed,
             reverses: reverses.get(),
-        };
+        }
+    }
+
+    /// Notes instants that there are not; whether the whole of it could be read.
+    fn check(&self, notes: &mut Notes<'_>, offset: Offset) -> bool {
+        let Self { id, member, unit, kind, at, quantity, target, verified_by, filed_at, reverses } = self;
+        let (on, filed) = (notes.instant(at, "at", offset), notes.instant(filed_at, "filed_at", offset));
         let required =
             [id.get().is_some(), member.get().is_some(), unit.get().is_some(), kind.get().is_some()];
         let faulty =
             [quantity.is_faulty(), target.is_faulty(), verified_by.is_faulty(), reverses.is_faulty()];
-        let is_whole = !faulty.contains(&true) && !required.contains(&false) && !is_read.contains(&false);
-        (given, is_whole)
+        let timely = on.is_some() && (filed.is_some() || filed_at.is_absent());
+        timely && !required.contains(&false) && !faulty.contains(&true)
     }
 }
 
-/// Reads rows as far as they can be read, and gives them on with marks on those that are not whole and all faults so
-/// far.
-pub(in crate::tally) fn read_given<T>(
-    text: &str,
+/// Rows as far as they could be read, and what is wrong with them.
+pub(in crate::tally) struct Read {
+    rows: Rows<ActivityDraft>,
     offset: Offset,
-    take: impl FnOnce(&[Given<'_>], Bits, FaultList) -> Result<T, Faults>,
-) -> Result<T, Faults> {
-    let (rows, mut faults) = read_rows::<ActivityDraft>(text, LIST);
-    let Some((rows, count)) = rows.and_then(|rows| rows.len().map(|count| (rows, count))) else {
-        return Err(Faults::new(faults));
-    };
-    let (mut all, mut unread) = (Vec::with_capacity(count), Bits::none(count));
-    for at in 0..count {
-        let mut notes = Notes { faults: &mut faults, list: LIST, at };
-        let read = rows.get(at).map(|draft| draft.given(&mut notes, offset));
-        let (given, is_whole) = read.unwrap_or_default();
-        if !is_whole {
-            unread.mark(at);
+    pub(in crate::tally) count: usize,
+    /// Those that could not be read whole.
+    pub(in crate::tally) unread: Bits,
+    pub(in crate::tally) faults: FaultList,
+}
+
+impl Read {
+    /// Reads a JSON array.
+    pub(in crate::tally) fn of(text: &str, offset: Offset) -> Result<Self, Faults> {
+        let (rows, mut faults) = read_rows::<ActivityDraft>(text, LIST);
+        let Some((rows, count)) = rows.and_then(|rows| rows.len().map(|count| (rows, count))) else {
+            return Err(Faults::new(faults));
+        };
+        let mut unread = Bits::none(count);
+        for at in 0..count {
+            let mut notes = Notes { faults: &mut faults, list: LIST, at };
+            if !rows.get(at).is_some_and(|draft| draft.check(&mut notes, offset)) {
+                unread.mark(at);
+            }
         }
-        all.push(given);
+        Ok(Self { rows, offset, count, unread, faults })
     }
-    take(&all, unread, faults)
+
+    /// What a row gives.
+    pub(in crate::tally) fn given(&self, row: usize) -> Given<'_> {
+        self.rows.get(row).map(|draft| draft.given(self.offset)).unwrap_or_default()
+    }
 }
 
 impl ActivityRow {
@@ -112,7 +128,10 @@ impl ActivityRow {
     /// Every fault at once, each at its place such as `activities[3].member`.
     pub fn read_all(text: &str, offset: Offset) -> Result<Vec<Self>, Faults> {
         read_all(text, LIST, |draft: &ActivityDraft, notes| {
-            let (Given { at, quantity, filed_at, .. }, _) = draft.given(notes, offset);
+            if !draft.check(notes, offset) {
+                return None;
+            }
+            let Given { at, quantity, filed_at, .. } = draft.given(offset);
             Some(Self {
                 at: at?,
                 quantity: quantity.map_or_else(|| Amount::from_whole(1).ok(), Some)?,

@@ -7,9 +7,11 @@ mod activity;
 mod closed;
 mod moment;
 mod redemption;
+mod schema;
 
-pub(super) use activity::read_given;
+pub(super) use activity::Read;
 use moment::Moment;
+pub use schema::json_schema;
 
 use crate::read::{FaultKind, FaultList, Faults, Field, Part, Path, Rows, read_rows};
 use crate::value::{Instant, Offset};

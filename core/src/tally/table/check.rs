@@ -1,5 +1,6 @@
 //! What can be wrong with records (P1), row by row.
 
+use std::ops::Range;
 use std::str::FromStr;
 
 use super::Activities;
@@ -13,6 +14,7 @@ use crate::tally::bits::Bits;
 use crate::tally::block::{BLOCK, day, days};
 use crate::tally::column::Cell;
 use crate::tally::spans::DaySpans;
+use crate::tally::threads::share;
 use crate::value::{Code, Date, Instant, MemberId, RecordId, Stamp, TargetId, UnitId, ValueError};
 
 /// Ids below this in size have too few digits to look like somebody's number.
@@ -41,30 +43,33 @@ pub(super) struct Checked {
     pub(super) days: (i32, i32),
 }
 
+/// What a first look finds.
+struct Looked {
+    /// Where the blocks begin of which there may be something to say.
+    suspect: Vec<usize>,
+    /// The first local day of the other rows and the last.
+    days: (i32, i32),
+}
+
+fn joined(one: (i32, i32), other: (i32, i32)) -> (i32, i32) {
+    (one.0.min(other.0), one.1.max(other.1))
+}
+
 impl Check<'_, '_> {
     /// Every fault of every row.
     pub(super) fn all(&self) -> Checked {
-        let rows = self.table.len();
+        let (rows, threads) = (self.table.len(), self.world.threads().max(1));
         let (mut faults, mut bad) = (FaultList::default(), Bits::none(rows));
-        let mut span = (i32::MAX, i32::MIN);
-        let mut buffers = Buffers::default();
-        for start in (0..rows).step_by(BLOCK) {
-            let end = rows.min(start + BLOCK);
-            let listed = |row: usize| (start..end).contains(&row);
+        let part = rows.div_ceil(threads).next_multiple_of(BLOCK).max(BLOCK);
+        let parts = (0..rows).step_by(part).map(|start| start..rows.min(start + part)).collect();
+        let looked = share(threads, parts, |part| self.look(part));
+        let mut span = looked.iter().fold((i32::MAX, i32::MIN), |span, part| joined(span, part.days));
+        for start in looked.into_iter().flat_map(|part| part.suspect) {
             let is_unread = |row: usize| self.unread.as_ref().is_some_and(|unread| unread.has(row));
-            let sound = self.is_plain(start, end, &mut buffers)
-                && !after(&self.doubled, start).is_some_and(listed)
-                && !after(&self.undone, start).is_some_and(listed)
-                && !(start..end).any(is_unread);
-            if sound {
-                let on = buffers.days.get(..end - start).unwrap_or_default();
-                span = on.iter().fold(span, |(first, last), day| (first.min(*day), last.max(*day)));
-                continue;
-            }
-            for row in start..end {
+            for row in start..rows.min(start + BLOCK) {
                 if let Some(at) = self.table.at(row) {
                     let day = day(at, self.table.offset);
-                    span = (span.0.min(day), span.1.max(day));
+                    span = joined(span, (day, day));
                 }
                 let mut found = usize::from(is_unread(row));
                 self.row(row, &mut |column, kind: &dyn Fn() -> FaultKind| {
@@ -82,6 +87,28 @@ impl Check<'_, '_> {
         }
         let days = if span.0 > span.1 { (0, -1) } else { span };
         Checked { faults, bad, days }
+    }
+
+    /// Looks for blocks of rows of which there may be something to say.
+    fn look(&self, rows: Range<usize>) -> Looked {
+        let mut looked = Looked { suspect: Vec::new(), days: (i32::MAX, i32::MIN) };
+        let mut buffers = Buffers::default();
+        for start in rows.clone().step_by(BLOCK) {
+            let end = rows.end.min(start + BLOCK);
+            let listed = |row: usize| (start..end).contains(&row);
+            let is_unread = |row: usize| self.unread.as_ref().is_some_and(|unread| unread.has(row));
+            let sound = self.is_plain(start, end, &mut buffers)
+                && !after(&self.doubled, start).is_some_and(listed)
+                && !after(&self.undone, start).is_some_and(listed)
+                && !(start..end).any(is_unread);
+            if sound {
+                let on = buffers.days.get(..end - start).unwrap_or_default();
+                looked.days = on.iter().fold(looked.days, |days, day| joined(days, (*day, *day)));
+            } else {
+                looked.suspect.push(start);
+            }
+        }
+        looked
     }
 
     /// Whether there is nothing to say of some rows, but for doubled ids and reversals.

@@ -9,7 +9,7 @@ use crate::tally::World;
 use crate::tally::bits::Bits;
 use crate::tally::column::{Amounts, Column, Ids, Instants, TimeUnit, Validity};
 use crate::tally::record::ActivityRow;
-use crate::tally::rows::read_given;
+use crate::tally::rows::Read;
 use crate::value::{Amount, Code, Instant, MemberId, RecordId, TargetId, UnitId};
 
 /// What a row gives, as far as it could be read.
@@ -45,43 +45,39 @@ impl<'r> From<&'r ActivityRow> for Given<'r> {
     }
 }
 
-impl<'r, 'g: 'r> From<&'r Given<'g>> for Given<'r> {
-    fn from(given: &'r Given<'g>) -> Self {
-        *given
-    }
-}
-
 impl Built<'static> {
     /// From rows, of which nothing is borrowed.
     pub(super) fn of_rows(rows: &[ActivityRow], world: &World<'_>) -> Result<Self, Faults> {
-        Self::of_given(rows, world, None)
+        let given = |row: usize| rows.get(row).map(Given::from).unwrap_or_default();
+        Self::of_given(rows.len(), &given, world, None)
     }
 
     /// From a JSON array of rows. Faults of the text leave nothing to go on with.
     pub(super) fn of_text(text: &str, world: &World<'_>) -> Result<Self, Faults> {
-        read_given(text, world.offset(), |rows, unread, mut faults| {
-            let mut built = Self::of_given(rows, world, Some(unread))?;
-            faults.take(built.faults);
-            built.faults = faults;
-            Ok(built)
-        })
+        let mut read = Read::of(text, world.offset())?;
+        let unread = std::mem::take(&mut read.unread);
+        let mut built = Self::of_given(read.count, &|row| read.given(row), world, Some(unread))?;
+        read.faults.take(built.faults);
+        built.faults = read.faults;
+        Ok(built)
     }
 
-    fn of_given<'r, R>(rows: &'r [R], world: &World<'_>, unread: Option<Bits>) -> Result<Self, Faults>
-    where
-        Given<'r>: From<&'r R>,
-    {
-        let given = |row: &'r R| Given::from(row);
-        let (ids, id) = texts(rows, |row| given(row).id.map(AsRef::as_ref));
-        let (members, member) = texts(rows, |row| given(row).member.map(AsRef::as_ref));
-        let (units, unit) = texts(rows, |row| given(row).unit.map(AsRef::as_ref));
-        let (kinds, kind) = texts(rows, |row| given(row).kind.map(AsRef::as_ref));
-        let (targets, target) = texts(rows, |row| given(row).target.map(AsRef::as_ref));
-        let (verifiers, verified) = texts(rows, |row| given(row).verified_by.map(AsRef::as_ref));
-        let (records, reverses) = texts(rows, |row| given(row).reverses.map(AsRef::as_ref));
-        let at = instants(rows, |row| given(row).at);
-        let filed_at = instants(rows, |row| given(row).filed_at.or(given(row).at));
-        let (quantities, quantity) = values(rows, |row| given(row).quantity.map(Amount::thousandths));
+    fn of_given<'r>(
+        count: usize,
+        given: &dyn Fn(usize) -> Given<'r>,
+        world: &World<'_>,
+        unread: Option<Bits>,
+    ) -> Result<Self, Faults> {
+        let (ids, id) = values(count, |row| given(row).id.map(AsRef::as_ref));
+        let (members, member) = values(count, |row| given(row).member.map(AsRef::as_ref));
+        let (units, unit) = values(count, |row| given(row).unit.map(AsRef::as_ref));
+        let (kinds, kind) = values(count, |row| given(row).kind.map(AsRef::as_ref));
+        let (targets, target) = values(count, |row| given(row).target.map(AsRef::as_ref));
+        let (verifiers, verified) = values(count, |row| given(row).verified_by.map(AsRef::as_ref));
+        let (records, reverses) = values(count, |row| given(row).reverses.map(AsRef::as_ref));
+        let at = instants(count, |row| given(row).at);
+        let filed_at = instants(count, |row| given(row).filed_at.or(given(row).at));
+        let (quantities, quantity) = values(count, |row| given(row).quantity.map(Amount::thousandths));
         let quantity = Column { values: Amounts::Thousandths(quantities.into()), validity: quantity };
         let columns = ActivityColumns {
             id: Some(Column { values: Ids::Texts(&ids), validity: id }),
@@ -96,11 +92,10 @@ impl Built<'static> {
             reverses: Some(Column { values: Ids::Texts(&records), validity: reverses }),
         };
         let Built { table, faults, bad } = Built::of_read(&columns, world, unread)?;
-        let count = rows.len();
         let table = Activities {
             rows: count,
             offset: table.offset,
-            ids: RecordIds::Own(rows.iter().map(|row| given(row).id.cloned()).collect()),
+            ids: RecordIds::Own((0..count).map(|row| given(row).id.cloned()).collect()),
             ascending: table.ascending,
             member: table.member.into_own(count),
             unit: table.unit.into_own(count),
@@ -121,14 +116,14 @@ impl Built<'static> {
 }
 
 /// The values of a field, and which rows have one, if not all do.
-fn values<'r, R, V: Default>(
-    rows: &'r [R],
-    value: impl Fn(&'r R) -> Option<V>,
+fn values<V: Default>(
+    count: usize,
+    value: impl Fn(usize) -> Option<V>,
 ) -> (Vec<V>, Option<Validity<'static>>) {
-    let mut bits = vec![0_u8; rows.len().div_ceil(8)];
-    let (mut values, mut all) = (Vec::with_capacity(rows.len()), true);
-    for (row, record) in rows.iter().enumerate() {
-        let value = value(record);
+    let mut bits = vec![0_u8; count.div_ceil(8)];
+    let (mut values, mut all) = (Vec::with_capacity(count), true);
+    for row in 0..count {
+        let value = value(row);
         match (bits.get_mut(row / 8), value.is_some()) {
             (Some(byte), true) => *byte |= 1 << (row % 8),
             _ => all = false,
@@ -138,17 +133,7 @@ fn values<'r, R, V: Default>(
     (values, (!all).then(|| Validity::new(bits, 0)))
 }
 
-fn texts<'r, R>(
-    rows: &'r [R],
-    text: impl Fn(&'r R) -> Option<&'r str>,
-) -> (Vec<&'r str>, Option<Validity<'static>>) {
-    values(rows, text)
-}
-
-fn instants<'r, R>(
-    rows: &'r [R],
-    instant: impl Fn(&'r R) -> Option<Instant>,
-) -> Column<'static, Instants<'static>> {
-    let (millis, validity) = values(rows, |row| instant(row).map(Instant::millis));
+fn instants(count: usize, instant: impl Fn(usize) -> Option<Instant>) -> Column<'static, Instants<'static>> {
+    let (millis, validity) = values(count, |row| instant(row).map(Instant::millis));
     Column { values: Instants::zoned(TimeUnit::Millisecond, millis), validity }
 }

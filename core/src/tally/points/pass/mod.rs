@@ -59,10 +59,10 @@ pub(super) fn run(
     tariff: &Tariff<'_>,
     purse: &Purse,
     out: Option<&Bits>,
-    (threads, steps): (usize, &Steps<'_>),
+    steps: &Steps<'_>,
     cut: impl FnMut(&Trimmed) + Send,
 ) -> Result<Passed, TallyError> {
-    let rows = tariff.activities.len();
+    let (rows, threads) = (tariff.activities.len(), tariff.world.threads());
     let layout = groups(tariff, purse.grouping).and_then(|groups| Layout::new(tariff, purse, groups));
     let scan = Scan { tariff, purse, out, layout: layout.as_ref() };
     let part = rows.div_ceil(threads.max(1)).next_multiple_of(BLOCK).max(BLOCK);

@@ -1,0 +1,214 @@
+//! How totals are summed: in a table of all subjects and periods, or in a list where that would be mostly empty.
+
+use std::iter;
+
+use super::error::TallyError;
+use super::purse::PursePoints;
+use super::totals::{Subject, Totals};
+use crate::tally::block::{BLOCK, days};
+use crate::tally::threads::share;
+use crate::value::{Period, PeriodKind};
+
+/// A sum that says when it would leave its bounds.
+pub(super) trait Sum: Copy + Default + Send {
+    fn plus(self, amount: i64) -> Option<Self>;
+    fn and(self, other: Self) -> Option<Self>;
+    fn total(self) -> i128;
+}
+
+impl Sum for i64 {
+    fn plus(self, amount: i64) -> Option<Self> {
+        self.checked_add(amount)
+    }
+
+    fn and(self, other: Self) -> Option<Self> {
+        self.checked_add(other)
+    }
+
+    fn total(self) -> i128 {
+        self.into()
+    }
+}
+
+impl Sum for i128 {
+    fn plus(self, amount: i64) -> Option<Self> {
+        self.checked_add(amount.into())
+    }
+
+    fn and(self, other: Self) -> Option<Self> {
+        self.checked_add(other)
+    }
+
+    fn total(self) -> i128 {
+        self
+    }
+}
+
+impl PursePoints<'_> {
+    /// The totals, summed in `S`; `None` beyond what that holds.
+    pub(super) fn sums<S: Sum>(
+        &self,
+        subject: Subject,
+        kind: PeriodKind,
+        credits: &[i64],
+    ) -> Option<Result<Totals, TallyError>> {
+        let org = self.points.tariff.world.org();
+        let subjects = match subject {
+            Subject::Member => org.members().len(),
+            Subject::Unit => org.units().len(),
+        };
+        let periods = self.points.tariff.days.periods(kind).as_slice().len();
+        let most = credits.len().saturating_mul(4).max(1 << 20);
+        match subjects.checked_mul(periods).filter(|cells| *cells <= most) {
+            Some(cells) => self.in_cells::<S>(subject, kind, credits, (cells, periods)),
+            None => self.in_lists::<S>(subject, kind, credits),
+        }
+    }
+
+    /// Every row that has a credit: its subject, the place of its period, and the credit.
+    fn each(
+        &self,
+        subject: Subject,
+        kind: PeriodKind,
+        (start, credits): (usize, &[i64]),
+        mut add: impl FnMut(u32, u32, i64),
+    ) {
+        let (tariff, table) = (&self.points.tariff, self.points.tariff.activities);
+        let periods = tariff.days.periods(kind);
+        let (mut subjects, mut at, mut on) = ([0; BLOCK], [0; BLOCK], [0; BLOCK]);
+        for (start, credits) in (start..).step_by(BLOCK).zip(credits.chunks(BLOCK)) {
+            let subjects = subjects.get_mut(..credits.len()).unwrap_or_default();
+            let (at, on) = (at.get_mut(..credits.len()).unwrap_or_default(), on.get_mut(..credits.len()));
+            let on = on.unwrap_or_default();
+            match subject {
+                Subject::Member => table.read_members(start, subjects),
+                Subject::Unit => table.read_units(start, subjects),
+            }
+            table.read_at_trusted(start, at);
+            days(at, tariff.world.offset(), on);
+            for ((subject, day), credit) in subjects.iter().zip(&*on).zip(credits) {
+                if *credit != 0 {
+                    add(*subject, periods.place(*day), *credit);
+                }
+            }
+        }
+    }
+
+    /// In a table of all subjects and periods.
+    fn in_cells<S: Sum>(
+        &self,
+        subject: Subject,
+        kind: PeriodKind,
+        credits: &[i64],
+        (cells, periods): (usize, usize),
+    ) -> Option<Result<Totals, TallyError>> {
+        // Each thread has a table of its own, as long as they are small.
+        let threads = if cells <= credits.len() / 4 { self.points.tariff.world.threads().max(1) } else { 1 };
+        let part = credits.len().div_ceil(threads).next_multiple_of(BLOCK).max(BLOCK);
+        let jobs = (0..).step_by(part).zip(credits.chunks(part)).collect();
+        let mut tables = share(threads, jobs, |(start, credits)| {
+            let (mut table, mut sound) = (vec![S::default(); cells], true);
+            self.each(subject, kind, (start, credits), |subject, period, credit| {
+                let place = (subject as usize).wrapping_mul(periods).wrapping_add(period as usize);
+                if let Some(sum) = table.get_mut(place) {
+                    match sum.plus(credit) {
+                        Some(more) => *sum = more,
+                        None => sound = false,
+                    }
+                }
+            });
+            sound.then_some(table)
+        })
+        .into_iter();
+        let mut table = tables.next().unwrap_or_else(|| Some(Vec::new()))?;
+        for other in tables {
+            for (sum, more) in table.iter_mut().zip(other?) {
+                *sum = sum.and(more)?;
+            }
+        }
+        if subject == Subject::Unit {
+            self.roll_up(&mut table, periods)?;
+        }
+        let org = self.points.tariff.world.org();
+        Some(match subject {
+            Subject::Member => self.listed(subject, kind, &table, 0..org.members().len()),
+            Subject::Unit => {
+                let numbers = org.units().map(|unit| unit.number() as usize);
+                self.listed(subject, kind, &table, numbers)
+            }
+        })
+    }
+
+    /// The rows of a table in id order of their subjects, whose numbers are given so.
+    fn listed<S: Sum>(
+        &self,
+        subject: Subject,
+        kind: PeriodKind,
+        table: &[S],
+        numbers: impl Iterator<Item = usize>,
+    ) -> Result<Totals, TallyError> {
+        let periods = self.points.tariff.days.periods(kind).as_slice();
+        let mut totals = Totals::default();
+        for (place, number) in (0..).zip(numbers) {
+            let start = number.wrapping_mul(periods.len());
+            let sums = table.get(start..start.wrapping_add(periods.len())).unwrap_or_default();
+            for (period, sum) in periods.iter().zip(sums) {
+                self.list(&mut totals, subject, (place, *period), sum.total())?;
+            }
+        }
+        Ok(totals)
+    }
+
+    /// Adds to each unit what those below it have. Units are numbered in preorder: those below come after.
+    fn roll_up<S: Sum>(&self, table: &mut [S], periods: usize) -> Option<()> {
+        let org = self.points.tariff.world.org();
+        for number in (0..org.units().len()).rev() {
+            let unit = org.unit_numbered(u32::try_from(number).ok()?)?;
+            let Some(parent) = unit.parent() else { continue };
+            let (above, below) = table.split_at_mut_checked(number.checked_mul(periods)?)?;
+            let above = above.get_mut((parent.number() as usize).checked_mul(periods)?..)?;
+            for (sum, more) in above.iter_mut().zip(&*below).take(periods) {
+                *sum = sum.and(*more)?;
+            }
+        }
+        Some(())
+    }
+
+    /// In a list that is sorted: where a table would be mostly empty.
+    fn in_lists<S: Sum>(
+        &self,
+        subject: Subject,
+        kind: PeriodKind,
+        credits: &[i64],
+    ) -> Option<Result<Totals, TallyError>> {
+        let org = self.points.tariff.world.org();
+        let mut places = vec![0_u32; if subject == Subject::Unit { org.units().len() } else { 0 }];
+        for (place, unit) in (0..).zip(org.units()).take(places.len()) {
+            if let Some(slot) = places.get_mut(unit.number() as usize) {
+                *slot = place;
+            }
+        }
+        let place = |unit: u32| places.get(unit as usize).copied().unwrap_or_default();
+        let mut list = Vec::new();
+        self.each(subject, kind, (0, credits), |number, period, credit| match subject {
+            Subject::Member => list.push(((number, period), credit)),
+            Subject::Unit => {
+                let unit = org.unit_numbered(number);
+                let path = unit.into_iter().flat_map(|unit| iter::once(unit).chain(unit.ancestors()));
+                list.extend(path.map(|unit| ((place(unit.number()), period), credit)));
+            }
+        });
+        list.sort_unstable_by_key(|(name, _)| *name);
+        let periods = self.points.tariff.days.periods(kind).as_slice();
+        let mut totals = Totals::default();
+        for run in list.chunk_by(|one, other| one.0 == other.0) {
+            let sum = run.iter().try_fold(S::default(), |sum, (_, credit)| sum.plus(*credit))?;
+            let ((place, period), _) = *run.first()?;
+            let period = periods.get(period as usize).copied().unwrap_or(Period::ALL);
+            if let Err(error) = self.list(&mut totals, subject, (place, period), sum.total()) {
+                return Some(Err(error));
+            }
+        }
+        Some(Ok(totals))
+    }
+}
