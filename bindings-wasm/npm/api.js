@@ -3,6 +3,7 @@ import { textOf } from "./call.js";
 import * as text from "./text.js";
 
 export { BadValue, Faults, Refused, WanggeError } from "./errors.js";
+export { Accounts, Activities, Duties, Points } from "./activities.js";
 export { Activations, Calendar, DueIndex, History, Org, Scheme } from "./handles.js";
 export { text };
 

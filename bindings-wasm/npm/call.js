@@ -50,6 +50,18 @@ export const string = (value) => {
  */
 export const optional = (value) => (value === null || value === undefined ? undefined : string(value));
 
+/** More rows than the core can hold. */
+const NO_ROW = 2 ** 32 - 1;
+
+/**
+ * The number of a row; where there can be none, one that the core has not.
+ * @param {unknown} value
+ */
+export const place = (value) => {
+  if (typeof value !== "number" || !Number.isInteger(value)) throw new TypeError("the number of a row is wanted");
+  return value >= 0 && value < NO_ROW ? value : NO_ROW;
+};
+
 /**
  * Plain values as JSON text for the core; a text stands for itself.
  * @param {unknown} value

@@ -37,6 +37,7 @@ const KINDS = {
   column: Faults,
   calendar: WanggeError,
   evolve: WanggeError,
+  tally: WanggeError,
 };
 
 /**

@@ -1,21 +1,11 @@
 // Calendar, scheme, organisation and the like: what the core holds, behind objects that are read only; an index of
 // what is due alone changes.
-import { call, floats, held, keep, release, string, textOf } from "./call.js";
+import { call, floats, held, keep, string, textOf } from "./call.js";
+import { Handle, made } from "./handle.js";
 import * as text from "./text.js";
 import * as native from "./wangge_wasm.js";
 
 /** @typedef {typeof import("./wangge.d.ts")} Wangge */
-
-class Handle {
-  free() {
-    release(this);
-  }
-
-  // Where the symbol is not known yet, this is a method that nobody calls.
-  [Symbol.dispose]() {
-    release(this);
-  }
-}
 
 export class Calendar extends Handle {
   constructor() {
@@ -222,18 +212,4 @@ export class DueIndex extends Handle {
   due(now) {
     return JSON.parse(text.due(this, now));
   }
-}
-
-/**
- * A handle of what the core has made.
- * @template {Handle} T
- * @param {{ prototype: T }} Kind
- * @param {string} kind
- * @param {unknown} native
- * @returns {T}
- */
-function made(Kind, kind, native) {
-  const handle = Object.create(Kind.prototype);
-  keep(handle, kind, native);
-  return handle;
 }

@@ -1,6 +1,6 @@
 // The questions, answered with the core's own JSON text. Cases, commands and events go in as JSON text; handles go
 // first.
-import { call, held, optional, string } from "./call.js";
+import { call, held, optional, place, string } from "./call.js";
 import * as native from "./wangge_wasm.js";
 
 /** @typedef {typeof import("./wangge.d.ts")} Wangge */
@@ -125,3 +125,75 @@ export const due = (index, now) => call(() => held(index, "DueIndex").due(string
 /** @type {Wangge["text"]["story"]} */
 export const story = (scheme, events, lang) =>
   call(() => native.story(held(scheme, "Scheme"), string(events), string(lang)));
+
+/** @type {Wangge["text"]["purses"]} */
+export const purses = (points) => call(() => held(points, "Points").purses());
+
+/** @type {Wangge["text"]["byMember"]} */
+export const byMember = (points, purse, per) =>
+  call(() => held(points, "Points").by_member(string(purse), string(per)));
+
+/** @type {Wangge["text"]["byUnit"]} */
+export const byUnit = (points, purse, per) =>
+  call(() => held(points, "Points").by_unit(string(purse), string(per)));
+
+/** @type {Wangge["text"]["byRule"]} */
+export const byRule = (points, purse) => call(() => held(points, "Points").by_rule(string(purse)));
+
+/** @type {Wangge["text"]["cuts"]} */
+export const cuts = (points, purse) => call(() => held(points, "Points").cuts(string(purse)));
+
+/** @type {Wangge["text"]["failed"]} */
+export const failed = (points, purse) => call(() => held(points, "Points").failed(string(purse)));
+
+/** @type {Wangge["text"]["unscored"]} */
+export const unscored = (points) => call(() => held(points, "Points").unscored());
+
+/** @type {Wangge["text"]["explain"]} */
+export const explain = (points, purse, row) =>
+  call(() => held(points, "Points").explain(string(purse), place(row)));
+
+/** @type {Wangge["text"]["explanation"]} */
+export const explanation = (points, purse, row, lang) =>
+  call(() => held(points, "Points").explanation(string(purse), place(row), string(lang)));
+
+/** @type {Wangge["text"]["fulfil"]} */
+export const fulfil = (duties, periods, duty) =>
+  call(() => held(duties, "Duties").fulfil(optional(duty), Array.from(periods, string)));
+
+/** @type {Wangge["text"]["because"]} */
+export const because = (duties, duty, period, unitId, member) =>
+  call(() => held(duties, "Duties").because(string(duty), string(period), string(unitId), optional(member)));
+
+/** @type {Wangge["text"]["dutyExplanation"]} */
+export const dutyExplanation = (duties, duty, period, unitId, member, lang) =>
+  call(() =>
+    held(duties, "Duties").explanation(string(duty), string(period), string(unitId), optional(member), string(lang)),
+  );
+
+/** @type {Wangge["text"]["agenda"]} */
+export const agenda = (duties, member, begin, end) =>
+  call(() => held(duties, "Duties").agenda(string(member), string(begin), string(end)));
+
+/** @type {Wangge["text"]["icalendar"]} */
+export const icalendar = (duties, member, begin, end, salt, lang) =>
+  call(() =>
+    held(duties, "Duties").icalendar(string(member), string(begin), string(end), string(salt), string(lang)),
+  );
+
+/** @type {Wangge["text"]["entries"]} */
+export const entries = (accounts) => call(() => held(accounts, "Accounts").entries());
+
+/** @type {Wangge["text"]["openEntries"]} */
+export const openEntries = (accounts) => call(() => held(accounts, "Accounts").open());
+
+/** @type {Wangge["text"]["verdicts"]} */
+export const verdicts = (accounts) => call(() => held(accounts, "Accounts").verdicts());
+
+/** @type {Wangge["text"]["statement"]} */
+export const statement = (accounts, account) =>
+  call(() => held(accounts, "Accounts").statement(string(account)));
+
+/** @type {Wangge["text"]["statementExplanation"]} */
+export const statementExplanation = (accounts, account, lang) =>
+  call(() => held(accounts, "Accounts").explanation(string(account), string(lang)));

@@ -6,11 +6,25 @@
  * with that text, byte for byte the same in Rust, Python and JavaScript.
  */
 
+import type { BookEntry, OpenEntry, RedemptionVerdict, Statement, StatementSaid } from "./account.js";
 import type { Actor, Allowed, Case, Command, Remaining } from "./case.js";
+import type { Agenda, Because, Fulfilment } from "./duty.js";
 import type { Event } from "./event.js";
 import type { Activation, OrgDocument, UnitAnswer } from "./org.js";
+import type { Cut, Explanation, Failed, RecordState, RuleTotal, ScoreOptions, Total } from "./points.js";
+import type {
+  Account,
+  ActivitiesOptions,
+  ActivityColumns,
+  ActivityRecord,
+  Cancellation,
+  Closing,
+  Redemption,
+} from "./rows.js";
 import type { Assumption, Change, ChangeSaid, Edition, SchemeDescription, Sentence } from "./scheme.js";
+import type { Period } from "./service.js";
 
+export type * from "./account.js";
 export type {
   Actor,
   Allowed,
@@ -34,8 +48,11 @@ export type {
   Verdict,
   Wish,
 } from "./case.js";
+export type * from "./duty.js";
 export type { Event, Happening } from "./event.js";
 export type { Activation, OrgDocument, UnitAnswer, UnitKind } from "./org.js";
+export type * from "./points.js";
+export type * from "./rows.js";
 export type {
   Assumption,
   Basis,
@@ -51,7 +68,7 @@ export type {
   SchemeDescription,
   Sentence,
 } from "./scheme.js";
-export type { Activity, Cap, Duty, Good, PointRule, Purse, Settlement } from "./service.js";
+export type { Activity, Cap, Duty, Good, Period, PointRule, Purse, Recurring, Settlement } from "./service.js";
 
 /** What `init` and `initSync` may be told: where the module is, or the module itself. */
 export interface InitOptions {
@@ -286,6 +303,112 @@ export class DueIndex implements Handle {
   [Symbol.dispose](): void;
 }
 
+/** What those who serve did (活动记录), checked: the ground of points, duties and accounts. */
+export class Activities implements Handle {
+  protected constructor();
+  /** Reads and checks records: JSON text of an array, or plain values. All that is wrong is named at once. */
+  static read(
+    records: string | readonly ActivityRecord[],
+    org: Org,
+    options?: ActivitiesOptions,
+  ): Activities;
+  /** Checks records given as columns. Nothing is written out as text, and each column is copied once. */
+  static fromColumns(columns: ActivityColumns, org: Org, options?: ActivitiesOptions): Activities;
+  /** How many there are. */
+  readonly size: number;
+  /** How many take no part, because they are wrong or take back one that is. */
+  readonly skipped: number;
+  /** What is wrong with those; `null` if nothing is. */
+  readonly faults: Faults | null;
+  /** What each earns in every purse, and why. */
+  score(options?: ScoreOptions): Points;
+  /** Duties over them and, for follow-up calls, the cases that were closed: JSON text of an array, or plain values. */
+  duties(closed?: string | readonly Closing[] | null): Duties;
+  /**
+   * The books and accounts of a purse as known at an instant, after redemptions and their cancellations by then: JSON
+   * texts of arrays, or plain values.
+   */
+  accounts(
+    purse: string,
+    now: Instant,
+    requests?: {
+      redemptions?: string | readonly Redemption[] | null;
+      cancels?: string | readonly Cancellation[] | null;
+    },
+  ): Accounts;
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** The points (积分) of records in every purse, each with its reasons; totals by member, unit and rule. */
+export class Points implements Handle {
+  protected constructor();
+  /** The codes of the purses, in declared order. */
+  readonly purses: string[];
+  /** The credit of each record in thousandths of a point, in the order of the records: whole numbers, all exact. */
+  credits(purse: string): Float64Array;
+  /** Totals of the members who recorded, by id and period; who is not listed has 0. */
+  byMember(purse: string, per: Period): Total[];
+  /** Totals of units, each with all below it, by id and period. */
+  byUnit(purse: string, per: Period): Total[];
+  /** Totals of rules, in declared order. */
+  byRule(purse: string): RuleTotal[];
+  /** The records of which caps left less than they were worth. */
+  cuts(purse: string): Cut[];
+  /** The records that a rule serves and that come to nothing all the same. */
+  failed(purse: string): Failed[];
+  /** The rows that no rule of any purse serves (不计分). */
+  unscored(): number[];
+  /** How a record stands; `null` if there is no such row. */
+  state(row: number): RecordState | null;
+  /**
+   * Why a record earned what it earned in a purse; `null` if there is no such row, or it takes no part. The first
+   * explanation puts the records in order.
+   */
+  explain(purse: string, row: number): Explanation | null;
+  /** The same in words. */
+  explanation(purse: string, row: number, lang?: Lang): string | null;
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** What those who serve have to do in each period (常态工作), what they did, and what they still owe. */
+export class Duties implements Handle {
+  protected constructor();
+  /** What was required and done in these periods, of one duty, or of all whose periods are of these kinds. */
+  fulfil(periods: Iterable<string>, duty?: string | null): Fulfilment[];
+  /**
+   * Why a subject has to do so much, and which records count; `null` if the duty does not bind it then. A duty of a
+   * role binds a `member` at a `unit`, others a unit alone.
+   */
+  because(duty: string, period: string, unit: string, member?: string | null): Because | null;
+  /** The same in words. */
+  explanation(duty: string, period: string, unit: string, member?: string | null, lang?: Lang): string | null;
+  /** What a member still owes in the periods that overlap a stretch of time, soonest first. */
+  agenda(member: string, begin: Instant, end: Instant): Agenda;
+  /** The same as iCalendar text. The ids of entries are hashes with the `salt`, which is to be kept secret. */
+  icalendar(member: string, begin: Instant, end: Instant, salt: string, lang?: Lang): string;
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** The books and accounts of a purse (账簿、账户) as known at an instant. */
+export class Accounts implements Handle {
+  protected constructor();
+  /** What was booked in settled periods, as it was booked. */
+  entries(): BookEntry[];
+  /** What is not settled yet. */
+  open(): OpenEntry[];
+  /** What became of each redemption, in order: what was paid, or why it was refused. */
+  verdicts(): RedemptionVerdict[];
+  /** What one account holds and how it came to it. */
+  statement(account: Account): Statement;
+  /** The same in words. */
+  explanation(account: Account, lang?: Lang): StatementSaid;
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
 /** Which plans are in force. */
 export interface InForce {
   activations?: Activations | null;
@@ -354,66 +477,4 @@ export function story(scheme: Scheme, events: readonly Event[], lang?: Lang): To
 export function version(): string;
 
 /** The same questions, answered with the core's own JSON text. Cases, commands and events go in as JSON text. */
-export namespace text {
-  /** `{"deadline":…,"edition":…,"unpublished":…}`. */
-  function deadline(calendar: Calendar, start: Instant, duration: Duration): string;
-  /** `{"millis":…,"edition":…}`. */
-  function between(calendar: Calendar, a: Instant, b: Instant): string;
-  /** What a day is, and why. */
-  function day(calendar: Calendar, date: Day): string;
-  /** The whole scheme. */
-  function describe(scheme: Scheme): string;
-  /** An array of sentences. */
-  function readOut(scheme: Scheme, lang: Lang): string;
-  /** An array of what is still assumed. */
-  function assumed(scheme: Scheme): string;
-  /** An array of what differs, with its sentences. */
-  function diff(earlier: Scheme, later: Scheme, lang: Lang): string;
-  /** An array of what differs in the list of items. */
-  function catalogueDiff(history: History, before: Day, after: Day): string;
-  /** One unit and its place in the tree. */
-  function unit(org: Org, id: string): string;
-  /** The units above one, lowest first. */
-  function ancestors(org: Org, id: string): string;
-  /** The lowest unit that contains both, or `null`. */
-  function lowestCommonAncestor(org: Org, one: string, other: string): string;
-  /** A unit and all below it. */
-  function subtree(org: Org, id: string): string;
-  /** The whole organisation. */
-  function describeOrg(org: Org): string;
-  /** The activation that holds, or `null`. */
-  function active(activations: Activations, org: Org, plan: string, unit: string, day: Day): string;
-  /** The figures of an organisation. */
-  function figures(org: Org, preset: Preset, day: Day): string;
-  /** An array of events. */
-  function decide(
-    scheme: Scheme,
-    org: Org,
-    current: string | null,
-    command: string,
-    options?: DecideOptions<string>,
-  ): string;
-  /** The case, `null` if there is neither a case nor an event. */
-  function evolve(current: string | null, events: string): string;
-  /** An array of events. */
-  function tick(scheme: Scheme, org: Org, current: string, now: Instant, options?: InForce): string;
-  /** What is left of a limit, or `null`. */
-  function remaining(scheme: Scheme, org: Org, current: string, now: Instant, options?: InForce): string;
-  /** An array of commands; the actor goes in as JSON text. */
-  function allowed(
-    scheme: Scheme,
-    org: Org,
-    current: string,
-    actor: string,
-    now: Instant,
-    options?: InForce,
-  ): string;
-  /** An instant or `null`. */
-  function nextDue(current: string): string;
-  /** An array of ids of cases. */
-  function due(index: DueIndex, now: Instant): string;
-  /** An array of events in words. */
-  function story(scheme: Scheme, events: string, lang: Lang): string;
-  /** The library's version, as JSON text. */
-  function version(): string;
-}
+export * as text from "./texts.js";

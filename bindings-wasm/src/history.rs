@@ -29,7 +29,7 @@ impl Editions {
 
 /// The editions of one scheme (历次版本).
 #[wasm_bindgen]
-pub struct History(scheme::History);
+pub struct History(pub(crate) scheme::History);
 
 /// The history of these editions.
 ///

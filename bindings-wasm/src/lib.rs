@@ -9,9 +9,14 @@ use wangge::wire::case::Grounds;
 use wangge::{calendar, org, scheme, wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+pub mod accounts;
+pub mod activities;
 mod columns;
+pub mod duties;
 pub mod history;
 pub mod index;
+pub mod points;
+pub mod table;
 
 /// What a call answers with: text, or the text of an error.
 type Answer<T = String> = Result<T, String>;
@@ -38,13 +43,13 @@ pub struct Scheme(Arc<scheme::Scheme>);
 /// Who stands where (组织树).
 #[wasm_bindgen]
 pub struct Org {
-    held: org::Org,
+    held: Arc<org::Org>,
     scheme: Arc<scheme::Scheme>,
 }
 
 /// Plans put into force (预案启动).
 #[wasm_bindgen]
-pub struct Activations(org::Activations);
+pub struct Activations(Arc<org::Activations>);
 
 /// The calendar of the mainland.
 #[wasm_bindgen]
@@ -170,7 +175,8 @@ pub fn diff(earlier: &Scheme, later: &Scheme, lang: &str) -> Answer {
 /// Reads and checks an organisation under its scheme.
 #[wasm_bindgen]
 pub fn read_org(text: &str, scheme: &Scheme) -> Answer<Org> {
-    told(wire::org::read(text, &scheme.0).map(|held| Org { held, scheme: Arc::clone(&scheme.0) }))
+    let read = wire::org::read(text, &scheme.0);
+    told(read.map(|held| Org { held: Arc::new(held), scheme: Arc::clone(&scheme.0) }))
 }
 
 /// The document of a generated organisation.
@@ -213,7 +219,8 @@ pub fn describe_org(org: &Org) -> String {
 /// Reads and checks a list of activations under an organisation and its scheme.
 #[wasm_bindgen]
 pub fn read_activations(text: &str, org: &Org) -> Answer<Activations> {
-    told(wire::activations::read(text, &org.scheme, &org.held).map(Activations))
+    let read = wire::activations::read(text, &org.scheme, &org.held);
+    told(read.map(|held| Activations(Arc::new(held))))
 }
 
 /// The activation by which a plan holds at a unit on a day.
@@ -282,7 +289,7 @@ fn grounds<'a>(scheme: &'a Scheme, org: &'a Org, activations: &'a Activations) -
 /// A list on which no plan is in force.
 #[wasm_bindgen]
 pub fn no_activations() -> Activations {
-    Activations(org::Activations::default())
+    Activations(Arc::default())
 }
 
 /// The earliest instant at which `tick` would do something.

@@ -25,10 +25,16 @@ test("the package can be required", () => {
 });
 
 test("every exported name is typed and every typed one exported", () => {
-  const types = readFileSync(require.resolve("wangge/package.json").replace("package.json", "wangge.d.ts"), "utf8");
-  const [outer = "", inner = ""] = types.split("export namespace text");
-  const named = [...outer.matchAll(/^export (?:class|function|const) (\w+)/gm)].map((found) => found[1]);
-  const texts = [...inner.matchAll(/^ {2}(?:function|const) (\w+)/gm)].map((found) => found[1]);
+  /**
+   * @param {string} file
+   * @param {RegExp} exported
+   */
+  const names = (file, exported) => {
+    const types = readFileSync(require.resolve("wangge/package.json").replace("package.json", file), "utf8");
+    return [...types.matchAll(exported)].map((found) => found[1]);
+  };
+  const named = names("wangge.d.ts", /^export (?:class|function|const) (\w+)/gm);
+  const texts = names("texts.d.ts", /^export (?:function|const) (\w+)/gm);
   assert.deepEqual([...named, "default", "text"].sort(), Object.keys(wangge).sort());
   assert.deepEqual(texts.sort(), Object.keys(wangge.text).sort());
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Activations, DueIndex, Faults, History, Org, Scheme, WanggeError, text } from "wangge";
+import { Activations, Activities, DueIndex, Faults, History, Org, Scheme, WanggeError, text } from "wangge";
 
 /** @param {string} path */
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -178,4 +178,71 @@ vectors("tables", (vector) => {
   const codes = (/** @type {Scheme} */ scheme) => scheme.describe().items.map((item) => item.code);
   const own = codes(Scheme.read(document)).length;
   same(codes(Scheme.read(document, vector.table)).slice(own), vector.items ?? [], vector.shows);
+});
+
+/**
+ * What the questions of a vector are asked of, made when it is first wanted.
+ * @param {any} vector
+ */
+const service = (vector) => {
+  const document = typeof vector.org === "string" ? read(`tests/vectors/${vector.org}.org.json`) : vector.org;
+  const schemes = [vector.edits ?? [], ...(vector.later ?? [])].map((edits) => Scheme.read(edited(vector.scheme, edits)));
+  const org = Org.read(document, /** @type {Scheme} */ (schemes[0]));
+  const activations = vector.activations ? Activations.read(vector.activations, org) : null;
+  const history = vector.later ? new History(schemes) : null;
+  const records = () => Activities.read(vector.records, org, { activations, history, skip: vector.skip });
+  const { redemptions, cancels } = vector;
+  return {
+    records,
+    points: () => records().score({ filedBy: vector.filed_by }),
+    duties: () => records().duties(vector.closed),
+    accounts: () => records().accounts(vector.purse, vector.now, { redemptions, cancels }),
+  };
+};
+
+/** @type {Record<string, (asked: ReturnType<typeof service>, ...given: any[]) => string>} */
+const SERVICE = {
+  purses: (asked) => text.purses(asked.points()),
+  by_member: (asked, purse, per) => text.byMember(asked.points(), purse, per),
+  by_unit: (asked, purse, per) => text.byUnit(asked.points(), purse, per),
+  by_rule: (asked, purse) => text.byRule(asked.points(), purse),
+  cuts: (asked, purse) => text.cuts(asked.points(), purse),
+  failed: (asked, purse) => text.failed(asked.points(), purse),
+  unscored: (asked) => text.unscored(asked.points()),
+  explain: (asked, purse, row) => text.explain(asked.points(), purse, row),
+  explanation: (asked, purse, row, lang) => text.explanation(asked.points(), purse, row, lang),
+  fulfil: (asked, periods, duty) => text.fulfil(asked.duties(), periods, duty),
+  because: (asked, duty, period, unit, member) => text.because(asked.duties(), duty, period, unit, member),
+  duty_explanation: (asked, duty, period, unit, member, lang) =>
+    text.dutyExplanation(asked.duties(), duty, period, unit, member, lang),
+  agenda: (asked, member, begin, end) => text.agenda(asked.duties(), member, begin, end),
+  icalendar: (asked, member, begin, end, salt, lang) =>
+    text.icalendar(asked.duties(), member, begin, end, salt, lang),
+  entries: (asked) => text.entries(asked.accounts()),
+  open_entries: (asked) => text.openEntries(asked.accounts()),
+  verdicts: (asked) => text.verdicts(asked.accounts()),
+  statement: (asked, account) => text.statement(asked.accounts(), JSON.stringify(account)),
+  statement_explanation: (asked, account, lang) =>
+    text.statementExplanation(asked.accounts(), JSON.stringify(account), lang),
+};
+
+vectors("service", (vector) => {
+  const asked = service(vector);
+  for (const question of vector.questions) {
+    const { ask, with: given = [] } = question;
+    if (ask === "records") {
+      const skipped = vector.skip ? asked.records().faults : null;
+      const found = faults(() => {
+        if (skipped) throw skipped;
+        asked.records();
+      });
+      same(found, question.faults, question);
+    } else if (ask === "accounts") {
+      same(faults(asked.accounts), question.faults, question);
+    } else {
+      const answer = () => /** @type {(typeof SERVICE)[string]} */ (SERVICE[ask])(asked, ...given);
+      if (question.refused) same(failure(answer), question.refused, question);
+      else same(answer(), question.answer, question);
+    }
+  }
 });

@@ -6,7 +6,21 @@ import pickle
 from typing import Any
 
 import pytest
-from wangge import Activations, Calendar, DueIndex, Faults, History, Org, Scheme, WanggeError, text
+from wangge import (
+    Accounts,
+    Activations,
+    Activities,
+    Calendar,
+    DueIndex,
+    Duties,
+    Faults,
+    History,
+    Org,
+    Points,
+    Scheme,
+    WanggeError,
+    text,
+)
 
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -228,3 +242,72 @@ def test_tables(vector: Any) -> None:
         codes = [item["code"] for item in again.describe()["items"]]
         own = len(Scheme.read(document).describe()["items"])
         assert codes[own:] == vector.get("items", []), vector["shows"]
+
+
+class Service:
+    """What the questions of a vector are asked of."""
+
+    def __init__(self, vector: Any) -> None:
+        self.vector = vector
+        edits = [vector.get("edits", []), *vector.get("later", [])]
+        schemes = [Scheme.read(edited(vector["scheme"], each)) for each in edits]
+        given = vector["org"]
+        document = compact(given) if isinstance(given, dict) else (ROOT / f"tests/vectors/{given}.org.json").read_text("utf-8")
+        self.org = Org.read(document, schemes[0])
+        listed = vector.get("activations")
+        self.active = None if listed is None else Activations.read(compact(listed), self.org)
+        self.history = History(schemes) if "later" in vector else None
+
+    def records(self) -> Activities:
+        rows, skip = compact(self.vector["records"]), self.vector.get("skip", False)
+        return Activities.read(rows, self.org, history=self.history, activations=self.active, skip=skip)
+
+    def points(self) -> Points:
+        return self.records().score(filed_by=self.vector.get("filed_by"))
+
+    def duties(self) -> Duties:
+        return self.records().duties(compact(self.vector.get("closed", [])))
+
+    def accounts(self) -> Accounts:
+        redemptions, cancels = (compact(self.vector.get(name, [])) for name in ("redemptions", "cancels"))
+        return self.records().accounts(
+            self.vector["purse"], self.vector["now"], redemptions=redemptions, cancels=cancels
+        )
+
+    def ask(self, question: str, given: list[Any]) -> str:
+        if question in ("statement", "statement_explanation"):
+            given = [compact(given[0]), *given[1:]]
+        for handle, asked in HANDLES.items():
+            if question in asked:
+                answer: str = getattr(text, question)(getattr(self, handle)(), *given)
+                return answer
+        raise AssertionError(question)
+
+
+HANDLES = {
+    "points": ["purses", "by_member", "by_unit", "by_rule", "cuts", "failed", "unscored", "explain", "explanation"],
+    "duties": ["fulfil", "because", "duty_explanation", "agenda", "icalendar"],
+    "accounts": ["entries", "open_entries", "verdicts", "statement", "statement_explanation"],
+}
+
+
+@pytest.mark.parametrize("vector", vectors("service"))
+def test_service(vector: Any) -> None:
+    service = Service(vector)
+    for told in vector["questions"]:
+        question, given = told["ask"], told.get("with", [])
+        place = (told, vector["shows"])
+        if question == "records" and vector.get("skip"):
+            skipped = service.records().faults
+            assert skipped is not None
+            assert compact(found(skipped)) == compact(told["faults"]), place
+        elif question in ("records", "accounts"):
+            with pytest.raises(Faults) as wrong:
+                getattr(service, question)()
+            assert compact(found(wrong.value)) == compact(told["faults"]), place
+        elif "refused" in told:
+            with pytest.raises(WanggeError) as caught:
+                service.ask(question, given)
+            assert failure(caught.value) == compact(told["refused"]), place
+        else:
+            assert service.ask(question, given) == compact(told["answer"]), place

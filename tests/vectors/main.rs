@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod asked;
 mod calendar;
 mod cases;
 mod index;
@@ -14,6 +15,8 @@ mod org_faults;
 mod play;
 mod readings;
 mod scheme_faults;
+mod service;
 mod support;
 mod tables;
 mod written;
+mod written_service;

@@ -54,7 +54,7 @@ fn step(step: &Step, told: &Told) -> String {
 }
 
 /// An array, an element a line.
-fn lines(elements: &[String], indent: usize) -> String {
+pub(crate) fn lines(elements: &[String], indent: usize) -> String {
     if elements.is_empty() {
         return "[]".to_owned();
     }
@@ -62,13 +62,13 @@ fn lines(elements: &[String], indent: usize) -> String {
     format!("[\n{inner}{}\n{outer}]", elements.join(&format!(",\n{inner}")))
 }
 
-fn edits(edits: &[Edit]) -> String {
+pub(crate) fn edits(edits: &[Edit]) -> String {
     let edit = |[find, put]: &Edit| format!("[{}, {}]", string(find), string(put));
     format!("[{}]", edits.iter().map(edit).collect::<Vec<_>>().join(", "))
 }
 
 /// An object of lists, a row a line; a name stands for itself.
-fn document(text: &str) -> String {
+pub(crate) fn document(text: &str) -> String {
     let text = tight(text);
     let Some(inner) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) else { return text };
     let list = |field: &str| {
@@ -82,17 +82,17 @@ fn document(text: &str) -> String {
 }
 
 /// JSON without any space outside its strings.
-fn tight(text: &str) -> String {
+pub(crate) fn tight(text: &str) -> String {
     outside(text, |at| if at.is_whitespace() { String::new() } else { at.to_string() })
 }
 
 /// Tight JSON with a space after each colon and comma.
-fn spaced(text: &str) -> String {
+pub(crate) fn spaced(text: &str) -> String {
     outside(text, |at| if matches!(at, ':' | ',') { format!("{at} ") } else { at.to_string() })
 }
 
 /// The elements of what stands between brackets, or the fields between braces.
-fn parts(text: &str) -> Vec<String> {
+pub(crate) fn parts(text: &str) -> Vec<String> {
     let mut depth = 0_usize;
     let marked = outside(text, |at| {
         match at {
@@ -124,6 +124,6 @@ fn outside(text: &str, mut rewrite: impl FnMut(char) -> String) -> String {
     out
 }
 
-fn string(text: &str) -> String {
+pub(crate) fn string(text: &str) -> String {
     serde_json::to_string(text).unwrap()
 }

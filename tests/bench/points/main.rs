@@ -8,7 +8,8 @@
 //! credits included.
 //!
 //! `cargo bench -p wangge-tests --bench points`; `-- --rows 100000` measures one size, `--shuffled` records that
-//! arrive in no order.
+//! arrive in no order. `-- --export DIRECTORY` writes a ledger for `node.mjs` and measures it here; `tests/bench/points/run`
+//! runs both.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -21,11 +22,13 @@
 )]
 
 mod by_hand;
+mod export;
 mod ledger;
 mod memory;
 mod world;
 
 use std::hint::black_box;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -43,8 +46,13 @@ const BAR: f64 = 2.5;
 const BYTES: f64 = 19.0;
 
 fn main() -> ExitCode {
-    let asked = || std::env::args().skip_while(|word| word != "--rows").nth(1)?.parse().ok();
-    let sizes = asked().map_or(vec![100_000, 1_000_000, 10_000_000], |rows| vec![rows]);
+    let word = |name: &str| std::env::args().skip_while(|word| word != name).nth(1);
+    let asked = word("--rows").and_then(|rows| rows.parse().ok());
+    if let Some(directory) = word("--export") {
+        export::export(asked.unwrap_or(1_000_000), Path::new(&directory));
+        return ExitCode::SUCCESS;
+    }
+    let sizes = asked.map_or(vec![100_000, 1_000_000, 10_000_000], |rows| vec![rows]);
     let figures: Vec<(f64, f64)> = sizes.iter().map(|rows| measure(*rows)).collect();
     let ((least, _), (most, bytes)) = (figures[0], figures[figures.len() - 1]);
     let (grown, met) = (most / least, most / least <= BAR && bytes <= BYTES);
@@ -99,7 +107,7 @@ fn measure(rows: usize) -> (f64, f64) {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Taken {
     worked: Option<Duration>,
-    passed: Duration,
+    pub(crate) passed: Duration,
 }
 
 pub(crate) fn time(work: impl FnOnce()) -> Taken {
@@ -111,6 +119,6 @@ pub(crate) fn time(work: impl FnOnce()) -> Taken {
 }
 
 /// The least of some rounds: others may be at work beside us.
-fn least(mut work: impl FnMut()) -> Taken {
+pub(crate) fn least(mut work: impl FnMut()) -> Taken {
     (0..ROUNDS).map(|_| time(&mut work)).min().expect("a round")
 }

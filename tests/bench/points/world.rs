@@ -24,8 +24,13 @@ pub(crate) fn caps(kind: usize) -> [Option<i64>; 3] {
     [some(&[0, 1, 2, 4, 6], day), some(&[0, 2, 3, 5], month), some(&[0, 3, 6], worth * 40 + 1)]
 }
 
-/// The scheme: a kind and a rule each, and for each cap one of that rule alone.
+/// The scheme.
 pub(crate) fn scheme() -> Scheme {
+    Scheme::read(&document()).expect("a sound scheme")
+}
+
+/// Its document: a kind and a rule each, and for each cap one of that rule alone.
+pub(crate) fn document() -> String {
     let points = |hundredths: i64| {
         format!(
             "{}{}.{:02}",
@@ -58,7 +63,7 @@ pub(crate) fn scheme() -> Scheme {
             ));
         }
     }
-    Scheme::read(&text).expect("a sound scheme")
+    text
 }
 
 /// Who stands where: units numbered in no order, and for each member the grid at home.
