@@ -13,6 +13,7 @@ mod haihong;
 mod ledgers;
 mod luoshui;
 mod xiawuqi;
+mod years;
 
 use serde::Deserialize;
 use wangge::generate::{Figure, figures, org_document};
