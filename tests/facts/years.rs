@@ -101,8 +101,10 @@ fn a_year_has_all_that_a_scheme_asks_and_pays_for() {
                 }
             }
             assert!(done > Amount::ZERO, "{preset}: {} is done", duty.code);
-            // What few are bound to may have been done each time.
-            assert!(unmet > 0 || met < 40, "{preset}: {} is left undone by some: {met}", duty.code);
+            // What few are bound to may have been done each time, and what is paid for is done by volunteers too.
+            let mut paid = place.scheme.point_rules().iter().flat_map(|rule| &rule.kinds);
+            let paid = paid.any(|kind| duty.kinds.contains(kind));
+            assert!(unmet > 0 || met < 40 || paid, "{preset}: {} is left undone by some: {met}", duty.code);
             assert!(met > unmet, "{preset}: {}: {met} met, {unmet} not", duty.code);
         }
 

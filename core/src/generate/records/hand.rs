@@ -28,8 +28,8 @@ pub(super) struct Deed<'a> {
 }
 
 impl<'a> Ground<'a> {
-    /// Puts a deed on the sheet.
-    pub(super) fn record(&self, deed: Deed<'a>, sheet: &mut Sheet, rng: &mut Rng) {
+    /// Puts a deed on the sheet; whether it stands.
+    pub(super) fn record(&self, deed: Deed<'a>, sheet: &mut Sheet, rng: &mut Rng) -> bool {
         let day = deed.at.local(self.offset()).0;
         let needs = self.needs(deed.kind);
         let asked = if needs.verified || needs.lapse { rng.below(UNVERIFIED) > 0 } else { rng.below(4) == 0 };
@@ -48,10 +48,10 @@ impl<'a> Ground<'a> {
         };
         let taken_back = rng.below(TAKEN_BACK) == 0;
         let back = if taken_back { self.taken_back(&draft, deed.member, rng) } else { None };
-        let Some(place) = sheet.put(draft) else { return };
-        if let Some(back) = back {
-            sheet.put(Draft { reverses: Some(place), ..back });
-        }
+        let Some(place) = sheet.put(draft) else { return false };
+        let Some(back) = back else { return true };
+        sheet.put(Draft { reverses: Some(place), ..back });
+        false
     }
 
     /// The record that takes one back, some days later, while the member still serves.

@@ -128,7 +128,9 @@ impl<'a> Work<'_, 'a> {
                     let days = if calls { self.after(&target) } else { Some(self.days) };
                     let Some(days) = days else { continue };
                     let within = Work { days, ..*self };
-                    let kind = within.done(unit, Some(target.clone()), amount(1000), sheet, rng);
+                    let mut does = || within.done(unit, Some(target.clone()), amount(1000), sheet, rng);
+                    // What is taken back is done again.
+                    let kind = does().or_else(&mut does);
                     if let (Some(member), Some(kind)) = (self.answer.member(), kind) {
                         covered.insert((member, target, kind));
                     }
@@ -140,7 +142,7 @@ impl<'a> Work<'_, 'a> {
         }
     }
 
-    /// Something of it is done; by which kind of record.
+    /// Something of it is done; by which kind of record, if it stands.
     fn done(
         &self,
         unit: Unit<'a>,
@@ -157,8 +159,8 @@ impl<'a> Work<'_, 'a> {
             target => target,
         };
         let at = self.ground.moment(day, rng)?;
-        self.ground.record(Deed { member, unit, kind, at, quantity, target }, sheet, rng);
-        Some(kind)
+        let stands = self.ground.record(Deed { member, unit, kind, at, quantity, target }, sheet, rng);
+        stands.then_some(kind)
     }
 
     /// Who does it, where and when: of a role's duty the member it binds; of a unit's duty somebody with a post there,

@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 
 use super::RecordPlan;
 use super::ground::Ground;
+use crate::generate::Rng;
 use crate::scheme::{AccountOf, Good, Purse};
 use crate::tally::points::Points;
 use crate::tally::{AccountId, ActivityRow, RedemptionRow, World};
-use crate::value::{Date, Instant, PeriodKind};
+use crate::value::{Code, Date, Instant, PeriodKind, Span};
 
 /// Who may ask does so once in so many months.
 const ASKS: u64 = 3;
-/// One in so many asks for more than there is.
-const TOO_MUCH: u64 = 25;
+/// One in so many asks for what the balance, the stock or the day does not allow.
+const UNFIT: u64 = 40;
 
 /// Requests to redeem points, in the order of time: what holders of accounts ask for in a span, month by month, most
-/// of it within what they have earned by then, some of it not.
+/// of it within what they have earned by then and what is in stock, some of it not.
 ///
-/// `points` are those of `rows`, with the credits kept; where they are not, nobody asks. A request is only made for
-/// goods that the edition of its day has, whether or not they are in stock or in their windows. There is none in a
+/// `points` are those of `rows`, with the credits kept; where they are not, nobody asks. There is none in a
 /// scheme without goods.
 ///
 /// ```
@@ -50,8 +50,16 @@ pub fn redemptions(
     let mut wishes: Vec<Wish> = Vec::new();
     for purse in scheme.purses() {
         let Some(credits) = points.purse(&purse.code).and_then(|own| own.credits()) else { continue };
-        for (account, earned) in earned(rows, credits, purse) {
-            wishes.extend(asked(&ground, purse, &account, &earned));
+        let holder = |(account, earned): (AccountId, Earned)| {
+            let rng = ground.stream(&["redeem", purse.code.as_str(), account.as_str()]);
+            Holder { account, earned, spent: 0, rng }
+        };
+        let mut holders: Vec<Holder> = earned(rows, credits, purse).into_iter().map(holder).collect();
+        let mut counter = Counter { ground: &ground, purse, out: BTreeMap::new() };
+        for month in ground.periods(PeriodKind::Month) {
+            if let Some(days) = ground.days(month.first_day(), month.last_day()) {
+                wishes.extend(holders.iter_mut().filter_map(|holder| counter.asked(holder, days)));
+            }
         }
     }
     wishes.sort_by(|one, other| (one.at, &one.account).cmp(&(other.at, &other.account)));
@@ -76,9 +84,12 @@ struct Wish<'a> {
     pieces: u32,
 }
 
-/// What each account earned, and when it was filed, in thousandths.
-fn earned(rows: &[ActivityRow], credits: &[i64], purse: &Purse) -> BTreeMap<AccountId, Vec<(Instant, i64)>> {
-    let mut earned: BTreeMap<AccountId, Vec<(Instant, i64)>> = BTreeMap::new();
+/// What came in and when it was filed, in thousandths.
+type Earned = Vec<(Instant, i64)>;
+
+/// What each account earned.
+fn earned(rows: &[ActivityRow], credits: &[i64], purse: &Purse) -> BTreeMap<AccountId, Earned> {
+    let mut earned: BTreeMap<AccountId, Earned> = BTreeMap::new();
     for (row, credit) in rows.iter().zip(credits).filter(|(_, credit)| **credit != 0) {
         let account = match (purse.of, &row.target) {
             (AccountOf::Members, _) => Some(AccountId::Member(row.member.clone())),
@@ -92,37 +103,46 @@ fn earned(rows: &[ActivityRow], credits: &[i64], purse: &Purse) -> BTreeMap<Acco
     earned
 }
 
-/// What a holder asks for, month by month.
-fn asked<'a>(
-    ground: &Ground<'a>,
-    purse: &Purse,
-    account: &AccountId,
-    earned: &[(Instant, i64)],
-) -> Vec<Wish<'a>> {
-    let mut rng = ground.stream(&["redeem", purse.code.as_str(), account.as_str()]);
-    let (mut wishes, mut spent) = (Vec::new(), 0_i64);
-    for month in ground.periods(PeriodKind::Month) {
-        let Some(day) = ground.days(month.first_day(), month.last_day()) else { continue };
-        let Some(day) = ground.day(day, &mut rng, |_| true) else { continue };
-        let Some(at) = ground.moment(day, &mut rng).filter(|_| rng.below(ASKS) == 0) else { continue };
-        let goods: Vec<&Good> = goods(ground, purse, day);
-        let Some(good) = goods.get(rng.index(goods.len())).copied() else { continue };
+/// Who has an account.
+struct Holder {
+    account: AccountId,
+    earned: Earned,
+    spent: i64,
+    rng: Rng,
+}
+
+/// What a purse can be redeemed for.
+struct Counter<'c, 'a> {
+    ground: &'c Ground<'a>,
+    purse: &'c Purse,
+    /// The pieces that went out, by good.
+    out: BTreeMap<&'a Code, u64>,
+}
+
+impl<'a> Counter<'_, 'a> {
+    /// What a holder asks for within some days, if anything.
+    fn asked(&mut self, holder: &mut Holder, days: (Date, Date)) -> Option<Wish<'a>> {
+        let Holder { account, earned, spent, rng } = holder;
+        let day = self.ground.day(days, rng, |_| true)?;
+        let at = self.ground.moment(day, rng).filter(|_| rng.below(ASKS) == 0)?;
+        let edition = self.ground.world.edition_on(day)?;
+        let goods: Vec<&Good> = edition.goods().iter().filter(|good| good.purse == self.purse.code).collect();
+        let good = *goods.get(rng.index(goods.len()))?;
         let pieces = if rng.below(6) == 0 { 2 } else { 1 };
         let price = good.price.thousandths().saturating_mul(i64::from(pieces));
         let known = earned.iter().filter(|(filed, _)| *filed <= at).map(|(_, credit)| *credit);
-        let left = known.fold(0, i64::saturating_add).saturating_sub(spent);
-        let enough = price <= left;
-        if enough || rng.below(TOO_MUCH) == 0 {
-            spent = spent.saturating_add(if enough { price } else { 0 });
-            wishes.push(Wish { at, account: account.clone(), good, pieces });
+        let left = known.fold(0, i64::saturating_add).saturating_sub(*spent);
+        let out = self.out.entry(&good.code).or_default();
+        let came = good.stock.iter().filter(|stock| stock.on <= day).map(|stock| u64::from(stock.pieces));
+        let there = good.stock.is_empty() || *out + u64::from(pieces) <= came.sum();
+        let open = |windows: &[Span]| windows.is_empty() || windows.iter().any(|window| window.contains(day));
+        let fits = price <= left && there && open(&good.windows) && open(&self.purse.windows);
+        if fits {
+            *spent = spent.saturating_add(price);
+            *out += u64::from(pieces);
+        } else if rng.below(UNFIT) > 0 {
+            return None;
         }
+        Some(Wish { at, account: account.clone(), good, pieces })
     }
-    wishes
-}
-
-/// The goods of a purse on a day.
-fn goods<'a>(ground: &Ground<'a>, purse: &Purse, day: Date) -> Vec<&'a Good> {
-    let edition = ground.world.edition_on(day);
-    let goods = edition.map(|edition| edition.goods()).unwrap_or_default();
-    goods.iter().filter(|good| good.purse == purse.code).collect()
 }
