@@ -4,6 +4,7 @@ use comfy_table::Table;
 use wangge::speech::Lang;
 use wangge::tally::points::{Explanation, Served};
 use wangge::tally::{AccountId, Statement};
+use wangge::value::{Code, Name};
 
 use super::duties::DutyRow;
 use super::purses::{Explained, PurseYear, Quarters};
@@ -122,19 +123,18 @@ fn units(purse: &PurseYear, lang: Lang) -> Table {
         either(lang, "四季度", "Q4"),
         either(lang, "全年", "year"),
     ]);
-    let mut row = |unit: &str, name: &str, quarters: Quarters| {
-        let mut cells = vec![unit.to_owned(), name.to_owned()];
-        cells.extend(quarters.quarter.iter().map(ToString::to_string));
-        cells.push(quarters.year.to_string());
-        rows.add_row(cells);
+    let cells = |unit: &str, name: &str, quarters: Quarters| {
+        let sums = quarters.quarter.into_iter().chain([quarters.year]).map(|sum| sum.to_string());
+        [unit.to_owned(), name.to_owned()].into_iter().chain(sums).collect::<Vec<String>>()
     };
     for unit in purse.units.iter().take(SHOWN) {
-        row(unit.unit.as_str(), unit.name.as_ref().map_or("", |name| name.as_str()), unit.quarters);
+        let name = unit.name.as_ref().map_or("", |name| name.as_str());
+        rows.add_row(cells(unit.unit.as_str(), name, unit.quarters));
     }
     if purse.units.len() > SHOWN {
-        row("…", "", Quarters::default());
+        rows.add_row(["…"]);
     }
-    row(either(lang, "合计", "total"), "", purse.quarters);
+    rows.add_row(cells(either(lang, "合计", "total"), "", purse.quarters));
     right(rows, 2..7)
 }
 
@@ -144,7 +144,7 @@ fn rules(purse: &PurseYear, lang: Lang) -> Table {
         either(lang, "记录", "records"),
         either(lang, "分值", "points"),
     ]);
-    let named = |name: &Option<wangge::value::Name>, code: &wangge::value::Code| {
+    let named = |name: &Option<Name>, code: &Code| {
         name.as_ref().map_or_else(|| code.to_string(), ToString::to_string)
     };
     for rule in &purse.rules {
@@ -171,7 +171,7 @@ fn redeemed(purse: &PurseYear, lang: Lang) -> Table {
     ]);
     for row in &purse.redeemed {
         rows.add_row([
-            row.refused.unwrap_or(either(lang, "同意", "granted")).to_owned(),
+            words::redeemed(row.refused, lang).to_owned(),
             row.requests.to_string(),
             row.points.to_string(),
             row.such_as.clone().unwrap_or_default(),
@@ -182,9 +182,8 @@ fn redeemed(purse: &PurseYear, lang: Lang) -> Table {
 
 fn explanation(explained: &Explained, lang: Lang) -> Table {
     let Explained { member, unit, kind, kind_name, names, why } = explained;
-    let named = |code: &wangge::value::Code| {
-        names.get(code).map_or_else(|| code.to_string(), |name| format!("{name}（{code}）"))
-    };
+    let named =
+        |code: &Code| names.get(code).map_or_else(|| code.to_string(), |name| format!("{name}（{code}）"));
     let mut rows = table(&[&why.record.to_string(), &why.day.to_string()]);
     let mut say = |zh: &'static str, en: &'static str, what: String| {
         rows.add_row([either(lang, zh, en).to_owned(), what]);
@@ -243,7 +242,7 @@ fn lines(statement: &Statement, lang: Lang) -> Table {
         ]);
     }
     if statement.lines.len() > SHOWN {
-        rows.add_row(["…", "", "", "", ""]);
+        rows.add_row(["…"]);
     }
     for (zh, en, sum) in [
         ("计分合计", "credited", statement.credited),

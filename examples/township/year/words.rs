@@ -32,6 +32,19 @@ pub(super) fn reason(reason: Reason, lang: Lang) -> &'static str {
     }
 }
 
+/// What became of a request to redeem, by the code of its refusal.
+pub(super) fn redeemed(refused: Option<&'static str>, lang: Lang) -> &'static str {
+    match refused {
+        None => either(lang, "同意", "granted"),
+        Some("unknown_good") => either(lang, "没有此物品", "unknown good"),
+        Some("outside_window") => either(lang, "不在兑换时段", "outside the window"),
+        Some("insufficient_balance") => either(lang, "余额不足", "insufficient balance"),
+        Some("out_of_stock") => either(lang, "库存不足", "out of stock"),
+        Some("limit_reached") => either(lang, "已到限额", "limit reached"),
+        Some(other) => other,
+    }
+}
+
 /// What is counted by a duty.
 pub(super) fn measure(measure: Measure, lang: Lang) -> &'static str {
     match measure {
