@@ -36,25 +36,20 @@ fn a_seed_gives_the_same_ledger_everywhere() {
 
 #[test]
 fn a_seed_gives_the_same_records_everywhere() {
-    for (preset, rows, held) in RECORDS {
+    let made = RECORDS.map(|(preset, ..)| {
         let scheme = Scheme::read(preset.document()).unwrap();
         let org = Org::read(&org_document(preset, &scheme, 7), &scheme).unwrap();
         let plan = RecordPlan { seed: 7, scale: 1, span: "2026-03".parse().unwrap() };
-        let records = records(World::new(&scheme, &org), &[], &plan).unwrap();
-        let mut text = String::new();
-        for row in &records {
+        let rows = records(World::new(&scheme, &org), &[], &plan).unwrap();
+        let said = rows.iter().map(|row| {
             let (at, filed) = (row.at.millis(), row.filed_at.map(Instant::millis));
-            let ids =
-                (&row.id, &row.member, &row.unit, &row.kind, &row.target, &row.verified_by, &row.reverses);
-            text += &format!("{ids:?} {at} {} {filed:?}\n", row.quantity);
-        }
-        assert_eq!(
-            (records.len(), digest(&text)),
-            (rows, held),
-            "{preset}, seed 7, March 2026: {:#x}",
-            digest(&text)
-        );
-    }
+            let ids = (&row.id, &row.member, &row.unit, &row.kind);
+            let more = (&row.target, &row.verified_by, &row.reverses);
+            format!("{ids:?} {more:?} {at} {} {filed:?}\n", row.quantity)
+        });
+        (preset, rows.len(), digest(&said.collect::<String>()))
+    });
+    assert_eq!(made, RECORDS, "seed 7, March 2026");
 }
 
 /// Change with the generators only.

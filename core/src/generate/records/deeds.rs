@@ -1,5 +1,6 @@
 //! What rules of points pay for, done by those who want to.
 
+use super::MAX_DEEDS;
 use super::ground::{Ground, TRIES, members};
 use super::hand::Deed;
 use super::runs;
@@ -68,16 +69,17 @@ impl<'a> Rules<'a> {
     }
 }
 
-/// How many deeds somebody does: one in ten none, six in ten few, two in ten some more than most, one in ten many.
+/// How many deeds somebody does, on average the even share: one in ten none, six in ten a quarter of it, two in ten a
+/// little more than it, one in ten six times it.
 fn count(ground: &Ground<'_>, rng: &mut Rng) -> u64 {
     let span = ground.plan.span;
     let days = u64::try_from(span.last_day().days() - span.first_day().days() + 1).unwrap_or(0);
-    let even = u64::from(ground.plan.scale).saturating_mul(days);
+    let even = u64::from(ground.plan.scale.min(MAX_DEEDS)).saturating_mul(days);
     let quarters = match rng.below(10) {
         0 => 0,
         1..7 => 1,
         7..9 => 5,
-        _ => 18,
+        _ => 24,
     };
     // Of a part of a deed, the part of those who do one.
     even.saturating_mul(quarters).saturating_add(rng.below(120)) / 120

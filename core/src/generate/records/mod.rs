@@ -21,11 +21,14 @@ use sheet::Sheet;
 pub struct RecordPlan {
     /// The seed: the same one gives the same records, byte for byte, everywhere.
     pub seed: u64,
-    /// Voluntary deeds of each enrolled member in thirty days, on average; 0: duties alone.
+    /// Voluntary deeds of each enrolled member in thirty days, on average: 0, which is duties alone, to 100; more is 100.
     pub scale: u32,
     /// When things are done; some are filed later.
     pub span: Period,
 }
+
+/// The most deeds of a member in thirty days, on average.
+const MAX_DEEDS: u32 = 100;
 
 /// The most records one plan gives.
 pub const MAX_RECORDS: usize = 5_000_000;
@@ -35,8 +38,8 @@ pub const MAX_RECORDS: usize = 5_000_000;
 /// Duties come first: whoever the scheme binds in a period mostly does what is to be done, sometimes a part of it, now
 /// and then nothing. Then deeds: members who are enrolled, or hold a role that a rule of points names, record what
 /// rules serve, few of them much and most a little; households that enrolled in a purse have their deeds taken down by
-/// those who serve there. Most records that must be verified are; some are filed late, a few are taken back, and each
-/// cap is reached by somebody. Kinds, targets, duties and rules are the scheme's own, of whatever township. Ids only:
+/// those who serve there. Most records that must be verified are; some are filed late, a few are taken back, and caps
+/// are reached by some. Kinds, targets, duties and rules are the scheme's own, of whatever township. Ids only:
 /// nobody in it has a name, and nothing is said of anybody who does not serve.
 ///
 /// Calls that follow up closed cases need these cases: [`closed_cases`](crate::tally::duty::closed_cases) of a

@@ -13,7 +13,7 @@ use crate::value::{Amount, Code, Date, Instant, MemberId, Period, PeriodKind, Ta
 
 const DAY_MS: i64 = 86_400_000;
 
-/// Duties already met in a period: who covered which target by which kind of record.
+/// What was covered in a period before: who covered which target by which kind of record.
 type Covered<'a> = BTreeSet<(&'a MemberId, TargetId, &'a Code)>;
 
 /// How much of what is asked somebody does.
@@ -98,11 +98,14 @@ impl<'a> Work<'_, 'a> {
         match &duty.asks {
             Asks::Times { distinct, .. } => {
                 let times = self.answer.required().thousandths() / 1000;
-                let more =
-                    if effort == Effort::All { i64::try_from(rng.below(8) / 7).unwrap_or(0) } else { 0 };
+                // One in eight of those who do all does one more.
+                let more = i64::from(effort == Effort::All && rng.below(8) == 0);
                 let mut targets = if *distinct { self.different(unit, rng) } else { Vec::new() };
                 for _ in 0..times + more {
-                    if effort.does(rng) && !sheet.is_full() {
+                    if sheet.is_full() || effort == Effort::Nothing {
+                        break;
+                    }
+                    if effort.does(rng) {
                         self.done(unit, targets.pop(), amount(1000), sheet, rng);
                     }
                 }
@@ -122,6 +125,7 @@ impl<'a> Work<'_, 'a> {
                     let met = |kind: &'a Code| {
                         self.answer.member().is_some_and(|m| covered.contains(&(m, target.clone(), kind)))
                     };
+                    // One visit serves several duties (D3).
                     if duty.kinds.iter().any(met) || !effort.does(rng) || sheet.is_full() {
                         continue;
                     }
