@@ -70,9 +70,9 @@ const LEDGERS: [(Preset, usize, u64); 5] = [
 ];
 /// Likewise, and with the duties and points of the presets.
 const RECORDS: [(Preset, usize, u64); 5] = [
-    (Preset::Chixi, 0, 0),
-    (Preset::Xiawuqi, 0, 0),
-    (Preset::Haihong, 0, 0),
-    (Preset::Luoshui, 0, 0),
-    (Preset::Dongshi, 0, 0),
+    (Preset::Chixi, 1036, 0x8e27_e0d0_384e_eeb2),
+    (Preset::Xiawuqi, 2478, 0xf0b2_b98f_d287_7c31),
+    (Preset::Haihong, 347, 0x1e96_6925_2a54_ca06),
+    (Preset::Luoshui, 1729, 0xb2b3_7943_c359_0824),
+    (Preset::Dongshi, 9194, 0x0175_fc60_45cc_cea4),
 ];

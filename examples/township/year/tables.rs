@@ -184,7 +184,7 @@ fn explanation(explained: &Explained, lang: Lang) -> Table {
     let Explained { member, unit, kind, kind_name, names, why } = explained;
     let named =
         |code: &Code| names.get(code).map_or_else(|| code.to_string(), |name| format!("{name}（{code}）"));
-    let mut rows = table(&[&why.record.to_string(), &why.day.to_string()]);
+    let mut rows = table(&[why.record.as_str(), &why.day.to_string()]);
     let mut say = |zh: &'static str, en: &'static str, what: String| {
         rows.add_row([either(lang, zh, en).to_owned(), what]);
     };
