@@ -106,6 +106,6 @@ impl Activities {
     /// Keeps the books and accounts of a purse.
     pub fn accounts(&self, purse: &str, now: &str, redemptions: &str, cancels: &str) -> Answer<Accounts> {
         let records = Arc::clone(&self.0);
-        told(wire::Accounts::read(records, (purse, now), (redemptions, cancels), 1).map(Accounts))
+        told(wire::Accounts::read(records, (purse, now), (redemptions, cancels)).map(Accounts))
     }
 }

@@ -126,7 +126,7 @@ fn read(vector: &Vector) -> Result<Arc<Records>, Error> {
 
 fn accounts(vector: &Vector, records: Arc<Records>) -> Result<Accounts, Error> {
     let asked = vector.purse.as_deref().zip(vector.now.as_deref()).unwrap();
-    Accounts::read(records, asked, (&list(&vector.redemptions), &list(&vector.cancels)), 1)
+    Accounts::read(records, asked, (&list(&vector.redemptions), &list(&vector.cancels)))
 }
 
 /// JSON text of an array.
