@@ -68,7 +68,7 @@ export interface Multiplied {
   factor: Share;
 }
 
-/** What a cap had left for a record; without `left` none of its awards were looked at. */
+/** What a cap had left for a record; without `left` as many points as one likes, for there were times left. */
 export type CapLeft = {
   cap: string;
   of: "member" | "unit" | "account" | "target";

@@ -3,7 +3,8 @@
 use serde_json::value::RawValue;
 
 use super::asked::Told;
-use super::service::{Question, Vector};
+use super::service::{Question, Row, Vector};
+use super::support::Edit;
 use super::written::{document, edits, lines, parts, spaced, string, tight};
 
 /// The whole file.
@@ -23,12 +24,9 @@ fn vector(vector: &Vector, told: &[Told]) -> String {
     let mut given = |name: &str, text: Option<String>| {
         fields.extend(text.map(|text| format!("{}: {text}", string(name))));
     };
-    let changed = |edits: &[[String; 2]]| {
-        let edits: Vec<String> = edits.iter().map(|edit| self::edits(std::slice::from_ref(edit))).collect();
-        let edits: Vec<String> = edits.iter().map(|edit| edit[1..edit.len() - 1].to_owned()).collect();
-        lines(&edits, 6)
-    };
-    given("edits", (!vector.edits.is_empty()).then(|| changed(&vector.edits)));
+    let edit = |[find, put]: &Edit| format!("[{}, {}]", string(find), string(put));
+    let changed = || vector.edits.iter().map(edit).collect::<Vec<_>>();
+    given("edits", (!vector.edits.is_empty()).then(|| lines(&changed(), 6)));
     let later = || vector.later.iter().map(|edition| edits(edition)).collect::<Vec<_>>();
     given("later", (!vector.later.is_empty()).then(|| lines(&later(), 6)));
     given("org", Some(document(vector.org.get())));
@@ -65,7 +63,7 @@ fn question(question: &Question, told: &Told) -> String {
             format!("\"refused\": {{\"code\":{},\"facts\":{}}}", string(&refused.code), refused.facts.get())
         }
         Told::Faults(faults) => {
-            let row = |row: &super::service::Row| {
+            let row = |row: &Row| {
                 format!(
                     "{{\"code\":{},\"path\":{},\"facts\":{}}}",
                     string(&row.code),
@@ -79,7 +77,7 @@ fn question(question: &Question, told: &Told) -> String {
     format!("{{\"ask\": {}, {with}{told}}}", string(&question.ask))
 }
 
-/// An answer: of an array an element a line, of an object with long arrays an element of those.
+/// An answer: of an array an element a line, of a long object a field.
 fn broken(answer: &str) -> String {
     let inner = |text: &str, open: char, close: char| {
         Some(text.strip_prefix(open)?.strip_suffix(close)?.to_owned()).filter(|inner| !inner.is_empty())
@@ -88,10 +86,7 @@ fn broken(answer: &str) -> String {
         return lines(&parts(&inner), 8);
     }
     match inner(answer, '{', '}').filter(|_| answer.len() > 160) {
-        Some(inner) => {
-            let fields: Vec<String> = parts(&inner);
-            format!("{{\n        {}\n      }}", fields.join(",\n        "))
-        }
+        Some(inner) => format!("{{\n        {}\n      }}", parts(&inner).join(",\n        ")),
         None => answer.to_owned(),
     }
 }
