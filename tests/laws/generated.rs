@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use wangge::generate::{RecordPlan, records, redemptions};
 use wangge::tally::duty::{ClosedCase, DutyError};
 use wangge::tally::points::{Options, PursePass, score};
@@ -64,4 +66,19 @@ proptest! {
     fn d1_generated_records_have_no_fault(township in township(1), seed: u64, span in span()) {
         sound(township.world(), &township.closed, &RecordPlan { seed, scale: 0, span })?;
     }
+}
+
+/// The laws are tried on something: most worlds give records, with scale and without.
+#[test]
+fn most_worlds_give_records() {
+    let mut runner = TestRunner::deterministic();
+    let (mut deeds, mut duties) = (0, 0);
+    let plan = |scale| RecordPlan { seed: 7, scale, span: "2026-Q1".parse().unwrap() };
+    for _ in 0..40 {
+        let case = case(1).new_tree(&mut runner).unwrap().current();
+        deeds += usize::from(sound(case.world.tally(), &[], &plan(2)).unwrap() > 0);
+        let township = township(1).new_tree(&mut runner).unwrap().current();
+        duties += usize::from(sound(township.world(), &township.closed, &plan(0)).unwrap() > 0);
+    }
+    assert!(deeds > 20 && duties > 20, "{deeds} by deeds, {duties} by duties, of 40");
 }
