@@ -124,7 +124,7 @@ impl Shape {
         let world = World::new(&self.scheme, &self.org);
         let activities = Activities::from_rows(&self.rows, &world).unwrap();
         let purse = purse.parse().unwrap();
-        let pass = PursePass::new(&world, &activities, &purse, 1).unwrap();
+        let pass = PursePass::new(&world, &activities, &purse).unwrap();
         let book = Book::keep(world, &activities, &purse, at(now), pass).unwrap();
         let goods = self.scheme.goods().iter().filter(|good| good.purse == purse);
         let goods: Vec<_> = goods.map(|good| &good.code).collect();

@@ -190,7 +190,7 @@ fn a_year_of_redemptions_is_mostly_granted() {
                 continue;
             }
             let now = Instant::from_millis(plan.span.span(place.scheme.offset()).end).unwrap();
-            let pass = PursePass::new(&world, &activities, &purse.code, 1).unwrap();
+            let pass = PursePass::new(&world, &activities, &purse.code).unwrap();
             let book = Book::keep(world, &activities, &purse.code, now, pass).unwrap();
             let accounts = Accounts::new(book, &own, &[]).unwrap();
             let granted = accounts.verdicts().iter().filter(|verdict| verdict.outcome.is_ok()).count();

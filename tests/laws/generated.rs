@@ -43,7 +43,7 @@ fn sound(world: World<'_>, closed: &[ClosedCase], plan: &RecordPlan) -> Result<u
     let asked = redemptions(world, &rows, &points, plan);
     let end = Instant::from_millis(plan.span.span(world.offset()).end).unwrap();
     for purse in points.purses() {
-        let pass = PursePass::new(&world, &activities, purse.code(), 1).unwrap();
+        let pass = PursePass::new(&world, &activities, purse.code()).unwrap();
         let Ok(book) = Book::keep(world, &activities, purse.code(), end, pass) else { continue };
         let accounts = Accounts::new(book, &asked, &[]);
         prop_assert!(accounts.is_ok(), "{}", accounts.unwrap_err());

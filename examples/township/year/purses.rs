@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use wangge::scheme::{Scheme, TierNo};
-use wangge::speech::{self, Lang};
+use wangge::speech::{self, Lang, StatementSaid};
 use wangge::tally::points::{Explanation, PursePass, PursePoints, Reason};
 use wangge::tally::{
-    AccountId, Accounts, Activities, ActivityRow, Book, BookError, RedemptionRow, Statement, Verdict, World,
+    AccountId, Accounts, Activities, ActivityRow, Book, RedemptionRow, Statement, Verdict, World,
 };
 use wangge::value::{Amount, Code, Instant, MemberId, Name, PeriodKind, UnitId};
 
@@ -38,7 +38,7 @@ pub(crate) struct PurseYear {
     pub(crate) redeemed: Vec<RedeemedRow>,
     /// Why one record earned what it earned, if any did.
     pub(crate) explained: Option<Explained>,
-    pub(crate) statement: Option<Statement>,
+    pub(crate) statement: Option<Stated>,
 }
 
 /// Sums by quarter.
@@ -97,11 +97,17 @@ pub(crate) struct Explained {
     pub(crate) member: MemberId,
     pub(crate) unit: UnitId,
     pub(crate) kind: Code,
-    pub(crate) kind_name: Option<Name>,
-    /// The names of the rule and of its caps.
-    #[serde(skip)]
-    pub(crate) names: BTreeMap<Code, Name>,
     pub(crate) why: Explanation,
+    /// The same in words.
+    pub(crate) said: String,
+}
+
+/// The statement of one account, and the same in words.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Stated {
+    #[serde(flatten)]
+    pub(crate) statement: Statement,
+    pub(crate) said: StatementSaid,
 }
 
 impl PurseYear {
@@ -118,9 +124,7 @@ impl PurseYear {
         let failed = purse.failed();
         let shown = cuts.first().map(|cut| cut.row).or_else(|| failed.first().map(|failed| failed.row));
         let explained = match shown {
-            Some(row) => {
-                purse.explain(row).map_err(said)?.and_then(|why| explained(why, rows, scheme, &names))
-            }
+            Some(row) => purse.explain(row).map_err(said)?.and_then(|why| explained(why, rows, scheme, lang)),
             None => None,
         };
         let mut by_cap: BTreeMap<Code, CutRow> = BTreeMap::new();
@@ -151,6 +155,10 @@ impl PurseYear {
         let holder = holder.or_else(|| Some(AccountId::Member(explained.as_ref()?.member.clone())));
         let statement = holder.map(|holder| accounts.statement(&holder)).transpose();
         let statement = statement.map_err(|fault| speech::book_fault(&fault, lang))?;
+        let statement = statement.map(|statement| {
+            let said = speech::statement(&statement, scheme, lang);
+            Stated { statement, said }
+        });
         Ok(Self {
             purse: purse.code().clone(),
             name: own.map_or_else(|| Err("no such purse".to_owned()), |own| Ok(own.name.clone()))?,
@@ -211,25 +219,11 @@ fn names(scheme: &Scheme) -> BTreeMap<Code, Name> {
     names
 }
 
-fn explained(
-    why: Explanation,
-    rows: &[ActivityRow],
-    scheme: &Scheme,
-    names: &BTreeMap<Code, Name>,
-) -> Option<Explained> {
+fn explained(why: Explanation, rows: &[ActivityRow], scheme: &Scheme, lang: Lang) -> Option<Explained> {
     let row = rows.get(why.row)?;
-    let served = why.served.iter();
-    let named = served.flat_map(|served| served.caps.iter().map(|cap| &cap.cap).chain([&served.rule]));
-    let names = named.filter_map(|code| Some((code.clone(), names.get(code)?.clone()))).collect();
-    let kind = scheme.activities().iter().find(|kind| kind.code == row.kind);
-    Some(Explained {
-        member: row.member.clone(),
-        unit: row.unit.clone(),
-        kind: row.kind.clone(),
-        kind_name: kind.map(|kind| kind.name.clone()),
-        names,
-        why,
-    })
+    let (member, unit, kind) = (row.member.clone(), row.unit.clone(), row.kind.clone());
+    let said = speech::explanation(&why, Some(scheme), lang);
+    Some(Explained { member, unit, kind, why, said })
 }
 
 /// The accounts of the purse at the end of the year.
@@ -239,15 +233,9 @@ fn accounts<'g>(
     asked: &[RedemptionRow],
     lang: Lang,
 ) -> Result<Accounts<'g, PursePass<'g>>, String> {
-    let said = |error| match error {
-        BookError::Pass(error) => format!("{error}"),
-        BookError::Fault(fault) => speech::book_fault(&fault, lang),
-        BookError::Redemptions(faults) => {
-            faults.first().map_or_else(String::new, |fault| speech::redemption_fault(fault, lang))
-        }
-    };
+    let said = |error| speech::book_error(&error, lang);
     let Given { world, activities, end, .. } = given;
-    let pass = PursePass::new(&world, activities, purse, 1).ok_or("no such purse")?;
+    let pass = PursePass::new(&world, activities, purse).ok_or("no such purse")?;
     let book = Book::keep(world, activities, purse, end, pass).map_err(said)?;
     Accounts::new(book, asked, &[]).map_err(said)
 }

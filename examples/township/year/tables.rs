@@ -1,16 +1,14 @@
 //! The year as tables.
 
 use comfy_table::Table;
-use wangge::speech::Lang;
-use wangge::tally::points::{Explanation, Served};
-use wangge::tally::{AccountId, Statement};
+use wangge::speech::{Lang, StatementSaid};
 use wangge::value::{Code, Name};
 
 use super::duties::DutyRow;
-use super::purses::{Explained, PurseYear, Quarters};
+use super::purses::{PurseYear, Quarters};
 use super::{Year, words};
 use crate::labels::either;
-use crate::tables::{SHOWN, first_of, minute, right, section, table, wrapped};
+use crate::tables::{SHOWN, first_of, right, section, table, wrapped};
 
 pub(crate) fn render(year: &Year, out: &mut String, lang: Lang) {
     let Year { records, late, taken_back, unscored, .. } = year;
@@ -100,17 +98,30 @@ fn render_purse(purse: &PurseYear, out: &mut String, lang: Lang) {
         section(out, either(lang, "积分兑换", "redemptions"), Some(redeemed(purse, lang)));
     }
     if let Some(explained) = &purse.explained {
-        let heading = either(lang, "一笔积分的由来", "one credit explained");
-        section(out, heading, Some(explanation(explained, lang)));
+        let mut rows = table(&[either(lang, "说明", "why")]);
+        rows.add_row([&explained.said]);
+        section(out, either(lang, "一笔积分的由来", "one credit explained"), Some(wrapped(rows)));
     }
-    if let Some(statement) = &purse.statement {
-        let whose = match &statement.account {
-            AccountId::Member(_) => either(lang, "一份账户对账单：成员", "the statement of member"),
-            AccountId::Household(_) => either(lang, "一份账户对账单：户", "the statement of household"),
-        };
-        let heading = format!("{whose} {}", statement.account);
-        section(out, &first_of(&heading, statement.lines.len(), lang), Some(lines(statement, lang)));
+    if let Some(stated) = &purse.statement {
+        let heading = either(lang, "一份账户对账单", "one account's statement");
+        let lines = stated.said.lines.len();
+        section(out, &first_of(heading, lines, lang), Some(statement(&stated.said, lang)));
     }
+}
+
+fn statement(said: &StatementSaid, lang: Lang) -> Table {
+    let mut rows = table(&[said.head.as_str()]);
+    for line in said.lines.iter().take(SHOWN) {
+        rows.add_row([line]);
+    }
+    if said.lines.len() > SHOWN {
+        rows.add_row(["…"]);
+    }
+    rows.add_row([&said.sum]);
+    if let Some(lot) = said.lots.first() {
+        rows.add_row([format!("{} {lot}", either(lang, "最早一笔余额：", "the oldest lot:"))]);
+    }
+    wrapped(rows)
 }
 
 fn units(purse: &PurseYear, lang: Lang) -> Table {
@@ -178,85 +189,4 @@ fn redeemed(purse: &PurseYear, lang: Lang) -> Table {
         ]);
     }
     wrapped(right(rows, 1..3))
-}
-
-fn explanation(explained: &Explained, lang: Lang) -> Table {
-    let Explained { member, unit, kind, kind_name, names, why } = explained;
-    let named =
-        |code: &Code| names.get(code).map_or_else(|| code.to_string(), |name| format!("{name}（{code}）"));
-    let mut rows = table(&[why.record.as_str(), &why.day.to_string()]);
-    let mut say = |zh: &'static str, en: &'static str, what: String| {
-        rows.add_row([either(lang, zh, en).to_owned(), what]);
-    };
-    say("成员、单元", "member, unit", format!("{member}  {unit}"));
-    let kind_name = kind_name.as_ref().map_or_else(String::new, |name| format!("{name} "));
-    say("记录种类", "kind", format!("{kind_name}{kind}"));
-    let Explanation { edition, served, credit, .. } = why;
-    if let Some(edition) = edition {
-        say("版本", "edition", format!("{} {}", edition.scheme, edition.from));
-    }
-    if let Some(served) = served {
-        let Served { rule, held, reason, points, quantity, multipliers, raw, caps, cut_by } = served;
-        say("规则", "rule", named(rule));
-        held.iter().for_each(|one| say("条件", "condition", words::held(one, lang)));
-        if let Some(reason) = reason {
-            say("得 0 分", "0 points", words::reason(*reason, lang).to_owned());
-        }
-        let factors =
-            multipliers.iter().map(|one| format!(" × {}（{}）", one.factor, words::multiplied(&one.by)));
-        say("计算", "worth", format!("{points} × {quantity}{} = {raw}", factors.collect::<String>()));
-        for cap in caps {
-            let left =
-                cap.left.map_or_else(|| either(lang, "不限", "any").to_owned(), |left| left.to_string());
-            let (of, most) = (words::cap_of(cap.of, lang), words::most(cap.most, lang));
-            let what = match lang {
-                Lang::Zh => format!("{}：{of} {} {most}，还剩 {left}", named(&cap.cap), cap.period),
-                Lang::En => format!("{}: {of} in {} {most}, {left} left", named(&cap.cap), cap.period),
-            };
-            say("上限", "cap", what);
-        }
-        if let Some(cap) = cut_by {
-            say("削减", "cut by", named(cap));
-        }
-    }
-    say("计分", "credit", credit.to_string());
-    rows
-}
-
-fn lines(statement: &Statement, lang: Lang) -> Table {
-    let mut rows = table(&[
-        either(lang, "时间", "at"),
-        either(lang, "事由", "what"),
-        "",
-        either(lang, "分值", "points"),
-        either(lang, "余额", "balance"),
-    ]);
-    for line in statement.lines.iter().take(SHOWN) {
-        let (what, of) = words::line(&line.entry, lang);
-        rows.add_row([
-            minute(&line.at.to_string()),
-            what.to_owned(),
-            of,
-            line.amount.to_string(),
-            line.balance.to_string(),
-        ]);
-    }
-    if statement.lines.len() > SHOWN {
-        rows.add_row(["…"]);
-    }
-    for (zh, en, sum) in [
-        ("计分合计", "credited", statement.credited),
-        ("兑换合计", "redeemed", statement.redeemed),
-        ("失效合计", "expired", statement.expired),
-        ("余额", "balance", statement.balance),
-    ] {
-        rows.add_row([
-            String::new(),
-            either(lang, zh, en).to_owned(),
-            String::new(),
-            sum.to_string(),
-            String::new(),
-        ]);
-    }
-    right(rows, 3..5)
 }

@@ -1,11 +1,9 @@
 //! Words of the year, in both languages.
 
-use wangge::scheme::{CapMost, CapOf};
 use wangge::speech::Lang;
-use wangge::tally::LineEntry;
 use wangge::tally::duty::Measure;
-use wangge::tally::points::{Held, MultipliedBy, Reason};
-use wangge::value::{Code, PeriodKind};
+use wangge::tally::points::Reason;
+use wangge::value::PeriodKind;
 
 use crate::labels::either;
 
@@ -55,74 +53,5 @@ pub(super) fn measure(measure: Measure, lang: Lang) -> &'static str {
         Measure::Contacts => either(lang, "户联系户", "contact households"),
         Measure::Points => either(lang, "处检查点", "points"),
         Measure::Cases => either(lang, "件事件", "cases"),
-    }
-}
-
-/// Whom a cap counts apart.
-pub(super) fn cap_of(of: CapOf, lang: Lang) -> &'static str {
-    match of {
-        CapOf::Member => either(lang, "每名成员", "each member"),
-        CapOf::Unit => either(lang, "每个单元", "each unit"),
-        CapOf::Account => either(lang, "每个账户", "each account"),
-        CapOf::Target => either(lang, "每名成员对每个对象", "each member and target"),
-    }
-}
-
-/// The maximum of a cap.
-pub(super) fn most(most: CapMost, lang: Lang) -> String {
-    match (most, lang) {
-        (CapMost::Points(points), Lang::Zh) => format!("至多 {points} 分"),
-        (CapMost::Points(points), Lang::En) => format!("at most {points} points"),
-        (CapMost::Times(times), Lang::Zh) => format!("至多 {times} 次"),
-        (CapMost::Times(times), Lang::En) => format!("at most {times} times"),
-    }
-}
-
-/// A condition that held.
-pub(super) fn held(held: &Held, lang: Lang) -> String {
-    let (zh, en, what) = match held {
-        Held::Role(role) => ("任", "holds", role.to_string()),
-        Held::Tag(tag) => ("有标签", "is tagged", tag.to_string()),
-        Held::Tier(tier) => ("层级", "tier", tier.to_string()),
-        Held::Under(unit) => ("在", "under", unit.to_string()),
-        Held::From(day) => ("自", "from", day.to_string()),
-        Held::Until(day) => ("至", "before", day.to_string()),
-        Held::Plan(plan) => ("启动", "in force:", plan.to_string()),
-    };
-    format!("{} {what}", either(lang, zh, en))
-}
-
-/// What multiplied.
-pub(super) fn multiplied(by: &MultipliedBy) -> String {
-    match by {
-        MultipliedBy::Multiplier(name) => name.to_string(),
-        MultipliedBy::Plan(plan) => plan.to_string(),
-    }
-}
-
-/// A line of a statement: what it is, and what it tells of.
-pub(super) fn line(entry: &LineEntry, lang: Lang) -> (&'static str, String) {
-    let with = |id: &str, rule: &Option<Code>| match rule {
-        Some(rule) => format!("{id}  {rule}"),
-        None => id.to_owned(),
-    };
-    match entry {
-        LineEntry::Credit { record, rule, .. } => {
-            (either(lang, "记录计分", "credit"), with(record.as_str(), rule))
-        }
-        LineEntry::Adjustment { record, rule, .. } => {
-            (either(lang, "结算调整", "adjustment"), with(record.as_str(), rule))
-        }
-        LineEntry::Change { record, rule } => {
-            (either(lang, "未结变动", "open change"), with(record.as_str(), rule))
-        }
-        LineEntry::Base { period } => (either(lang, "基础分", "base"), period.to_string()),
-        LineEntry::Expiry { lot } => (either(lang, "到期失效", "expired"), lot.dated.to_string()),
-        LineEntry::Cancellation { redemption, .. } => {
-            (either(lang, "撤销兑换", "cancelled"), redemption.to_string())
-        }
-        LineEntry::Redemption { redemption, good, pieces } => {
-            (either(lang, "兑换", "redeemed"), format!("{redemption}  {good} × {pieces}"))
-        }
     }
 }
