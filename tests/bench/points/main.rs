@@ -36,8 +36,11 @@ use ledger::Ledger;
 use wangge::generate::Rng;
 use wangge::tally::points::{Options, score};
 use wangge::tally::{Activities, World};
+use wangge::value::PeriodKind;
 use world::Townships;
 
+/// How many records are explained.
+const EXPLAINED: usize = 1000;
 /// How often each is measured.
 const ROUNDS: usize = 5;
 /// The most nanoseconds a row at the greatest size, in times of those at the least.
@@ -94,6 +97,18 @@ fn measure(rows: usize) -> (f64, f64) {
     say("pass, one thread", one);
     say("pass, two threads", Taken { worked: None, ..pass(2) });
     say("by hand, one thread", by_hand);
+    let points = score(&world, &activities, &Options::default()).expect("points within bounds");
+    let purse = points.purses().next().expect("a purse");
+    say("members by month", least(|| drop(black_box(purse.by_member(PeriodKind::Month)))));
+    say("units by year", least(|| drop(black_box(purse.by_unit(PeriodKind::Year)))));
+    let explain = |row| time(|| drop(black_box(purse.explain(row)))).passed;
+    let first = explain(rows / 2);
+    let slowest = (0..EXPLAINED).map(|nth| explain(rows / EXPLAINED * nth)).max().expect("one at least");
+    println!(
+        "  {:<28} {:>8.3} s, the slowest of {EXPLAINED} others {slowest:.2?}",
+        "first explanation",
+        first.as_secs_f64()
+    );
     println!(
         "  {:<28} {:>8.1} bytes a row {:>6.0} MB",
         "beyond what was given",
