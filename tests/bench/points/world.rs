@@ -3,6 +3,7 @@
 use wangge::generate::Rng;
 use wangge::org::{Enrolled, EnrolmentRow, Org, OrgRows, UnitRow};
 use wangge::scheme::{Preset, Scheme};
+use wangge::value::Code;
 
 /// Hundredths of a point for each unit of quantity; the last eight kinds are deductions.
 pub(crate) const WORTH: [i64; 40] = [
@@ -22,6 +23,11 @@ pub(crate) fn caps(kind: usize) -> [Option<i64>; 3] {
     let month = worth * 8 + if kind.is_multiple_of(2) { 0 } else { 5 };
     let some = |places: &[usize], most| places.contains(&place).then_some(most);
     [some(&[0, 1, 2, 4, 6], day), some(&[0, 2, 3, 5], month), some(&[0, 3, 6], worth * 40 + 1)]
+}
+
+/// The purse of its rules; the preset that it stands on has another.
+pub(crate) fn purse() -> Code {
+    "points".parse().expect("a code")
 }
 
 /// The scheme.
