@@ -47,7 +47,6 @@ impl Asked {
             keep: self.keep,
             members: kinds(&self.members)?,
             units: kinds(&self.units)?,
-            ..Options::default()
         })
     }
 }
