@@ -9,7 +9,7 @@ use wangge::value::Period;
 
 /// What the program can be asked.
 pub(crate) const HELP: &str = "\
-township PRESET [options]        builds a township and lives through a span of its ledger
+township PRESET [options]        builds a township, lives through a span of its ledger and the year of service around it
   PRESET                         chixi, xiawuqi, haihong, luoshui or dongshi
   --seed N                       another seed, another ledger; the same one gives the same bytes (default 7)
   --scale N                      cases for each lowest grid in thirty days, 1 to 1000 (default 1)

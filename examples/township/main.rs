@@ -1,4 +1,5 @@
-//! A township's month: the organisation of a preset, a generated ledger, and what became of it.
+//! A township's month and year: the organisation of a preset, a generated ledger and what became of it, and what those
+//! who serve did around the year.
 //!
 //! `cargo run --release -p wangge-examples --bin township -- dongshi`
 
@@ -8,6 +9,7 @@ mod plans;
 mod report;
 mod story;
 mod tables;
+mod year;
 
 use std::io::Write;
 use std::process::ExitCode;

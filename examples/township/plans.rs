@@ -12,11 +12,12 @@ pub(crate) fn in_force(args: &Args, scheme: &Scheme, org: &Org) -> Result<Activa
     let known = || scheme.plans().iter().map(|plan| plan.code.as_str()).collect::<Vec<_>>().join(", ");
     let plan =
         named(scheme, code).ok_or_else(|| format!("there is no plan `{code}`; there are: {}", known()))?;
-    let (from, tier) = (args.span.first_day(), plan.tiers.first().copied());
+    let (from, until) = (args.span.first_day(), args.span.last_day().next());
+    let tier = plan.tiers.first().copied();
     let units = org.units().filter(|unit| Some(unit.tier()) == tier);
     let rows = units.filter_map(|unit| {
         let by = &org.posts_at(unit.id(), from).next()?.member;
-        Some(json!({"plan": code, "unit": unit.id(), "from": from, "by": by, "basis": "启动令"}))
+        Some(json!({"plan": code, "unit": unit.id(), "from": from, "until": until, "by": by, "basis": "启动令"}))
     });
     let document = json!({"activations": rows.collect::<Vec<_>>()}).to_string();
     Activations::read(&document, scheme, org).map_err(|faults| faults.to_string())

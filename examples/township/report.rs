@@ -8,11 +8,14 @@ use wangge::generate::{Figure, LedgerPlan, Story, figures, ledger, org_document}
 use wangge::org::Org;
 use wangge::scheme::{Card, Scheme, TierNo};
 use wangge::speech::{self, Lang};
+use wangge::tally::World;
+use wangge::tally::duty::closed_cases;
 use wangge::value::{CaseId, Instant, Name, Stamp};
 
 use crate::args::Args;
 use crate::plans;
 use crate::story::{Told, tell};
+use crate::year::Year;
 
 /// The whole report.
 #[derive(Clone, Debug, Serialize)]
@@ -34,6 +37,8 @@ pub(crate) struct Report {
     pub(crate) cards: Vec<CardRow>,
     pub(crate) due: Vec<DueRow>,
     pub(crate) story: Option<Told>,
+    /// The year in which the span begins.
+    pub(crate) year: Year,
 }
 
 /// The cases of one state, by the tier of their holder.
@@ -123,6 +128,10 @@ impl Report {
         let context = Context::new(&scheme, &org).with_activations(&activations);
         let stories = ledger(context, &plan).map_err(|refusal| speech::refusal(&refusal, args.lang))?;
         let day = args.span.last_day();
+        let closed = closed_cases(stories.iter().flat_map(|story| &story.events));
+        let closed = closed.map_err(|error| speech::duty_error(&error, args.lang))?;
+        let world = World::new(&scheme, &org).with_activations(&activations);
+        let year = Year::build(world, &closed, (args.seed, args.span), args.lang)?;
         Ok(Self {
             preset: args.preset.as_str(),
             name: scheme.name().clone(),
@@ -144,6 +153,7 @@ impl Report {
             cards: cards(&stories, &scheme),
             due: due(&stories, context),
             story: tell(&stories, args.case.as_deref(), &scheme, args.lang)?,
+            year,
         })
     }
 }

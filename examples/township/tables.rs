@@ -7,11 +7,12 @@ use wangge::speech::Lang;
 
 use crate::labels::{awaited, either, state};
 use crate::report::Report;
+use crate::year;
 
 /// One rule under the headings, nothing else.
 const PLAIN: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 /// How many rows of the long lists are shown.
-const SHOWN: usize = 10;
+pub(crate) const SHOWN: usize = 10;
 /// How wide a table grows where sentences have to be wrapped.
 const WIDTH: u16 = 110;
 
@@ -44,10 +45,11 @@ pub(crate) fn render(report: &Report, lang: Lang) -> String {
         let heading = format!("{} {}", either(lang, "一件事的始末", "the story of"), story.case);
         section(&mut out, &heading, Some(told(report, lang)));
     }
+    year::render(&report.year, &mut out, lang);
     out
 }
 
-fn section(out: &mut String, heading: &str, table: Option<Table>) {
+pub(crate) fn section(out: &mut String, heading: &str, table: Option<Table>) {
     // Writing to a String does not fail.
     let _ = writeln!(out, "{heading}");
     if let Some(table) = table {
@@ -57,7 +59,7 @@ fn section(out: &mut String, heading: &str, table: Option<Table>) {
 }
 
 /// A heading with how many there are, and how many of them are shown.
-fn first_of(heading: &str, count: usize, lang: Lang) -> String {
+pub(crate) fn first_of(heading: &str, count: usize, lang: Lang) -> String {
     let shown = count.min(SHOWN);
     match lang {
         Lang::Zh => format!("{heading}：共 {count}，列出前 {shown}"),
@@ -80,7 +82,7 @@ fn climbs_heading(report: &Report, lang: Lang) -> String {
     first_of(&kinds, report.climbs.len(), lang)
 }
 
-fn table(headings: &[&str]) -> Table {
+pub(crate) fn table(headings: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(PLAIN).set_header(headings.iter().copied());
     table
@@ -166,16 +168,16 @@ fn told(report: &Report, lang: Lang) -> Table {
 }
 
 /// An instant to the minute, as people read it.
-fn minute(stamp: &str) -> String {
+pub(crate) fn minute(stamp: &str) -> String {
     stamp.get(..16).unwrap_or(stamp).replace('T', " ")
 }
 
-fn wrapped(mut table: Table) -> Table {
+pub(crate) fn wrapped(mut table: Table) -> Table {
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH);
     table
 }
 
-fn right(mut table: Table, columns: std::ops::Range<usize>) -> Table {
+pub(crate) fn right(mut table: Table, columns: std::ops::Range<usize>) -> Table {
     for column in columns {
         if let Some(column) = table.column_mut(column) {
             column.set_cell_alignment(CellAlignment::Right);

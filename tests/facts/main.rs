@@ -12,7 +12,10 @@ mod dongshi;
 mod haihong;
 mod ledgers;
 mod luoshui;
+mod service;
+mod shapes;
 mod xiawuqi;
+mod years;
 
 use serde::Deserialize;
 use wangge::generate::{Figure, figures, org_document};

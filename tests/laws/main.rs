@@ -13,6 +13,7 @@ mod cases;
 mod catalogue;
 mod duties;
 mod editions;
+mod generated;
 mod org;
 mod periods;
 mod points;

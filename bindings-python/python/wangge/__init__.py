@@ -36,6 +36,26 @@ Among many open cases an index knows those that time has something for:
 ('2026-03-06T10:30:00.001+08:00', 1)
 >>> index.due("2026-03-06T10:30:00+08:00"), index.due("2026-03-06T11:00:00+08:00")
 ([], ['c-1'])
+
+What those who serve did earns points and fulfils duties. Records come as rows or, by :meth:`Activities.from_table`, as
+Arrow columns from any data-frame library; credits and totals go out as Arrow:
+
+>>> org = wangge.Org.read({
+...     "units": [{"id": "ds", "tier": "town"}, {"id": "ds-07", "tier": "grid1", "parent": "ds"}],
+...     "enrolments": [{"member": m, "as": "volunteer", "from": "2022-01-01"} for m in ("m-1", "m-2")],
+... }, scheme)
+>>> deed = {"member": "m-1", "unit": "ds-07", "kind": "volunteer.customs", "verified_by": "m-2"}
+>>> service = wangge.Activities.read([
+...     {"id": "r-1", "at": "2026-03-05T09:00:00", **deed}, {"id": "r-2", "at": "2026-03-06", **deed},
+... ], org)
+>>> points = service.score()
+>>> points.purses, points.explain("volunteer", 1)["credit"]
+(['volunteer'], 1)
+>>> points.by_unit("volunteer", "month")
+<wangge.Table of of, period, points, 2 rows>
+>>> accounts = service.accounts("volunteer", "2026-03-31T00:00:00+08:00")
+>>> accounts.statement({"member": "m-1"})["balance"]
+2
 """
 
 from . import errors, text, types

@@ -25,6 +25,8 @@ const ENFORCERS: usize = 135;
 const VILLAGE_CADRES: usize = 252;
 /// Clerks of the town's centre (assumed).
 const CLERKS: usize = 4;
+/// Households of each group that is visited every month (assumed).
+const HOUSEHOLDS_OF_GROUP: usize = 60;
 
 pub(super) fn document(scheme: &Scheme, seed: u64) -> String {
     let town = Town::new(scheme, seed);
@@ -34,6 +36,7 @@ pub(super) fn document(scheme: &Scheme, seed: u64) -> String {
     dongshi.fill_posts();
     dongshi.found_partners();
     dongshi.enrol();
+    dongshi.visit_homes(scheme);
     dongshi.town.text()
 }
 
@@ -166,6 +169,17 @@ impl Dongshi {
             }
         }
         (0..VOLUNTEERS).for_each(|_| self.town.enrolment(Enrolled::Volunteer, None));
+    }
+
+    /// The households of the groups that grid workers visit, in any small grid.
+    fn visit_homes(&mut self, scheme: &Scheme) {
+        for group in scheme.groups() {
+            for _ in 0..HOUSEHOLDS_OF_GROUP {
+                let Some(unit) = self.small_grids.get(self.town.rng.index(SMALL_GRIDS)) else { return };
+                let household = self.town.household(unit);
+                self.town.group(&household, group.code.as_str());
+            }
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod figures;
 mod haihong;
 mod ledger;
 mod luoshui;
+mod records;
 mod rng;
 mod rows;
 mod town;
@@ -16,6 +17,7 @@ mod xiawuqi;
 
 pub use figures::{Figure, figures};
 pub use ledger::{LedgerPlan, MAX_CASES, Story, ledger};
+pub use records::{MAX_RECORDS, RecordPlan, records, redemptions};
 pub use rng::Rng;
 
 use crate::scheme::{Preset, Scheme};

@@ -1,0 +1,82 @@
+//! A year of service as data: duties done and owed, points and what they were redeemed for.
+
+mod duties;
+mod purses;
+mod tables;
+mod words;
+
+use serde::Serialize;
+use wangge::generate::{RecordPlan, records, redemptions};
+use wangge::speech::{self, Lang};
+use wangge::tally::duty::{Agenda, ClosedCase, DutyBook};
+use wangge::tally::points::{Options, score};
+use wangge::tally::{Activities, World};
+use wangge::value::{Instant, Period, PeriodKind};
+
+use duties::DutyRow;
+use purses::PurseYear;
+pub(crate) use tables::render;
+
+/// Voluntary deeds of each member in thirty days.
+const DEEDS: u32 = 1;
+
+/// What those who serve did in a year.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Year {
+    pub(crate) year: String,
+    pub(crate) records: usize,
+    /// Filed later than on the day after.
+    pub(crate) late: usize,
+    pub(crate) taken_back: usize,
+    /// Served by no rule of points: duties pay nothing unless a rule says so.
+    pub(crate) unscored: usize,
+    pub(crate) duties: Vec<DutyRow>,
+    pub(crate) purses: Vec<PurseYear>,
+    /// What a member still owed in the last month.
+    pub(crate) agenda: Option<Agenda>,
+    /// The reasons of the first thing in it.
+    pub(crate) because: Option<String>,
+}
+
+impl Year {
+    /// The year in which the span begins, lived through.
+    pub(crate) fn build(
+        world: World<'_>,
+        closed: &[ClosedCase],
+        (seed, span): (u64, Period),
+        lang: Lang,
+    ) -> Result<Self, String> {
+        let year = Period::of_day(PeriodKind::Year, span.first_day()).ok_or("--span: no year")?;
+        let plan = RecordPlan { seed, scale: DEEDS, span: year };
+        let said = |error| speech::duty_error(&error, lang);
+        let rows = records(world, closed, &plan).map_err(said)?;
+        let activities = Activities::from_rows(&rows, &world).map_err(|faults| faults.to_string())?;
+        let points = score(&world, &activities, &Options::default()).map_err(|error| error.to_string())?;
+        let asked = redemptions(world, &rows, &points, &plan);
+        let end = Instant::from_millis(year.span(world.offset()).end).unwrap_or(Instant::MAX);
+        let purses = points.purses().map(|purse| {
+            let given = purses::Given { world, rows: &rows, activities: &activities, asked: &asked, end };
+            PurseYear::of(purse, given, lang)
+        });
+        let purses = purses.collect::<Result<Vec<_>, String>>()?;
+
+        let book = DutyBook::new(world, &activities, closed).map_err(said)?;
+        let duties = duties::rows(&book, world, year).map_err(said)?;
+        let (agenda, because) = duties::agenda(&book, world, (year, end), lang).map_err(said)?.unzip();
+        let day = 24 * 60 * 60 * 1000;
+        Ok(Self {
+            year: year.to_string(),
+            records: rows.len(),
+            late: rows
+                .iter()
+                .filter(|row| row.filed_at.is_some_and(|filed| filed.since(row.at) > day))
+                .count(),
+            taken_back: rows.iter().filter(|row| row.reverses.is_some()).count(),
+            unscored: points.unscored().len(),
+            duties,
+            purses,
+            agenda,
+            because,
+        })
+    }
+}
