@@ -25,7 +25,7 @@ pub(crate) fn caps(kind: usize) -> [Option<i64>; 3] {
     [some(&[0, 1, 2, 4, 6], day), some(&[0, 2, 3, 5], month), some(&[0, 3, 6], worth * 40 + 1)]
 }
 
-/// The purse of its rules; the preset that it stands on has another.
+/// The purse of its rules.
 pub(crate) fn purse() -> Code {
     "points".parse().expect("a code")
 }
@@ -35,7 +35,7 @@ pub(crate) fn scheme() -> Scheme {
     Scheme::read(&document()).expect("a sound scheme")
 }
 
-/// Its document: a kind and a rule each, and for each cap one of that rule alone.
+/// Its document: a preset that has no points of its own, a kind and a rule each, and for each cap one of that rule alone.
 pub(crate) fn document() -> String {
     let points = |hundredths: i64| {
         format!(
@@ -45,7 +45,7 @@ pub(crate) fn document() -> String {
             hundredths.abs() % 100
         )
     };
-    let mut text = Preset::Dongshi.document().to_owned();
+    let mut text = Preset::Chixi.document().to_owned();
     text.push_str("\n[[purse]]\ncode = \"points\"\nname = \"积分\"\nbasis = \"assumed\"\n");
     for (kind, worth) in WORTH.into_iter().enumerate() {
         let lapse = worth < 0;
