@@ -66,9 +66,9 @@ impl Table {
     }
 
     /// One column; `KeyError` if there is none of that name.
-    fn __getitem__(&self, name: &str) -> PyResult<Column> {
-        let found = self.0.column_by_name(name).cloned().map(Column::of);
-        found.ok_or_else(|| pyo3::exceptions::PyKeyError::new_err(name.to_owned()))
+    fn __getitem__(&self, key: &str) -> PyResult<Column> {
+        let found = self.0.column_by_name(key).cloned().map(Column::of);
+        found.ok_or_else(|| pyo3::exceptions::PyKeyError::new_err(key.to_owned()))
     }
 
     fn __len__(&self) -> usize {

@@ -41,8 +41,10 @@ impl Look {
 
     fn ask(&self, done: u64, of: u64) -> PyResult<()> {
         Python::attach(|py| {
-            py.check_signals()?;
-            self.progress.as_ref().map_or(Ok(()), |progress| progress.call1(py, (done, of)).map(drop))
+            if let Some(progress) = &self.progress {
+                progress.call1(py, (done, of))?;
+            }
+            py.check_signals()
         })
     }
 }

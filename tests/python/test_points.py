@@ -2,7 +2,7 @@
 
 import pathlib
 import signal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import wangge
@@ -38,6 +38,7 @@ ORG = Org.read(
             {"member": "m-1", "role": "grid-worker", "unit": "ds-01-1", "from": "2022-01-01"},
             {"member": "m-2", "role": "first-deputy", "unit": "ds-01", "from": "2022-01-01"},
         ],
+        "households": [{"id": "h-1", "unit": "ds-01-1"}],
     },
     SCHEME,
 )
@@ -45,8 +46,7 @@ ORG = Org.read(
 
 def record(number: int, at: str, **more: Any) -> ActivityRecord:
     plain = {"id": f"r-{number}", "member": "m-1", "unit": "ds-01-1", "kind": "patrol", "at": at}
-    found: Any = plain | more
-    return found
+    return cast(ActivityRecord, plain | more)
 
 
 RECORDS = [
@@ -154,7 +154,7 @@ def test_x2_answers_have_the_types_declared(activities: Activities, points: Poin
     assert done and misfits(done, list[Fulfilment]) == []
     because = duties.because("everybody", "2022-03", "ds-01-1", "m-1")
     assert misfits(because, Because) == []
-    agenda = duties.agenda("m-2", "2022-03-10T00:00:00+08:00", "2022-03-12T00:00:00+08:00")
+    agenda = duties.agenda("m-1", "2022-03-10T00:00:00+08:00", "2022-03-12T00:00:00+08:00")
     assert agenda["owed"] and misfits(agenda, Agenda) == []
     now = "2022-07-20T09:00:00+08:00"
     asked: Any = [{"id": f"q-{n}", "account": {"member": "m-1"}, "good": "towel", "pieces": n, "at": "2022-06-08"} for n in (1, 9)]

@@ -27,7 +27,7 @@ pub(crate) fn export(rows: usize, directory: &Path) {
     let (world, columns) = (World::new(&scheme, &townships.org), ledger.columns());
     let activities = Activities::from_columns(&columns, &world).expect("a sound ledger");
     let points = score(&world, &activities, &Options::default()).expect("points within bounds");
-    let purse = points.purses().next().expect("a purse");
+    let purse = points.purse(&world::purse()).expect("a purse");
     let credits = purse.credits().expect("credits that were kept");
 
     let write = |name: &str, bytes: Vec<u8>| fs::write(directory.join(name), bytes).expect("a file");

@@ -3,6 +3,7 @@
 use wangge::generate::Rng;
 use wangge::org::{Enrolled, EnrolmentRow, Org, OrgRows, UnitRow};
 use wangge::scheme::{Preset, Scheme};
+use wangge::value::Code;
 
 /// Hundredths of a point for each unit of quantity; the last eight kinds are deductions.
 pub(crate) const WORTH: [i64; 40] = [
@@ -24,12 +25,17 @@ pub(crate) fn caps(kind: usize) -> [Option<i64>; 3] {
     [some(&[0, 1, 2, 4, 6], day), some(&[0, 2, 3, 5], month), some(&[0, 3, 6], worth * 40 + 1)]
 }
 
+/// The purse of its rules.
+pub(crate) fn purse() -> Code {
+    "points".parse().expect("a code")
+}
+
 /// The scheme.
 pub(crate) fn scheme() -> Scheme {
     Scheme::read(&document()).expect("a sound scheme")
 }
 
-/// Its document: a kind and a rule each, and for each cap one of that rule alone.
+/// Its document: a preset that has no points of its own, a kind and a rule each, and for each cap one of that rule alone.
 pub(crate) fn document() -> String {
     let points = |hundredths: i64| {
         format!(
@@ -39,7 +45,7 @@ pub(crate) fn document() -> String {
             hundredths.abs() % 100
         )
     };
-    let mut text = Preset::Dongshi.document().to_owned();
+    let mut text = Preset::Chixi.document().to_owned();
     text.push_str("\n[[purse]]\ncode = \"points\"\nname = \"积分\"\nbasis = \"assumed\"\n");
     for (kind, worth) in WORTH.into_iter().enumerate() {
         let lapse = worth < 0;
