@@ -11,6 +11,8 @@ pub(super) struct DaySpans {
     /// Where the earlier spans of each member begin, and where those of the last end; empty if nobody has any.
     starts: Vec<u32>,
     earlier: Vec<(i32, i32)>,
+    /// The days that all members have in common.
+    common: (i32, i32),
 }
 
 /// The days of nobody.
@@ -60,7 +62,15 @@ impl DaySpans {
             let all = u32::try_from(members).unwrap_or(u32::MAX);
             starts.extend((0..=all).map(|member| u32::try_from(before(member)).unwrap_or(u32::MAX)));
         }
-        Self { last, starts, earlier: earlier.into_iter().map(|(_, span)| span).collect() }
+        let common = last
+            .iter()
+            .fold((i32::MIN, i32::MAX), |(from, until), span| (from.max(span.0), until.min(span.1)));
+        Self { last, starts, earlier: earlier.into_iter().map(|(_, span)| span).collect(), common }
+    }
+
+    /// Whether it holds of every member on every day from one to another.
+    pub(super) fn hold_of_all(&self, first: i32, last: i32) -> bool {
+        self.common.0 <= first && last < self.common.1
     }
 
     /// Whether it holds of a member on a day.

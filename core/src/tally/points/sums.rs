@@ -6,6 +6,7 @@ use super::error::TallyError;
 use super::purse::PursePoints;
 use super::totals::{Subject, Totals};
 use crate::tally::block::{BLOCK, days};
+use crate::tally::table::Numbers;
 use crate::tally::threads::share;
 use crate::value::{Period, PeriodKind};
 
@@ -44,7 +45,7 @@ impl Sum for i128 {
     }
 }
 
-impl PursePoints<'_> {
+impl<'p> PursePoints<'p> {
     /// The totals, summed in `S`; `None` beyond what that holds.
     pub(super) fn sums<S: Sum>(
         &self,
@@ -60,37 +61,49 @@ impl PursePoints<'_> {
         let periods = self.points.tariff.days.periods(kind).as_slice().len();
         let most = credits.len().saturating_mul(4).max(1 << 20);
         match subjects.checked_mul(periods).filter(|cells| *cells <= most) {
-            Some(cells) => self.in_cells::<S>(subject, kind, credits, (cells, periods)),
+            Some(_) => self.in_cells::<S>(subject, kind, credits, (subjects, periods)),
             None => self.in_lists::<S>(subject, kind, credits),
         }
     }
 
-    /// Every row that has a credit: its subject, the place of its period, and the credit.
+    /// Every row that has a credit: the number of its subject, or the place that stands for it, the place of its period,
+    /// and the credit.
     fn each(
         &self,
-        subject: Subject,
+        (numbers, by_place): (&Numbers<'_>, bool),
         kind: PeriodKind,
         (start, credits): (usize, &[i64]),
         mut add: impl FnMut(u32, u32, i64),
     ) {
         let (tariff, table) = (&self.points.tariff, self.points.tariff.activities);
         let periods = tariff.days.periods(kind);
+        let several = periods.as_slice().len() > 1;
         let (mut subjects, mut at, mut on) = ([0; BLOCK], [0; BLOCK], [0; BLOCK]);
         for (start, credits) in (start..).step_by(BLOCK).zip(credits.chunks(BLOCK)) {
             let subjects = subjects.get_mut(..credits.len()).unwrap_or_default();
+            if by_place {
+                numbers.read_places(start, subjects);
+            } else {
+                numbers.read(start, subjects);
+            }
             let (at, on) = (at.get_mut(..credits.len()).unwrap_or_default(), on.get_mut(..credits.len()));
             let on = on.unwrap_or_default();
-            match subject {
-                Subject::Member => table.read_members(start, subjects),
-                Subject::Unit => table.read_units(start, subjects),
+            if several {
+                table.read_at_trusted(start, at);
+                days(at, tariff.world.offset(), on);
             }
-            table.read_at_trusted(start, at);
-            days(at, tariff.world.offset(), on);
             for ((subject, day), credit) in subjects.iter().zip(&*on).zip(credits) {
                 if *credit != 0 {
-                    add(*subject, periods.place(*day), *credit);
+                    add(*subject, if several { periods.place(*day) } else { 0 }, *credit);
                 }
             }
+        }
+    }
+
+    fn numbers(&self, subject: Subject) -> &'p Numbers<'p> {
+        match subject {
+            Subject::Member => self.points.tariff.activities.members(),
+            Subject::Unit => self.points.tariff.activities.units(),
         }
     }
 
@@ -100,15 +113,19 @@ impl PursePoints<'_> {
         subject: Subject,
         kind: PeriodKind,
         credits: &[i64],
-        (cells, periods): (usize, usize),
+        (subjects, periods): (usize, usize),
     ) -> Option<Result<Totals, TallyError>> {
+        let numbers = self.numbers(subject);
+        // Summed by the keys as they lie, if there are not many more: what each stands for is looked up afterwards.
+        let places = numbers.of_places().filter(|places| places.len() <= subjects.saturating_mul(2));
+        let cells = places.map_or(subjects, <[u32]>::len).checked_mul(periods)?;
         // Each thread has a table of its own, as long as they are small.
         let threads = if cells <= credits.len() / 4 { self.points.tariff.world.threads().max(1) } else { 1 };
         let part = credits.len().div_ceil(threads).next_multiple_of(BLOCK).max(BLOCK);
         let jobs = (0..).step_by(part).zip(credits.chunks(part)).collect();
         let mut tables = share(threads, jobs, |(start, credits)| {
             let (mut table, mut sound) = (vec![S::default(); cells], true);
-            self.each(subject, kind, (start, credits), |subject, period, credit| {
+            self.each((numbers, places.is_some()), kind, (start, credits), |subject, period, credit| {
                 let place = (subject as usize).wrapping_mul(periods).wrapping_add(period as usize);
                 if let Some(sum) = table.get_mut(place) {
                     match sum.plus(credit) {
@@ -125,6 +142,9 @@ impl PursePoints<'_> {
             for (sum, more) in table.iter_mut().zip(other?) {
                 *sum = sum.and(more)?;
             }
+        }
+        if let Some(places) = places {
+            table = by_number(&table, places, (subjects, periods))?;
         }
         if subject == Subject::Unit {
             self.roll_up(&mut table, periods)?;
@@ -190,14 +210,19 @@ impl PursePoints<'_> {
         }
         let place = |unit: u32| places.get(unit as usize).copied().unwrap_or_default();
         let mut list = Vec::new();
-        self.each(subject, kind, (0, credits), |number, period, credit| match subject {
-            Subject::Member => list.push(((number, period), credit)),
-            Subject::Unit => {
-                let unit = org.unit_numbered(number);
-                let path = unit.into_iter().flat_map(|unit| iter::once(unit).chain(unit.ancestors()));
-                list.extend(path.map(|unit| ((place(unit.number()), period), credit)));
-            }
-        });
+        self.each(
+            (self.numbers(subject), false),
+            kind,
+            (0, credits),
+            |number, period, credit| match subject {
+                Subject::Member => list.push(((number, period), credit)),
+                Subject::Unit => {
+                    let unit = org.unit_numbered(number);
+                    let path = unit.into_iter().flat_map(|unit| iter::once(unit).chain(unit.ancestors()));
+                    list.extend(path.map(|unit| ((place(unit.number()), period), credit)));
+                }
+            },
+        );
         list.sort_unstable_by_key(|(name, _)| *name);
         let periods = self.points.tariff.days.periods(kind).as_slice();
         let mut totals = Totals::default();
@@ -211,4 +236,16 @@ impl PursePoints<'_> {
         }
         Some(Ok(totals))
     }
+}
+
+/// A table by the numbers that places stand for.
+fn by_number<S: Sum>(table: &[S], places: &[u32], (subjects, periods): (usize, usize)) -> Option<Vec<S>> {
+    let mut all = vec![S::default(); subjects.checked_mul(periods)?];
+    for (number, own) in places.iter().zip(table.chunks(periods.max(1))) {
+        let start = (*number as usize).checked_mul(periods)?;
+        for (sum, more) in all.get_mut(start..)?.iter_mut().zip(own) {
+            *sum = sum.and(*more)?;
+        }
+    }
+    Some(all)
 }

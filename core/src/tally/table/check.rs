@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::Activities;
 use super::build::Undone;
 use super::columns::ActivityColumns;
-use super::numbers::{BAD, NULL};
+use super::numbers::BAD;
 use super::times::{NO_TIME, NOT_ONE};
 use crate::read::{Fault, FaultKind, FaultList, Path, ReversalFault, nearest, shown};
 use crate::tally::World;
@@ -122,15 +122,19 @@ impl Check<'_, '_> {
         for (numbers, required) in
             [(&table.unit, true), (&table.kind, true), (&table.target, false), (&table.verified_by, false)]
         {
-            numbers.read(start, names);
-            plain &= names.iter().all(|number| *number != BAD && !(required && *number == NULL));
+            plain &= numbers.are_known(start, required, names);
         }
-        table.member.read(start, members);
         table.read_at(start, at);
         plain &= at.iter().all(|at| *at != NOT_ONE && *at != NO_TIME);
         days(at, table.offset, on);
-        // A member without a number serves on no day.
-        plain &= members.iter().zip(&*on).all(|(member, day)| self.serving.hold(*member, *day));
+        let (first, last) = on.iter().fold((i32::MAX, i32::MIN), |days, day| joined(days, (*day, *day)));
+        if self.serving.hold_of_all(first, last) {
+            plain &= table.member.are_known(start, true, members);
+        } else {
+            // A member without a number serves on no day.
+            table.member.read(start, members);
+            plain &= members.iter().zip(&*on).all(|(member, day)| self.serving.hold(*member, *day));
+        }
         table.read_quantity(start, other);
         plain &= other.iter().all(|quantity| *quantity >= 0);
         if let Some(filed_at) = &self.columns.filed_at {

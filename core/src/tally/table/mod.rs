@@ -14,9 +14,9 @@ mod times;
 use std::cmp::Ordering;
 
 pub use columns::ActivityColumns;
-pub(super) use numbers::BAD;
 #[cfg(doc)]
 use numbers::NULL;
+pub(super) use numbers::{BAD, Numbers};
 
 use super::World;
 use super::bits::Bits;
@@ -27,7 +27,6 @@ use crate::value::{Code, Offset, RecordId, TargetId};
 use build::Built;
 pub(super) use given::Given;
 use ids::RecordIds;
-use numbers::Numbers;
 use reversals::Reversals;
 use times::{NO_TIME, NOT_ONE, read_amounts, read_instants, read_trusted_amounts, read_trusted_instants};
 
@@ -363,6 +362,16 @@ impl Activities<'_> {
     #[inline]
     pub(super) fn read_units(&self, start: usize, out: &mut [u32]) {
         self.unit.read(start, out);
+    }
+
+    /// The numbers of members.
+    pub(super) fn members(&self) -> &Numbers<'_> {
+        &self.member
+    }
+
+    /// The numbers of units.
+    pub(super) fn units(&self) -> &Numbers<'_> {
+        &self.unit
     }
 
     #[inline]

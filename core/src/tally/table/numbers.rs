@@ -18,8 +18,8 @@ pub(in crate::tally) struct Numbers<'a> {
 enum By<'a> {
     /// There is no such column.
     Absent,
-    /// Whole numbers where they lie, and what each, from the first on, stands for.
-    Keys { keys: Integers<'a>, first: i64, table: Vec<u32> },
+    /// Whole numbers where they lie, and what each, from the first on, stands for; whether each stands for something.
+    Keys { keys: Integers<'a>, first: i64, table: Vec<u32>, whole: bool },
     /// A number a row.
     Own(Vec<u32>),
 }
@@ -29,7 +29,8 @@ impl<'a> Numbers<'a> {
 
     /// Of keys where they lie: what each, from `first` on, stands for.
     pub(super) fn of_keys(keys: &Integers<'a>, first: i64, table: Vec<u32>) -> Self {
-        Self { by: By::Keys { keys: keys.clone(), first, table }, validity: None }
+        let whole = table.iter().all(|number| *number < BAD);
+        Self { by: By::Keys { keys: keys.clone(), first, table, whole }, validity: None }
     }
 
     /// Rows that have no value have none.
@@ -71,7 +72,7 @@ impl<'a> Numbers<'a> {
                 let own = own.get(start..).unwrap_or_default();
                 out.iter_mut().zip(own).for_each(|(out, number)| *out = *number);
             }
-            By::Keys { keys, first, table } => with_values!(keys, values => {
+            By::Keys { keys, first, table, .. } => with_values!(keys, values => {
                 let values = values.get(start..).unwrap_or_default();
                 for (out, key) in out.iter_mut().zip(values) {
                     // A key below the first becomes one far beyond the last.
@@ -87,6 +88,50 @@ impl<'a> Numbers<'a> {
                 }
             }
         }
+    }
+}
+
+impl Numbers<'_> {
+    /// Whether every row from one on, as many as there is room for, has a number, or none at all where it need not.
+    /// The room is of no meaning afterwards.
+    pub(super) fn are_known(&self, start: usize, required: bool, room: &mut [u32]) -> bool {
+        if self.is_absent() && !required {
+            return true;
+        }
+        if let Some(places) = self.read_places(start, room) {
+            return room.iter().fold(0, |most: u32, place| most.max(*place)) < places;
+        }
+        self.read(start, room);
+        room.iter().all(|number| *number != BAD && !(required && *number == NULL))
+    }
+
+    fn is_absent(&self) -> bool {
+        matches!(self.by, By::Absent)
+    }
+
+    /// What the places stand for that [`read_places`](Self::read_places) reads.
+    pub(in crate::tally) fn of_places(&self) -> Option<&[u32]> {
+        match &self.by {
+            By::Keys { table, whole: true, .. } if self.validity.is_none() => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The rows from one on as places in a list of numbers, all of which mean something, and how long that is; what is
+    /// in no list is beyond its end. `None` if they are not held so.
+    #[inline]
+    #[allow(clippy::unnecessary_cast, reason = "integers of every width are read by the same lines")]
+    pub(in crate::tally) fn read_places(&self, start: usize, out: &mut [u32]) -> Option<u32> {
+        let By::Keys { keys, first, table, whole: true } = &self.by else { return None };
+        let length = u32::try_from(table.len()).ok().filter(|_| self.validity.is_none())?;
+        with_values!(keys, values => {
+            let values = values.get(start..).unwrap_or_default();
+            for (out, key) in out.iter_mut().zip(values) {
+                // A key below the first becomes one far beyond the last.
+                *out = ((*key as i64).wrapping_sub(*first) as u64).min(u64::from(u32::MAX)) as u32;
+            }
+        });
+        Some(length)
     }
 }
 
