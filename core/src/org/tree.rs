@@ -155,6 +155,11 @@ impl<'o> Unit<'o> {
         &self.node.id
     }
 
+    /// The number of the first unit in preorder that comes after all below it.
+    pub(crate) fn end(self) -> u32 {
+        self.node.end
+    }
+
     /// The tier it stands on.
     #[must_use]
     pub fn tier(self) -> TierNo {

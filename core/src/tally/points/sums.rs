@@ -5,6 +5,7 @@ use std::iter;
 use super::error::TallyError;
 use super::purse::PursePoints;
 use super::totals::{Subject, Totals};
+use crate::org::Unit;
 use crate::tally::block::{BLOCK, days};
 use crate::tally::table::Numbers;
 use crate::tally::threads::share;
@@ -118,7 +119,9 @@ impl<'p> PursePoints<'p> {
         let numbers = self.numbers(subject);
         // Summed by the keys as they lie, if there are not many more: what each stands for is looked up afterwards.
         let places = numbers.of_places().filter(|places| places.len() <= subjects.saturating_mul(2));
-        let cells = places.map_or(subjects, <[u32]>::len).checked_mul(periods)?;
+        // Period by period: records mostly come in time order, so that they meet in a part of the table.
+        let across = places.map_or(subjects, <[u32]>::len);
+        let cells = across.checked_mul(periods)?;
         // Each thread has a table of its own, as long as they are small.
         let threads = if cells <= credits.len() / 4 { self.points.tariff.world.threads().max(1) } else { 1 };
         let part = credits.len().div_ceil(threads).next_multiple_of(BLOCK).max(BLOCK);
@@ -126,8 +129,10 @@ impl<'p> PursePoints<'p> {
         let mut tables = share(threads, jobs, |(start, credits)| {
             let (mut table, mut sound) = (vec![S::default(); cells], true);
             self.each((numbers, places.is_some()), kind, (start, credits), |subject, period, credit| {
-                let place = (subject as usize).wrapping_mul(periods).wrapping_add(period as usize);
-                if let Some(sum) = table.get_mut(place) {
+                let subject = Some(subject as usize).filter(|subject| *subject < across);
+                let place =
+                    subject.map(|subject| (period as usize).wrapping_mul(across).wrapping_add(subject));
+                if let Some(sum) = place.and_then(|place| table.get_mut(place)) {
                     match sum.plus(credit) {
                         Some(more) => *sum = more,
                         None => sound = false,
@@ -144,54 +149,43 @@ impl<'p> PursePoints<'p> {
             }
         }
         if let Some(places) = places {
-            table = by_number(&table, places, (subjects, periods))?;
-        }
-        if subject == Subject::Unit {
-            self.roll_up(&mut table, periods)?;
+            table = by_number(&table, places, subjects)?;
         }
         let org = self.points.tariff.world.org();
         Some(match subject {
-            Subject::Member => self.listed(subject, kind, &table, 0..org.members().len()),
+            Subject::Member => {
+                let columns: Vec<&[S]> = table.chunks(subjects.max(1)).collect();
+                let sums = |number: usize| columns.iter().map(move |column| of(column, number).total());
+                self.listed(subject, kind, (0..subjects).map(sums))
+            }
             Subject::Unit => {
-                let numbers = org.units().map(|unit| unit.number() as usize);
-                self.listed(subject, kind, &table, numbers)
+                // Units are numbered in preorder: what stands below one follows it, up to its end.
+                let running: Option<Vec<Vec<S>>> = table.chunks(subjects.max(1)).map(running).collect();
+                let running = running?;
+                let sums = |unit: Unit<'_>| {
+                    let (first, end) = (unit.number() as usize, unit.end() as usize);
+                    running.iter().map(move |column| of(column, end).total() - of(column, first).total())
+                };
+                self.listed(subject, kind, org.units().map(sums))
             }
         })
     }
 
-    /// The rows of a table in id order of their subjects, whose numbers are given so.
-    fn listed<S: Sum>(
+    /// Sums by period, of each subject in id order.
+    fn listed<I: Iterator<Item = i128>>(
         &self,
         subject: Subject,
         kind: PeriodKind,
-        table: &[S],
-        numbers: impl Iterator<Item = usize>,
+        rows: impl Iterator<Item = I>,
     ) -> Result<Totals, TallyError> {
         let periods = self.points.tariff.days.periods(kind).as_slice();
         let mut totals = Totals::default();
-        for (place, number) in (0..).zip(numbers) {
-            let start = number.wrapping_mul(periods.len());
-            let sums = table.get(start..start.wrapping_add(periods.len())).unwrap_or_default();
+        for (place, sums) in (0..).zip(rows) {
             for (period, sum) in periods.iter().zip(sums) {
-                self.list(&mut totals, subject, (place, *period), sum.total())?;
+                self.list(&mut totals, subject, (place, *period), sum)?;
             }
         }
         Ok(totals)
-    }
-
-    /// Adds to each unit what those below it have. Units are numbered in preorder: those below come after.
-    fn roll_up<S: Sum>(&self, table: &mut [S], periods: usize) -> Option<()> {
-        let org = self.points.tariff.world.org();
-        for number in (0..org.units().len()).rev() {
-            let unit = org.unit_numbered(u32::try_from(number).ok()?)?;
-            let Some(parent) = unit.parent() else { continue };
-            let (above, below) = table.split_at_mut_checked(number.checked_mul(periods)?)?;
-            let above = above.get_mut((parent.number() as usize).checked_mul(periods)?..)?;
-            for (sum, more) in above.iter_mut().zip(&*below).take(periods) {
-                *sum = sum.and(*more)?;
-            }
-        }
-        Some(())
     }
 
     /// In a list that is sorted: where a table would be mostly empty.
@@ -239,13 +233,32 @@ impl<'p> PursePoints<'p> {
 }
 
 /// A table by the numbers that places stand for.
-fn by_number<S: Sum>(table: &[S], places: &[u32], (subjects, periods): (usize, usize)) -> Option<Vec<S>> {
+fn by_number<S: Sum>(table: &[S], places: &[u32], subjects: usize) -> Option<Vec<S>> {
+    let periods = table.len().checked_div(places.len()).unwrap_or_default();
     let mut all = vec![S::default(); subjects.checked_mul(periods)?];
-    for (number, own) in places.iter().zip(table.chunks(periods.max(1))) {
-        let start = (*number as usize).checked_mul(periods)?;
-        for (sum, more) in all.get_mut(start..)?.iter_mut().zip(own) {
+    let columns = table.chunks(places.len().max(1));
+    for (column, own) in all.chunks_mut(subjects.max(1)).zip(columns) {
+        for (number, more) in places.iter().zip(own) {
+            let sum = column.get_mut(*number as usize)?;
             *sum = sum.and(*more)?;
         }
     }
     Some(all)
+}
+
+/// The sum of a number.
+fn of<S: Sum>(column: &[S], number: usize) -> S {
+    column.get(number).copied().unwrap_or_default()
+}
+
+/// What all numbers before each have together, up to the number after the last.
+fn running<S: Sum>(column: &[S]) -> Option<Vec<S>> {
+    let mut running = Vec::with_capacity(column.len().checked_add(1)?);
+    let mut before = S::default();
+    for sum in column {
+        running.push(before);
+        before = before.and(*sum)?;
+    }
+    running.push(before);
+    Some(running)
 }
