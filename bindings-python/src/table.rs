@@ -98,15 +98,20 @@ pub(crate) fn words<T: Ord + Copy>(
     values: impl Iterator<Item = T>,
     text: impl Fn(T) -> String,
 ) -> PyResult<ArrayRef> {
-    let mut known: BTreeMap<T, u32> = BTreeMap::new();
-    let (mut texts, mut places) = (Vec::new(), Vec::with_capacity(values.size_hint().0));
+    let (mut known, mut met): (BTreeMap<T, u32>, Vec<T>) = (BTreeMap::new(), Vec::new());
+    let (mut places, mut last) = (Vec::with_capacity(values.size_hint().0), 0);
     for value in values {
-        let next = known.len() as u32;
-        places.push(*known.entry(value).or_insert_with(|| {
-            texts.push(text(value));
-            next
-        }));
+        // Mostly the same comes again, or what once came after it.
+        let near = [last, last + 1, 0].into_iter().find(|place| met.get(*place as usize) == Some(&value));
+        last = near.unwrap_or_else(|| {
+            *known.entry(value).or_insert_with(|| {
+                met.push(value);
+                met.len() as u32 - 1
+            })
+        });
+        places.push(last);
     }
+    let texts: Vec<String> = met.into_iter().map(text).collect();
     placed(&places, StringArray::from(texts))
 }
 

@@ -50,12 +50,12 @@ def plain(rows: pl.LazyFrame) -> pl.LazyFrame:
     return awards.with_columns(credit=pl.col(source))
 
 
-def expert(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """One packed key to sort by; where a group begins is seen from the row before."""
+def expert(rows: pl.LazyFrame, ties: list[str]) -> pl.LazyFrame:
+    """One packed key to sort by, and by what keys do not tell apart; where a group begins is seen from the row before."""
     both = pl.col("person").cast(pl.UInt64) * 64 + pl.col("type")
     second = (pl.col("ts").dt.epoch("s") - 1735689600).cast(pl.UInt64)
     awards = rows.filter(pl.col("ppu") > 0).with_columns(both=both)
-    awards = awards.with_columns(key=pl.col("both") * (1 << 32) + second).sort("key", maintain_order=True)
+    awards = awards.with_columns(key=pl.col("both") * (1 << 32) + second).sort("key", *ties, maintain_order=True)
     by_day = pl.col("both") * 512 + pl.col("day").cast(pl.UInt64)
     by_month = pl.col("both") * 16 + pl.col("month").cast(pl.UInt64)
     awards = awards.with_columns(by_day=by_day, by_month=by_month)
@@ -73,7 +73,9 @@ def expert(rows: pl.LazyFrame) -> pl.LazyFrame:
 def run(data: dict[str, pl.DataFrame], credited: str, engine: str, rated: bool = False) -> tuple[pl.DataFrame, ...]:
     """Everything, by `plain` or `expert`, in memory or streaming; stars if they are asked for."""
     rows, keep = awarded(data), ["i", "person", "grid", "month"]
-    awards = {"plain": plain, "expert": expert}[credited](rows).select(*keep, "credit")
+    # What streams comes in no order that could be maintained.
+    ties = ["i"] if engine == "streaming" else []
+    awards = (plain(rows) if credited == "plain" else expert(rows, ties)).select(*keep, "credit")
     deductions = rows.filter(pl.col("ppu") <= 0).select(*keep, credit="raw")
     credits = pl.concat([awards, deductions]).sort("i").collect(engine=engine)
     total = pl.col("pts").sum()

@@ -23,6 +23,7 @@ mod totals;
 use std::sync::OnceLock;
 
 use super::bits::Bits;
+use super::threads::share;
 use super::watch::Steps;
 use super::{Activities, Watch, World};
 use crate::value::{Code, Instant, PeriodKind};
@@ -36,7 +37,7 @@ pub use outcome::{Cut, Failed, Outcome, Reason, State};
 use pass::Passed;
 pub use purse::PursePoints;
 use tariff::Tariff;
-use totals::Subject;
+use totals::{Asked, Subject};
 pub use totals::{RuleTotals, Totals};
 
 /// The points of a table of records, in every purse.
@@ -161,23 +162,29 @@ fn scored<'a>(
         let Passed { credits, sums } = pass::run(&points.tariff, purse, points.out.as_ref(), &steps, |_| {})?;
         let mut scored = Scored { credits: None, sums, members: Vec::new(), units: Vec::new() };
         let own = PursePoints { points: &points, purse, scored: &scored };
-        let totals = |subject, kinds: &[PeriodKind]| {
+        // Members and units are totalled beside each other, where both are asked for.
+        let together = points.tariff.world.threads();
+        let both = !options.members.is_empty() && !options.units.is_empty();
+        let threads = if both { 1 } else { together };
+        let totals = |(subject, kinds): (Subject, &Vec<PeriodKind>)| {
             // Finer periods come first, so that longer ones can be made of theirs.
-            let (mut wanted, mut made) = (kinds.to_vec(), Vec::<(PeriodKind, Totals)>::new());
+            let (mut wanted, mut made) = (kinds.clone(), Vec::<(PeriodKind, Totals)>::new());
             wanted.sort_unstable();
             wanted.dedup();
             for kind in wanted {
                 let finer = made.iter().find(|(finer, _)| finer.nests_in(kind));
                 let totals = match finer {
                     Some((_, finer)) => own.coarser(subject, kind, finer)?,
-                    None => own.total(subject, kind, &credits)?,
+                    None => own.total(Asked { subject, kind, threads }, &credits)?,
                 };
                 made.push((kind, totals));
             }
             Ok::<_, TallyError>(made)
         };
-        let (members, units) =
-            (totals(Subject::Member, &options.members)?, totals(Subject::Unit, &options.units)?);
+        let asked = vec![(Subject::Member, &options.members), (Subject::Unit, &options.units)];
+        let mut made = share(together, asked, totals).into_iter();
+        let (members, units) = (made.next().transpose()?, made.next().transpose()?);
+        let (members, units) = (members.unwrap_or_default(), units.unwrap_or_default());
         scored = Scored { credits: options.keep.then_some(credits), members, units, ..scored };
         all.push(scored);
     }

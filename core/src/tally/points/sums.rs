@@ -4,7 +4,7 @@ use std::iter;
 
 use super::error::TallyError;
 use super::purse::PursePoints;
-use super::totals::{Subject, Totals};
+use super::totals::{Asked, Subject, Totals};
 use crate::org::Unit;
 use crate::tally::block::{BLOCK, days};
 use crate::tally::table::Numbers;
@@ -48,22 +48,17 @@ impl Sum for i128 {
 
 impl<'p> PursePoints<'p> {
     /// The totals, summed in `S`; `None` beyond what that holds.
-    pub(super) fn sums<S: Sum>(
-        &self,
-        subject: Subject,
-        kind: PeriodKind,
-        credits: &[i64],
-    ) -> Option<Result<Totals, TallyError>> {
+    pub(super) fn sums<S: Sum>(&self, asked: Asked, credits: &[i64]) -> Option<Result<Totals, TallyError>> {
         let org = self.points.tariff.world.org();
-        let subjects = match subject {
+        let subjects = match asked.subject {
             Subject::Member => org.members().len(),
             Subject::Unit => org.units().len(),
         };
-        let periods = self.points.tariff.days.periods(kind).as_slice().len();
+        let periods = self.points.tariff.days.periods(asked.kind).as_slice().len();
         let most = credits.len().saturating_mul(4).max(1 << 20);
         match subjects.checked_mul(periods).filter(|cells| *cells <= most) {
-            Some(_) => self.in_cells::<S>(subject, kind, credits, (subjects, periods)),
-            None => self.in_lists::<S>(subject, kind, credits),
+            Some(_) => self.in_cells::<S>(asked, credits, (subjects, periods)),
+            None => self.in_lists::<S>(asked, credits),
         }
     }
 
@@ -111,8 +106,7 @@ impl<'p> PursePoints<'p> {
     /// In a table of all subjects and periods.
     fn in_cells<S: Sum>(
         &self,
-        subject: Subject,
-        kind: PeriodKind,
+        Asked { subject, kind, threads }: Asked,
         credits: &[i64],
         (subjects, periods): (usize, usize),
     ) -> Option<Result<Totals, TallyError>> {
@@ -123,7 +117,7 @@ impl<'p> PursePoints<'p> {
         let across = places.map_or(subjects, <[u32]>::len);
         let cells = across.checked_mul(periods)?;
         // Each thread has a table of its own, as long as they are small.
-        let threads = if cells <= credits.len() / 4 { self.points.tariff.world.threads().max(1) } else { 1 };
+        let threads = if cells <= credits.len() / 4 { threads.max(1) } else { 1 };
         let part = credits.len().div_ceil(threads).next_multiple_of(BLOCK).max(BLOCK);
         let jobs = (0..).step_by(part).zip(credits.chunks(part)).collect();
         let mut tables = share(threads, jobs, |(start, credits)| {
@@ -191,8 +185,7 @@ impl<'p> PursePoints<'p> {
     /// In a list that is sorted: where a table would be mostly empty.
     fn in_lists<S: Sum>(
         &self,
-        subject: Subject,
-        kind: PeriodKind,
+        Asked { subject, kind, .. }: Asked,
         credits: &[i64],
     ) -> Option<Result<Totals, TallyError>> {
         let org = self.points.tariff.world.org();

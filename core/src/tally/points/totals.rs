@@ -31,6 +31,14 @@ pub struct RuleTotals {
     pub amounts: Vec<Amount>,
 }
 
+/// Which totals, on how many threads.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    pub(super) subject: Subject,
+    pub(super) kind: PeriodKind,
+    pub(super) threads: usize,
+}
+
 /// Whose totals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -104,20 +112,16 @@ impl<'p> PursePoints<'p> {
         }
         let credits = self.scored.credits.as_deref();
         let credits = credits.ok_or_else(|| TallyError::NotKept { purse: self.purse.code.clone() })?;
-        self.total(subject, kind, credits).map(Cow::Owned)
+        let threads = self.points.tariff.world.threads();
+        self.total(Asked { subject, kind, threads }, credits).map(Cow::Owned)
     }
 
     /// Totals of credits.
-    pub(super) fn total(
-        &self,
-        subject: Subject,
-        kind: PeriodKind,
-        credits: &[i64],
-    ) -> Result<Totals, TallyError> {
-        match self.sums::<i64>(subject, kind, credits) {
+    pub(super) fn total(&self, asked: Asked, credits: &[i64]) -> Result<Totals, TallyError> {
+        match self.sums::<i64>(asked, credits) {
             Some(totals) => totals,
             // The sums leave 64 bits on the way, if not at the end.
-            None => self.sums::<i128>(subject, kind, credits).unwrap_or_else(|| Ok(Totals::default())),
+            None => self.sums::<i128>(asked, credits).unwrap_or_else(|| Ok(Totals::default())),
         }
     }
 
