@@ -7,6 +7,9 @@ use crate::org::{Activations, Org};
 use crate::scheme::{History, Scheme};
 use crate::value::{Date, Offset};
 
+/// The most threads that share work.
+const MOST_THREADS: usize = 256;
+
 /// What records are judged by. A record is judged by the edition in force on its own day (P8).
 #[derive(Clone, Copy, Debug)]
 pub struct World<'a> {
@@ -42,10 +45,11 @@ impl<'a> World<'a> {
     }
 
     /// So many threads share what is done for many records: checking, scoring and totalling them. What comes out is the
-    /// same on any number. 1, as long as nothing is said, is the caller's alone; so it always is in WebAssembly.
+    /// same on any number. 1, as long as nothing is said, is the caller's alone; so it always is in WebAssembly. More
+    /// than 256 are 256.
     #[must_use]
     pub fn with_threads(self, threads: usize) -> Self {
-        Self { threads, ..self }
+        Self { threads: threads.clamp(1, MOST_THREADS), ..self }
     }
 
     /// How many threads share the work.

@@ -114,7 +114,9 @@ proptest! {
             let plain = plain(&case, filed_by);
             prop_assert_eq!(Some(&found), plain.as_ref());
             reasons(&case, filed_by)?;
-            prop_assert_eq!(&found, &scored(&case, filed_by, 3).expect("amounts in bounds"));
+            for threads in [0, 3, usize::MAX] {
+                prop_assert_eq!(&found, &scored(&case, filed_by, threads).expect("amounts in bounds"));
+            }
         }
     }
 

@@ -116,8 +116,8 @@ impl<'p> PursePoints<'p> {
         // Period by period: records mostly come in time order, so that they meet in a part of the table.
         let across = places.map_or(subjects, <[u32]>::len);
         let cells = across.checked_mul(periods)?;
-        // Each thread has a table of its own, as long as they are small.
-        let threads = if cells <= credits.len() / 4 { threads.max(1) } else { 1 };
+        // Each thread has a table of its own, as long as all of them take no more room than half the credits.
+        let threads = (credits.len() / 2 / cells.max(1)).clamp(1, threads.max(1));
         let part = credits.len().div_ceil(threads).next_multiple_of(BLOCK).max(BLOCK);
         let jobs = (0..).step_by(part).zip(credits.chunks(part)).collect();
         let mut tables = share(threads, jobs, |(start, credits)| {
