@@ -93,7 +93,7 @@ impl Activities {
     ///
     /// Raises `Faults` with everything that is wrong: of columns at places such as `activities.member`, of rows at
     /// `activities[17].member`. With `skip=True` only of columns; rows that are wrong take no part, and `faults` tells
-    /// of them.
+    /// of them. `threads` share the work, as in `read`.
     ///
     /// >>> import datetime as dt, pyarrow as pa
     /// >>> units = pa.table({"id": ["ds"], "tier": ["town"]})

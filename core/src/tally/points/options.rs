@@ -18,8 +18,8 @@ pub struct Options {
     /// Whether the credit of each record is kept, 8 bytes a record and purse. Else there are totals alone, and no
     /// lists nor explanations.
     pub keep: bool,
-    /// The kinds of periods by which members are totalled in the pass itself; others can be asked for later, where
-    /// the credits are kept.
+    /// The kinds of periods by which members are totalled in the pass itself. Longer periods that these lie within can
+    /// be asked for later, others where the credits are kept.
     pub members: Vec<PeriodKind>,
     /// Likewise units.
     pub units: Vec<PeriodKind>,
