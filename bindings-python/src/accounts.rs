@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use wangge::wire;
 
 use crate::error::raise;
-use crate::parse::parsed;
+use crate::parse::{parsed, text_of};
 
 /// The books and accounts of one purse (账簿、账户) at an instant: what was settled, redeemed, lapsed, and is left.
 #[pyclass(frozen, module = "wangge")]
@@ -53,7 +53,7 @@ impl Accounts {
 
     /// What one account holds and how it came to it; an account is `{"member": id}` or `{"household": id}`.
     fn statement<'py>(&self, py: Python<'py>, account: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        let account: String = py.import("wangge._json")?.call_method1("text_of", (account,))?.extract()?;
+        let account = text_of(account)?;
         parsed(py, self.held.statement(&account))
     }
 
@@ -65,7 +65,7 @@ impl Accounts {
         account: &Bound<'py, PyAny>,
         lang: &str,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let account: String = py.import("wangge._json")?.call_method1("text_of", (account,))?.extract()?;
+        let account = text_of(account)?;
         parsed(py, self.held.explanation(&account, lang))
     }
 

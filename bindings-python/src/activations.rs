@@ -8,7 +8,7 @@ use wangge::{org, wire};
 
 use crate::error::raise;
 use crate::org::Org;
-use crate::parse::parsed;
+use crate::parse::{parsed, text_of};
 
 /// The dated list of plans put into force (预案启动), checked under an organisation and its scheme.
 #[pyclass(frozen, module = "wangge")]
@@ -30,7 +30,7 @@ impl Activations {
     /// Reads and checks a document: a text, JSON if it begins with `{`, else TOML; or plain values.
     #[staticmethod]
     fn read(py: Python<'_>, document: &Bound<'_, PyAny>, org: Py<Org>) -> PyResult<Self> {
-        let text: String = py.import("wangge._json")?.call_method1("text_of", (document,))?.extract()?;
+        let text = text_of(document)?.to_string();
         let scheme = org.get().scheme(py);
         let held = wire::activations::read(&text, scheme.get().held(), org.get().held());
         Ok(Self { held: Arc::new(held.map_err(|error| raise(py, &error))?), under: org, text })

@@ -12,6 +12,7 @@ use crate::duties::Duties;
 use crate::error::raise;
 use crate::history::History;
 use crate::org::Org;
+use crate::parse::text_of;
 use crate::points::{Asked, Points};
 
 /// What those who serve did (活动记录), checked: the ground of points, duties and accounts.
@@ -45,13 +46,9 @@ impl Activities {
     }
 }
 
-fn text_of(value: &Bound<'_, PyAny>) -> PyResult<String> {
-    value.py().import("wangge._json")?.call_method1("text_of", (value,))?.extract()
-}
-
 /// JSON text of an array of rows, which is empty if none are given.
 fn rows_of(rows: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
-    rows.map_or_else(|| Ok("[]".to_owned()), text_of)
+    rows.map_or_else(|| Ok("[]".to_owned()), |rows| Ok(text_of(rows)?.to_string()))
 }
 
 #[pymethods]

@@ -8,7 +8,7 @@ use pyo3::sync::MutexExt;
 use wangge::{case, wire};
 
 use crate::error::raise;
-use crate::parse::parsed;
+use crate::parse::{parsed, text_of};
 
 /// How many snapshots are read at a time: few enough not to need much room where an iterator makes them, many enough
 /// to be worth the wait for Python after each block.
@@ -46,7 +46,7 @@ impl DueIndex {
 
     /// Takes a case in, or takes in what became of it: its snapshot as `evolve` gives it, or the text of it.
     fn put(&self, py: Python<'_>, case: &Bound<'_, PyAny>) -> PyResult<()> {
-        let text: PyBackedStr = py.import("wangge._json")?.call_method1("text_of", (case,))?.extract()?;
+        let text = text_of(case)?;
         let due = wire::index::read(&text).map_err(|error| raise(py, &error))?;
         self.held(py).put_due(due);
         Ok(())

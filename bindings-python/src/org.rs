@@ -8,7 +8,7 @@ use wangge::{org, wire};
 
 use crate::error::raise;
 use crate::frame::table;
-use crate::parse::parsed;
+use crate::parse::{parsed, text_of};
 use crate::scheme::Scheme;
 
 /// Who stands where (组织树), checked under its scheme: units, posts, partners, links.
@@ -31,7 +31,7 @@ impl Org {
     /// Reads and checks a document: a text, JSON if it begins with `{`, else TOML; or plain values.
     #[staticmethod]
     fn read(py: Python<'_>, document: &Bound<'_, PyAny>, scheme: Py<Scheme>) -> PyResult<Self> {
-        let text: String = py.import("wangge._json")?.call_method1("text_of", (document,))?.extract()?;
+        let text = text_of(document)?.to_string();
         Self::of(py, text, scheme)
     }
 

@@ -1,6 +1,7 @@
-//! From the core's JSON text to Python values.
+//! From the core's JSON text to Python values, and back.
 
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
 use wangge::wire::Error;
 
@@ -11,4 +12,9 @@ pub(crate) fn parsed<'py>(py: Python<'py>, answer: Result<String, Error>) -> PyR
     static LOADS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let text = answer.map_err(|error| raise(py, &error))?;
     LOADS.import(py, "json", "loads")?.call1((text,))
+}
+
+/// The JSON text of plain values; a text stands for itself.
+pub(crate) fn text_of(value: &Bound<'_, PyAny>) -> PyResult<PyBackedStr> {
+    value.py().import("wangge._json")?.call_method1("text_of", (value,))?.extract()
 }

@@ -70,7 +70,9 @@ impl Points {
         Ok(Column::new(Int64Array::new(credits, None)))
     }
 
-    /// Totals of the members who recorded: `of`, `period`, `points`, by id and period; who is not listed has 0.
+    /// Totals of the members who recorded: `of` and `period`, dictionaries of texts, and `points`, decimals of three
+    /// places; by id and period. Who is not listed has 0. `per` is `day`, `week`, `month`, `quarter`, `half`, `year`
+    /// or `all`.
     fn by_member(&self, py: Python<'_>, purse: &str, per: &str) -> PyResult<Table> {
         let found = || Ok::<_, wire::Error>(self.held.purse(purse)?.by_member(wire::period_kind(per)?)?);
         let found = py.detach(found).map_err(|error| raise(py, &error))?;
@@ -95,7 +97,8 @@ impl Points {
         Table::new(vec![("rule", rules), ("points", points(&totals.amounts)?)])
     }
 
-    /// The records of which caps left less than they were worth: `row`, `rule`, `raw`, `credit`, `cap`.
+    /// The records of which caps left less than they were worth, in order: `row` (its number, from 0), `rule`, `raw` and
+    /// `credit` (points), `cap`.
     fn cuts(&self, py: Python<'_>, purse: &str) -> PyResult<Table> {
         let found = || Ok::<_, wire::Error>(self.held.purse(purse)?.cuts()?);
         let cuts = py.detach(found).map_err(|error| raise(py, &error))?;

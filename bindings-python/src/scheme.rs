@@ -8,7 +8,7 @@ use wangge::{scheme, wire};
 
 use crate::calendar::Calendar;
 use crate::error::raise;
-use crate::parse::parsed;
+use crate::parse::{parsed, text_of};
 
 /// What is laid down (治理方案), checked: tiers, roles, items, limits, the rules of handling.
 #[pyclass(frozen, module = "wangge")]
@@ -32,8 +32,7 @@ impl Scheme {
     #[staticmethod]
     #[pyo3(signature = (text, items = None))]
     fn read(py: Python<'_>, text: String, items: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        let text_of = |items| py.import("wangge._json")?.call_method1("text_of", (items,))?.extract();
-        let items: Option<String> = items.map(text_of).transpose()?;
+        let items = items.map(text_of).transpose()?.map(|items| items.to_string());
         let held = py.detach(|| match &items {
             Some(items) => wire::scheme::read_with_items(&text, items),
             None => wire::scheme::read(&text),

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use wangge::scheme::{Basis, Edition, Preset, Scheme};
+use wangge::scheme::{Basis, Edition, Scheme};
 use wangge::speech::{Lang, duty_error, fulfilment};
 use wangge::tally::duty::{Because, DutyError, Measure};
-use wangge::value::{Amount, Code, Period, PeriodKind, Stamp};
+use wangge::value::{Amount, Period, PeriodKind, Stamp};
 
-use crate::Example;
 use crate::facts::{Said, words};
+use crate::{Example, code, declared};
 
 /// What is declared beside the preset.
 const DECLARED: &str = r#"
@@ -25,13 +25,7 @@ assumed = ["times"]
 "#;
 
 pub(crate) fn scheme() -> Scheme {
-    let preset = Preset::Dongshi.document();
-    let source = Scheme::read(preset).unwrap().sources()[0].id.to_string();
-    Scheme::read(&format!("{preset}{}", DECLARED.replace("report", &source))).unwrap()
-}
-
-fn code(text: &str) -> Code {
-    text.parse().unwrap()
+    declared(DECLARED)
 }
 
 fn period(text: &str) -> Period {

@@ -24,6 +24,19 @@ mod snapshot;
 mod statements;
 
 use serde_json::Value;
+use wangge::scheme::{Preset, Scheme};
+use wangge::value::Code;
+
+/// The preset with more declared, what rests on the report under the preset's own source.
+fn declared(more: &str) -> Scheme {
+    let preset = Preset::Dongshi.document();
+    let source = Scheme::read(preset).unwrap().sources()[0].id.to_string();
+    Scheme::read(&format!("{preset}{}", more.replace("report", &source))).unwrap()
+}
+
+fn code(text: &str) -> Code {
+    text.parse().unwrap()
+}
 
 /// One typed value with what is said of it.
 struct Example {

@@ -5,19 +5,19 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
-use wangge::scheme::{CapMost, CapOf, Edition, Preset, Scheme, TierNo};
+use wangge::scheme::{CapMost, CapOf, Edition, Scheme, TierNo};
 use wangge::speech::{Lang, cut, explanation, failed, tally_error};
 use wangge::tally::Activities;
 use wangge::tally::points::{
     CapLeft, Cut, Explanation, Failed, Held, Multiplied, MultipliedBy, Options, Reason, Served, State,
     TallyError, score,
 };
-use wangge::value::{Amount, Code};
+use wangge::value::Amount;
 use wangge_tests::cases;
 use wangge_tests::worlds::{case, now};
 
 use crate::facts::{Said, words};
-use crate::{Example, duties};
+use crate::{Example, code, declared, duties};
 
 /// What is declared beside the preset.
 const DECLARED: &str = r#"
@@ -103,13 +103,7 @@ basis = "assumed"
 "#;
 
 pub(crate) fn scheme() -> Scheme {
-    let preset = Preset::Dongshi.document();
-    let source = Scheme::read(preset).unwrap().sources()[0].id.to_string();
-    Scheme::read(&format!("{preset}{}", DECLARED.replace("report", &source))).unwrap()
-}
-
-fn code(text: &str) -> Code {
-    text.parse().unwrap()
+    declared(DECLARED)
 }
 
 fn amount(text: &str) -> Amount {

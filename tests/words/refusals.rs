@@ -6,9 +6,9 @@ use serde_json::json;
 use wangge::case::{Actor, CommandKind, EvolveError, Refusal, Reply, State, Wish};
 use wangge::scheme::{Edition, TierNo};
 use wangge::speech::{Lang, evolve_error, refusal};
-use wangge::value::{CaseId, Code, Duration, PartnerId, Stamp, UnitId};
+use wangge::value::{CaseId, Duration, PartnerId, Stamp, UnitId};
 
-use crate::Example;
+use crate::{Example, code};
 
 fn edition(scheme: &str, from: &str) -> Edition {
     Edition { scheme: scheme.parse().unwrap(), from: from.parse().unwrap() }
@@ -81,10 +81,6 @@ fn refusals() -> Vec<Refusal> {
         all.push(Refusal::WrongState { state: *state, command: *kind });
     }
     all
-}
-
-fn code(text: &str) -> Code {
-    text.parse().unwrap()
 }
 
 fn case() -> CaseId {

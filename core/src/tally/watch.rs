@@ -5,7 +5,14 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 /// Looks on while many records are gone over (进度), and may stop it.
 ///
 /// Any function is one that takes how much is done and how much there is, in steps of no meaning, and says whether to
-/// go on. It is called every few thousand records, by whichever thread is at work, and must be quick.
+/// go on. It is called every 65,536 records, by whichever thread is at work, and must be quick.
+///
+/// ```
+/// use wangge::tally::Watch;
+///
+/// let half = |done: u64, of: u64| done <= of / 2;
+/// assert!(half.goes_on(1, 2) && !half.goes_on(2, 2));
+/// ```
 pub trait Watch: Sync {
     /// Whether to go on, when so many steps of so many are done.
     fn goes_on(&self, done: u64, of: u64) -> bool;

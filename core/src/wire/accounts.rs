@@ -24,6 +24,30 @@ self_cell!(
 );
 
 /// The books and accounts of one purse at an instant, kept with the records.
+///
+/// ```
+/// use std::sync::Arc;
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = Arc::new(wire::scheme::read(Preset::Dongshi.document())?);
+/// let org = wire::org::read(
+///     r#"{"units":[{"id":"ds","tier":"town"}],
+///         "enrolments":[{"member":"m-1","as":"volunteer","from":"2022-01-01"},
+///                       {"member":"m-2","as":"volunteer","from":"2022-01-01"}]}"#,
+///     &scheme,
+/// )?;
+/// let records = wire::Records::read(
+///     r#"[{"id":"r-1","member":"m-1","unit":"ds","kind":"volunteer.customs","at":"2026-03-05","verified_by":"m-2"}]"#,
+///     wire::World::new(scheme, Arc::new(org))?,
+/// )?;
+/// let now = "2026-03-31T00:00:00+08:00";
+/// let accounts = wire::Accounts::read(Arc::new(records), ("volunteer", now), ("[]", "[]"))?;
+/// assert_eq!(accounts.open(), r#"[{"row":0,"amount":1,"change":false}]"#);
+/// assert!(accounts.statement(r#"{"member":"m-1"}"#)?.contains(r#""balance":1"#));
+/// assert_eq!(accounts.statement(r#"{"member":"m-9"}"#).unwrap_err().code(), "unknown_account");
+/// # Ok::<(), wire::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Accounts(Cell);
 

@@ -29,6 +29,28 @@ self_cell!(
 );
 
 /// Duties laid out over records and closed cases, kept with both.
+///
+/// ```
+/// use std::sync::Arc;
+/// use wangge::scheme::Preset;
+/// use wangge::wire;
+///
+/// let scheme = Arc::new(wire::scheme::read(Preset::Dongshi.document())?);
+/// let org = wire::org::read(
+///     r#"{"units":[{"id":"ds","tier":"town"}],
+///         "enrolments":[{"member":"m-1","as":"volunteer","from":"2022-01-01"},
+///                       {"member":"m-2","as":"volunteer","from":"2022-01-01"}]}"#,
+///     &scheme,
+/// )?;
+/// let records = wire::Records::read(
+///     r#"[{"id":"r-1","member":"m-1","unit":"ds","kind":"volunteer.customs","at":"2026-03-05","verified_by":"m-2"}]"#,
+///     wire::World::new(scheme, Arc::new(org))?,
+/// )?;
+/// let duties = wire::Duties::read(Arc::new(records), "[]")?;
+/// assert_eq!(duties.fulfil(Some("patrol"), &["2026-W10"])?, "[]");
+/// assert_eq!(duties.fulfil(Some("sleep"), &["2026-W10"]).unwrap_err().code(), "unknown_duty");
+/// # Ok::<(), wire::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Duties(Cell);
 

@@ -1,7 +1,7 @@
 //! JSON text in and JSON text out, one function a question: what the bindings see.
 //!
 //! In flow texts and handles such as [`Calendar`](crate::calendar::Calendar), [`Scheme`](crate::scheme::Scheme) and
-//! [`Org`](crate::org::Org); out flows the core's own JSON text, or one [`Error`], itself JSON text. Nothing is
+//! [`Org`](crate::org::Org), or of records [`Records`], [`Points`], [`Duties`], [`Accounts`]; out flows the core's own JSON text, or one [`Error`], itself JSON text. Nothing is
 //! decided here. The text is compact, keys stand in the order that each function documents, a field marked `?` is
 //! left out where there is nothing to say, and a collection is an array (V6).
 

@@ -28,6 +28,30 @@ self_cell!(
 );
 
 /// The points of records in every purse, kept with the records.
+///
+/// ```
+/// use std::sync::Arc;
+/// use wangge::scheme::Preset;
+/// use wangge::tally::points::Options;
+/// use wangge::wire;
+///
+/// let scheme = Arc::new(wire::scheme::read(Preset::Dongshi.document())?);
+/// let org = wire::org::read(
+///     r#"{"units":[{"id":"ds","tier":"town"}],
+///         "enrolments":[{"member":"m-1","as":"volunteer","from":"2022-01-01"},
+///                       {"member":"m-2","as":"volunteer","from":"2022-01-01"}]}"#,
+///     &scheme,
+/// )?;
+/// let records = wire::Records::read(
+///     r#"[{"id":"r-1","member":"m-1","unit":"ds","kind":"volunteer.customs","at":"2026-03-05","verified_by":"m-2"}]"#,
+///     wire::World::new(scheme, Arc::new(org))?,
+/// )?;
+/// let points = wire::Points::score(Arc::new(records), &Options::default())?;
+/// assert_eq!(points.credits("volunteer")?, [1000]);
+/// assert_eq!(points.by_member("volunteer", "month")?, r#"[{"of":"m-1","period":"2026-03","points":1}]"#);
+/// assert_eq!(points.credits("gold").unwrap_err().code(), "unknown_purse");
+/// # Ok::<(), wire::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Points(Cell);
 
