@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::SchemeDraft;
 use super::{
-    Activity, Appeal, Authority, Basis, Cap, Card, Catalogue, Ceiling, Checklist, Correction, Deferral,
-    Dispatch, Duty, Evaluation, Extension, Good, Group, Handling, Item, Kind, Ladder, LinkKind, PartnerKind,
-    Plan, PointRule, Purse, Return, Role, Settlement, Severity, Source, Tag, Tier, TierNo, Trigger,
-    WorkingTime, check,
+    Activity, Appeal, Appraisal, Authority, Basis, Cap, Card, Catalogue, Ceiling, Checklist, Correction,
+    Deferral, Dispatch, Duty, Evaluation, Extension, Good, Group, Handling, Input, Item, Kind, Ladder,
+    LinkKind, PartnerKind, Plan, PointRule, Purse, Return, Role, Settlement, Severity, Signs, Source, Tag,
+    Tier, TierNo, Trigger, WorkingTime, check,
 };
 use crate::calendar::Calendar;
 use crate::read::{Faults, Form, finish, read_document, text_of};
@@ -67,6 +67,9 @@ pub struct Scheme {
     pub(super) caps: Vec<Cap>,
     pub(super) settlement: Option<Settlement>,
     pub(super) goods: Vec<Good>,
+    pub(super) inputs: Vec<Input>,
+    pub(super) appraisals: Vec<Appraisal>,
+    pub(super) signs: Option<Signs>,
     pub(super) plans: Vec<Plan>,
 }
 
@@ -396,6 +399,30 @@ impl Scheme {
     #[must_use]
     pub fn goods(&self) -> &[Good] {
         &self.goods
+    }
+
+    /// The figures from outside that appraisals use, in declared order.
+    #[must_use]
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    /// The appraisals, in declared order.
+    #[must_use]
+    pub fn appraisals(&self) -> &[Appraisal] {
+        &self.appraisals
+    }
+
+    /// The appraisal of this code.
+    #[must_use]
+    pub fn appraisal(&self, code: &Code) -> Option<&Appraisal> {
+        self.appraisals.iter().find(|appraisal| appraisal.code == *code)
+    }
+
+    /// When records look distorted, if that is laid down.
+    #[must_use]
+    pub fn signs(&self) -> Option<&Signs> {
+        self.signs.as_ref()
     }
 
     /// The plans for emergencies, in declared order.

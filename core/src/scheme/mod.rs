@@ -4,6 +4,7 @@
 //! A `Scheme` exists only if each reference in it resolves, so nothing later fails for a reason the check
 //! could have found (S2).
 
+mod appraisal;
 mod basis;
 mod check;
 mod checklist;
@@ -27,6 +28,11 @@ mod tier;
 mod trigger;
 mod words;
 
+pub use appraisal::{
+    Adjustment, AdjustmentItem, Appraisal, Band, CaseWeight, Demand, Grade, Grading, HonourLevel, How,
+    Indicator, Input, Measure, MixPart, Narrowing, PeerGroup, Peers, ResultRule, Scorer, Scoring, Signs,
+    Subjects, Veto, What, Worth,
+};
 pub use basis::{Basis, Source};
 pub use checklist::{Checklist, Place, Point, PointGroup};
 pub use diff::{Change, ChangeKind, FieldChange, catalogue_diff, diff};
@@ -52,5 +58,6 @@ pub use table::ItemTable;
 pub use tier::{Role, Tier, TierNo};
 pub use trigger::{Then, Trigger, When};
 pub use words::{
-    AccountOf, CapOf, CommandWord, End, ItemKind, Milestone, Nature, Outside, PartnerClass, Scope, TagClass,
+    AccountOf, CapOf, CaseField, CommandWord, End, ItemKind, MarkWord, Milestone, Nature, NoData, Outside,
+    PartnerClass, Rounding, Scope, Sign, TagClass, Ties,
 };

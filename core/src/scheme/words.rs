@@ -254,6 +254,80 @@ words! {
     }
 }
 
+words! {
+    /// Which marks of residents are measured (R2).
+    pub enum MarkWord ("effect, duration, attitude or all") {
+        /// 办理效果.
+        Effect = "effect",
+        /// 办理时长.
+        Duration = "duration",
+        /// 服务态度.
+        Attitude = "attitude",
+        /// 三项合计.
+        All = "all",
+    }
+}
+
+words! {
+    /// The fields of a case by which a measure is weighted (R2).
+    pub enum CaseField ("category, item, kind, nature, severity or channel") {
+        /// 事项分类.
+        Category = "category",
+        /// 事项.
+        Item = "item",
+        /// 事项种类.
+        Kind = "kind",
+        /// 事项性质.
+        Nature = "nature",
+        /// 紧急程度.
+        Severity = "severity",
+        /// 受理渠道.
+        Channel = "channel",
+    }
+}
+
+words! {
+    /// What an indicator is worth without data (R3).
+    pub enum NoData ("full, zero or out") {
+        /// 满分.
+        Full = "full",
+        /// 零分.
+        Zero = "zero",
+        /// 不计, the others' weights standing for its own.
+        Out = "out",
+    }
+}
+
+words! {
+    /// Whether an adjustment adds or takes away (R4).
+    pub enum Sign ("bonus or penalty") {
+        /// 加分.
+        Bonus = "bonus",
+        /// 扣分.
+        Penalty = "penalty",
+    }
+}
+
+words! {
+    /// What becomes of a tie at the edge of a quota (R5).
+    pub enum Ties ("inclusive or strict") {
+        /// 并列从宽: all of it, if its first place is within.
+        Inclusive = "inclusive",
+        /// 并列从严: all of it only if there is room for all.
+        Strict = "strict",
+    }
+}
+
+words! {
+    /// How the capacity of a quota is rounded (R5).
+    pub enum Rounding ("down or up") {
+        /// 舍去.
+        Down = "down",
+        /// 进一.
+        Up = "up",
+    }
+}
+
 impl CommandWord {
     /// Whether only those above the holder can give it (C2, C4a).
     pub(crate) const fn is_from_above(self) -> bool {

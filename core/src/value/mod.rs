@@ -9,6 +9,7 @@ mod date;
 mod decimal;
 mod duration;
 mod error;
+mod fraction;
 mod id;
 mod instant;
 mod offset;
@@ -26,6 +27,7 @@ pub use code::Code;
 pub use date::{Date, Weekday};
 pub use duration::{Duration, Unit};
 pub use error::{Excerpt, Expected, ValueError};
+pub use fraction::Fraction;
 pub use id::{
     CaseId, DeviceId, HouseholdId, MemberId, PartnerId, PartyId, RecordId, RedemptionId, ReporterId,
     TargetId, UnitId,

@@ -115,6 +115,9 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
         caps,
         settlement,
         goods,
+        inputs: Vec::new(),
+        appraisals: Vec::new(),
+        signs: None,
         plans,
     })
 }
