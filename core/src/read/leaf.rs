@@ -3,7 +3,7 @@
 use super::{FaultKind, leaf_schema};
 use crate::calendar::{Session, Unpublished};
 use crate::value::{
-    Amount, CaseId, Code, Date, DeviceId, Duration, HouseholdId, MemberId, Name, Offset, PartnerId,
+    Amount, CaseId, Code, Date, DeviceId, Duration, HouseholdId, MemberId, Name, Offset, PartnerId, Period,
     PeriodKind, Ratio, RecordId, RedemptionId, ReporterId, Season, Stamp, TargetId, Text, UnitId, Weekday,
 };
 
@@ -215,6 +215,7 @@ leaf!(Recurring, leaf_schema::one_of(Recurring::WORDS));
 leaf!(Ratio, leaf_schema::ratio());
 leaf!(Code: "a code such as grid-worker", text, leaf_schema::code());
 leaf!(Date, leaf_schema::day());
+leaf!(Period: "a period such as \"2026-03\"", text, leaf_schema::name());
 leaf!(Duration: "a duration such as \"3wd\" or \"3个工作日\"", text, leaf_schema::duration());
 leaf!(Name: "a name", text, leaf_schema::name());
 leaf!(Offset: "an offset from UTC such as \"+08:00\"", text, leaf_schema::offset());

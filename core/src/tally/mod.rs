@@ -4,11 +4,14 @@
 //! did; out flow credits, balances and duties, each with its reasons. Nothing here scores, ranks or lists residents.
 
 mod account;
+pub mod appraise;
 mod bits;
 mod block;
 mod book;
 pub mod column;
+mod days;
 pub mod duty;
+mod live;
 pub mod points;
 mod record;
 mod redeem;

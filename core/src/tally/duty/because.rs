@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::days;
 use super::part::{Part, Row};
 use super::plans::asked;
 use crate::scheme::{Asks, Basis, Coverage, Duty, Edition};
+use crate::tally::days;
 use crate::value::{Amount, Code, MemberId, Period, RecordId, TargetId, UnitId};
 
 /// What a duty counts.

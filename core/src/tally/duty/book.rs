@@ -2,11 +2,11 @@
 
 use super::answer::Fulfilment;
 use super::part::{Index, Part};
-use super::records::Records;
 use super::sets::{Given, Ground};
 use super::standing::standing;
 use super::subject::Posts;
 use super::{ClosedCase, DutyError};
+use crate::tally::live::LiveRecords;
 use crate::tally::{Activities, World};
 use crate::value::{Code, Period};
 
@@ -77,7 +77,7 @@ impl<'a> DutyBook<'a> {
         closed: &'a [ClosedCase],
     ) -> Result<Self, DutyError> {
         let ground = Ground::of(Given { world, activities, closed })?;
-        let (records, posts) = (Records::of(activities), Posts::of(world.org()));
+        let (records, posts) = (LiveRecords::of(activities), Posts::of(world.org()));
         Ok(Self { index: Index { records, posts, ground } })
     }
 
@@ -113,6 +113,11 @@ impl<'a> DutyBook<'a> {
             }
         }
         Ok(Fulfilment { parts })
+    }
+
+    /// The records that can count.
+    pub(in crate::tally) fn live(&self) -> &LiveRecords<'a> {
+        &self.index.records
     }
 
     /// Refuses a period of another kind than the duty's.

@@ -2,11 +2,11 @@
 
 use super::DutyError;
 use super::plans::asked;
-use super::records::{Records, record};
 use super::sets::{Given, Ground, Set};
 use super::standing::Standing;
 use super::subject::{Posts, Subject, subjects};
 use crate::scheme::{Asks, Bearer, Coverage};
+use crate::tally::live::{LiveRecords, record};
 use crate::tally::record::Record;
 use crate::value::{Amount, Ratio, TargetId};
 
@@ -49,7 +49,7 @@ pub(super) struct Row<'a> {
 /// What parts are counted from.
 #[derive(Clone, Debug)]
 pub(super) struct Index<'a> {
-    pub(super) records: Records<'a>,
+    pub(super) records: LiveRecords<'a>,
     pub(super) posts: Posts<'a>,
     pub(super) ground: Ground<'a>,
 }
@@ -78,7 +78,9 @@ impl<'a> Index<'a> {
 
     fn hits(&self, standing: &Standing<'a>, set: Option<&Set<'_>>, of: Option<u32>) -> Vec<Hit> {
         let is_role = matches!(standing.duty.bearer, Bearer::Role { .. });
-        let records = self.records.counting(&self.ground.given.world, standing, of);
+        let (duty, span) = (standing.duty, standing.period.span(self.ground.given.world.offset()));
+        let records = self.records.counting(&duty.kinds, span, of);
+        let records = records.filter(|(_, record)| record.verified || !duty.verified);
         let hit = |(row, record): (u32, Record)| {
             let place = match set {
                 Some(set) => set.place(&self.ground, &record)?,

@@ -1,10 +1,10 @@
 //! Plans in force over a period (L1): what they make of a duty.
 
-use super::days::{self, Days};
 use super::exact::scaled;
 use super::standing::Standing;
 use crate::org::{Activation, Activations, Unit};
 use crate::scheme::{AmountChange, Asks, DutyChange, Plan};
+use crate::tally::days::{self, Days};
 use crate::value::{Amount, Code};
 
 /// What a duty asks of a subject for times or an amount, before and after plans.

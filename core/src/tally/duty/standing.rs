@@ -1,9 +1,9 @@
 //! Which duties are in force in a period, and in which form (D1).
 
 use super::DutyError;
-use super::days::{self, Days};
 use crate::scheme::{Duty, Scheme};
 use crate::tally::World;
+use crate::tally::days::{self, Days};
 use crate::value::{Code, Date, Period};
 
 /// A duty as it stands in a period.

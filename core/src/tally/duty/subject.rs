@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::days;
 use super::plans::in_force;
 use super::standing::Standing;
 use crate::org::{Org, Unit};
 use crate::scheme::{Bearer, TierNo};
 use crate::tally::World;
+use crate::tally::days;
 use crate::value::{Code, MemberId, Period, Span};
 
 /// Whom a duty binds: a member at the unit of a post, or a unit.

@@ -1,14 +1,14 @@
-//! The records that can count for duties: live ones, by kind and time, and by member and time.
+//! The records that can count: live ones, by kind and time, and by member and time.
 
-use super::standing::Standing;
-use crate::scheme::Duty;
-use crate::tally::record::Record;
-use crate::tally::{Activities, World};
+use std::ops::Range;
+
+use super::Activities;
+use super::record::Record;
 use crate::value::Code;
 
 /// The live records, neither reversals nor reversed.
 #[derive(Clone, Debug)]
-pub(super) struct Records<'a> {
+pub(super) struct LiveRecords<'a> {
     activities: &'a Activities<'a>,
     /// By the place of the kind: instants and rows.
     kinds: Vec<(&'a Code, Vec<(i64, u32)>)>,
@@ -16,7 +16,7 @@ pub(super) struct Records<'a> {
     members: Vec<(i64, u32, u32)>,
 }
 
-impl<'a> Records<'a> {
+impl<'a> LiveRecords<'a> {
     pub(super) fn of(activities: &'a Activities) -> Self {
         let codes = (0..).map_while(|place| activities.kind(place));
         let mut kinds: Vec<(&Code, Vec<(i64, u32)>)> = codes.map(|code| (code, Vec::new())).collect();
@@ -37,30 +37,34 @@ impl<'a> Records<'a> {
         Self { activities, kinds, members }
     }
 
-    /// The records that a duty can count in its period, with their rows: everybody's, or one member's.
-    pub(super) fn counting(
-        &self,
-        world: &World<'_>,
-        Standing { duty, period, .. }: &Standing<'a>,
+    /// The records of some kinds in a span of milliseconds, with their rows: everybody's, or one member's.
+    pub(super) fn counting<'c>(
+        &'c self,
+        codes: &'c [Code],
+        span: Range<i64>,
         of: Option<u32>,
-    ) -> impl Iterator<Item = (u32, Record)> {
-        let (span, duty): (_, &'a Duty) = (period.span(world.offset()), duty);
+    ) -> impl Iterator<Item = (u32, Record)> + use<'a, 'c> {
+        let (start, end) = (span.start, span.end);
         let own = of.map(|member| {
             let place = |at| self.members.partition_point(|(its, own, _)| (*own, *its) < (member, at));
-            let rows = self.members.get(place(span.start)..place(span.end)).unwrap_or_default();
+            let rows = self.members.get(place(start)..place(end)).unwrap_or_default();
             rows.iter().map(|(_, _, row)| *row)
         });
-        let kinds = self.kinds.iter().filter(move |(code, _)| of.is_none() && duty.kinds.contains(code));
+        let kinds = self.kinds.iter().filter(move |(code, _)| of.is_none() && codes.contains(code));
         let all = kinds.flat_map(move |(_, rows)| {
             let place = |at| rows.partition_point(|(its, _)| *its < at);
-            let rows = rows.get(place(span.start)..place(span.end)).unwrap_or_default();
+            let rows = rows.get(place(start)..place(end)).unwrap_or_default();
             rows.iter().map(|(_, row)| *row)
         });
         let rows = own.into_iter().flatten().chain(all);
         let records = rows.filter_map(|row| Some((row, record(self.activities, row)?)));
-        let is_kind = |kind: u32| self.activities.kind(kind).is_some_and(|code| duty.kinds.contains(code));
-        let own = move |record: &Record| of.is_none() || is_kind(record.kind);
-        records.filter(move |(_, record)| (record.verified || !duty.verified) && own(record))
+        let is_kind = |kind: u32| self.activities.kind(kind).is_some_and(|code| codes.contains(code));
+        records.filter(move |(_, record)| of.is_none() || is_kind(record.kind))
+    }
+
+    /// The codes of all kinds.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &'a Code> {
+        self.kinds.iter().map(|(code, _)| *code)
     }
 }
 
