@@ -10,6 +10,7 @@ mod book;
 pub mod column;
 pub mod duty;
 pub mod points;
+pub mod rate;
 mod record;
 mod redeem;
 mod rows;
