@@ -238,10 +238,32 @@ fault_kinds! {
         /// The rule.
         rule: String,
     }
-    /// Points taken from households (P6).
+    /// Points taken from households, or an appraisal by them (P6).
     "scores_residents" ScoresResidents {
         /// The purse.
         purse: String,
+    }
+    /// What people report, or have done again at their asking, lowers a score or vetoes (R4).
+    "punishes_reporting" PunishesReporting {
+        /// The measure.
+        measure: String,
+    }
+    /// Periods that do not make up the longer ones of an appraisal: weeks lie in two months (V2).
+    "period_not_nested" NotNested {
+        /// The kind of period.
+        period: String,
+        /// The kind it would have to lie in.
+        within: String,
+    }
+    /// A condition of the last grade, which takes the rest (R5).
+    "condition_of_last_grade" ConditionOfLast {
+        /// The grade.
+        grade: String,
+    }
+    /// Appraisals that are mixed from each other, the whole ring in order (R3).
+    "mix_cycle" MixCycle {
+        /// The ring, beginning with the one declared first, each followed by one that it is mixed from.
+        appraisals: Vec<String>,
     }
     /// A cap over a deduction: only awards are capped (P4).
     "not_an_award" NotAnAward {

@@ -189,6 +189,22 @@ impl Whole {
         Self(digits)
     }
 
+    /// The sum.
+    pub(crate) fn plus(&self, other: &Self) -> Self {
+        let length = self.0.len().max(other.0.len());
+        let digit = |whole: &Self, at: usize| whole.0.get(at).copied().map_or(0, u128::from);
+        let (mut digits, mut carry) = (Vec::with_capacity(length + 1), 0_u128);
+        for at in 0..length {
+            carry += digit(self, at) + digit(other, at);
+            digits.push(low(carry));
+            carry >>= 32;
+        }
+        if carry > 0 {
+            digits.push(low(carry));
+        }
+        Self(digits)
+    }
+
     /// Which is greater.
     pub(crate) fn cmp(&self, other: &Self) -> Ordering {
         let by_length = self.0.len().cmp(&other.0.len());

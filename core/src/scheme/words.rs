@@ -255,6 +255,84 @@ words! {
 }
 
 words! {
+    /// What is measured (R2).
+    pub(crate) enum MeasureWord ("a measure such as on-time-share") {
+        /// 受理数: cases reported in the period.
+        Reported = "reported",
+        /// 接单数: cases accepted in the period.
+        Accepted = "accepted",
+        /// 办结数: cases resolved in the period.
+        Resolved = "resolved",
+        /// 销号数: cases closed in the period.
+        Closed = "closed",
+        /// 不予受理数: cases rejected in the period.
+        Rejected = "rejected",
+        /// 并案数: cases merged in the period.
+        Merged = "merged",
+        /// 在办数: cases open at the period's end.
+        Open = "open",
+        /// 超时在办数: of these those overdue.
+        OpenOverdue = "open-overdue",
+        /// 积压数: of these those reported so many months ago.
+        Backlog = "backlog",
+        /// 结案率.
+        ResolutionShare = "resolution-share",
+        /// 按期结案率.
+        OnTimeShare = "on-time-share",
+        /// 不出网率: resolved without ever standing above a tier.
+        SettledInPlace = "settled-in-place",
+        /// 突破层级次数.
+        Breaches = "breaches",
+        /// 退回次数.
+        Returns = "returns",
+        /// 返工率.
+        ReopenShare = "reopen-share",
+        /// 准确派遣率.
+        AccurateDispatchShare = "accurate-dispatch-share",
+        /// 部门按时回应率.
+        PartnerAnswerShare = "partner-answer-share",
+        /// 平均响应时间, in working minutes.
+        FirstResponse = "first-response",
+        /// 评价均分.
+        Mark = "mark",
+        /// 全优率.
+        BestMarkShare = "best-mark-share",
+        /// 常态工作完成率.
+        DutyFulfilment = "duty-fulfilment",
+        /// 覆盖率: of a duty that covers targets.
+        Coverage = "coverage",
+        /// 积分: credits of the period.
+        Points = "points",
+        /// 记录数.
+        Records = "records",
+        /// 活跃月数: months with a record.
+        ActiveMonths = "active-months",
+        /// 配备人数: of units, at the period's end.
+        Headcount = "headcount",
+        /// 外部评分.
+        Input = "input",
+    }
+}
+
+words! {
+    /// How a measure is scored (R3).
+    pub(crate) enum ScoringWord ("a scoring: ratio, linear, bands, rank, deduct or points") {
+        /// 按目标值比例.
+        Ratio = "ratio",
+        /// 线性插值.
+        Linear = "linear",
+        /// 分档计分.
+        Bands = "bands",
+        /// 按名次.
+        Rank = "rank",
+        /// 扣分制.
+        Deduct = "deduct",
+        /// 直接计分.
+        Points = "points",
+    }
+}
+
+words! {
     /// Which marks of residents are measured (R2).
     pub enum MarkWord ("effect, duration, attitude or all") {
         /// 办理效果.
@@ -325,6 +403,27 @@ words! {
         Down = "down",
         /// 进一.
         Up = "up",
+    }
+}
+
+impl MeasureWord {
+    /// Whether cases are counted, which can be narrowed and weighted (R2).
+    pub(crate) const fn is_of_cases(self) -> bool {
+        !matches!(
+            self,
+            Self::DutyFulfilment
+                | Self::Coverage
+                | Self::Points
+                | Self::Records
+                | Self::ActiveMonths
+                | Self::Headcount
+                | Self::Input
+        )
+    }
+
+    /// Whether it counts what people report, or have done again at their asking: more of it is no worse (R4).
+    pub(crate) const fn is_of_reporting(self) -> bool {
+        matches!(self, Self::Reported | Self::Accepted | Self::Rejected | Self::Merged | Self::ReopenShare)
     }
 }
 

@@ -12,6 +12,7 @@ mod en;
 mod lang;
 mod parts;
 mod points;
+mod rate;
 mod read_out;
 mod zh;
 
@@ -22,6 +23,7 @@ pub use changes::{ChangeSaid, changes};
 pub use duty::{duty_error, fulfilment, icalendar};
 pub use lang::{Lang, UnknownLang};
 pub use points::{cut, explanation, failed, tally_error};
+pub use rate::rate_error;
 pub use read_out::{Sentence, read_out};
 
 use crate::calendar::{CalendarError, ColumnError, RowError};

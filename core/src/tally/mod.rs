@@ -13,6 +13,7 @@ mod days;
 pub mod duty;
 mod live;
 pub mod points;
+pub mod rate;
 mod record;
 mod redeem;
 mod rows;

@@ -11,6 +11,7 @@ use crate::read::{Fault, FaultKind, Faults};
 use crate::speech::{self, Lang, UnknownLang};
 use crate::tally::duty::DutyError;
 use crate::tally::points::TallyError;
+use crate::tally::rate::RateError;
 use crate::tally::{BookError, BookFault, RedemptionFault};
 use crate::value::ValueError;
 
@@ -53,6 +54,7 @@ enum Kind {
     Json(BadJson),
     Tally(TallyError),
     Duty(DutyError),
+    Rate(RateError),
     Book(BookFault),
     Redemptions(Vec<RedemptionFault>),
 }
@@ -82,7 +84,7 @@ impl Error {
             Kind::Column(_) => "column",
             Kind::Evolve(_) => "evolve",
             Kind::Json(_) => "json",
-            Kind::Tally(_) | Kind::Duty(_) | Kind::Book(_) => "tally",
+            Kind::Tally(_) | Kind::Duty(_) | Kind::Rate(_) | Kind::Book(_) => "tally",
         }
     }
 
@@ -101,6 +103,7 @@ impl Error {
             Kind::Json(error) => error.code(),
             Kind::Tally(error) => error.code(),
             Kind::Duty(error) => error.code(),
+            Kind::Rate(error) => error.code(),
             Kind::Book(error) => error.code(),
         }
     }
@@ -120,6 +123,7 @@ impl Error {
             Kind::Json(error) => error.said(lang),
             Kind::Tally(error) => speech::tally_error(error, lang),
             Kind::Duty(error) => speech::duty_error(error, lang),
+            Kind::Rate(error) => speech::rate_error(error, lang),
             Kind::Book(error) => speech::book_fault(error, lang),
             Kind::Redemptions(faults) => {
                 let each: Vec<_> = faults.iter().map(|fault| speech::redemption_fault(fault, lang)).collect();
@@ -167,6 +171,7 @@ from! {
     EvolveError => Evolve,
     TallyError => Tally,
     DutyError => Duty,
+    RateError => Rate,
     BookFault => Book,
 }
 
@@ -259,6 +264,7 @@ impl Serialize for Error {
             Kind::Json(error) => self.with(json_facts(error)).serialize(to),
             Kind::Tally(error) => self.with(error).serialize(to),
             Kind::Duty(error) => self.with(error).serialize(to),
+            Kind::Rate(error) => self.with(error).serialize(to),
             Kind::Book(error) => self.with(error).serialize(to),
             Kind::Redemptions(faults) => {
                 let said = faults.iter().take(MAX_ROWS).map(said_redemption).collect();

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::Measure;
-use crate::scheme::TierNo;
+use crate::read::{Faults, Form, finish, read_document};
+use crate::scheme::draft::GradingDraft;
 use crate::scheme::words::{Rounding, Ties};
+use crate::scheme::{TierNo, check};
 use crate::value::{Amount, Code, Name, Ratio, UnitId};
 
 /// How totals become grades: each subject has the first grade whose conditions it meets, the last takes the rest.
@@ -23,6 +25,53 @@ pub struct Grading {
     /// The grades, best first, at least two; the last has no condition.
     #[serde(rename = "grade")]
     pub grades: Vec<Grade>,
+}
+
+impl Grading {
+    /// Reads and checks a grading that is a document of its own, JSON if it begins with `{`, else TOML: for totals
+    /// that come from anywhere, as where a county grades townships that are judged by their own schemes.
+    ///
+    /// It has the fields of `[appraisal.grading]`, but measures nothing and names no unit: whoever brings the totals
+    /// says who are peers, so `demand`, `peers_under` and `group` are unknown there.
+    ///
+    /// ```
+    /// use wangge::scheme::Grading;
+    ///
+    /// let grading = Grading::read(
+    ///     r#"
+    ///     ties = "strict"
+    ///
+    ///     [[grade]]
+    ///     code = "excellent"
+    ///     name = "优秀"
+    ///     least = 90
+    ///     quota = 0.2
+    ///
+    ///     [[grade]]
+    ///     code = "rest"
+    ///     name = "其余"
+    ///     "#,
+    /// )?;
+    /// assert_eq!(grading.grades.len(), 2);
+    ///
+    /// let faults = Grading::read("peers_under = \"town\"").unwrap_err();
+    /// let codes: Vec<&str> = faults.as_slice().iter().map(|fault| fault.code()).collect();
+    /// assert_eq!(codes, ["wrong_count", "unknown_field"]);
+    /// # Ok::<(), wangge::read::Faults>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the document at once (S2), each with its path and, in TOML, line and column.
+    pub fn read(text: &str) -> Result<Self, Faults> {
+        let form = Form::of(text);
+        let (draft, mut faults) = read_document::<GradingDraft>(text, form);
+        let grading = draft.and_then(|draft| check::grading(&draft, &mut faults));
+        match grading {
+            Some(grading) if faults.is_empty() => Ok(grading),
+            _ => Err(finish(faults, text, form)),
+        }
+    }
 }
 
 /// A grade or star.

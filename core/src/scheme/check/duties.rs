@@ -13,7 +13,7 @@ use crate::value::{Code, Ratio};
 /// What duties ask of the document.
 pub(super) struct Known<'d> {
     /// Roles whose tiers could all be read.
-    roles: BTreeMap<&'d Code, &'d Role>,
+    pub(super) roles: BTreeMap<&'d Code, &'d Role>,
     links: BTreeMap<&'d Code, &'d LinkKind>,
 }
 
@@ -27,6 +27,11 @@ impl<'d> Known<'d> {
             roles: by_code(roles.iter().filter(readable).map(|role| (&role.code, role))),
             links: by_code(links.iter().map(|link| (&link.code, link))),
         }
+    }
+
+    /// The lowest tier that a role serves.
+    pub(super) fn lowest(&self, role: &Code) -> Option<TierNo> {
+        self.roles.get(role)?.tiers.last().copied()
     }
 }
 
@@ -76,7 +81,8 @@ fn bearer(row: &DutyDraft, known: &Known<'_>, place: &Path, checker: &mut Checke
     Some(Bearer::Role { role, tier })
 }
 
-fn serves(role: &Role, tier: TierNo, place: &Path, checker: &mut Checker<'_>) {
+/// Reports a tier that a role does not serve.
+pub(super) fn serves(role: &Role, tier: TierNo, place: &Path, checker: &mut Checker<'_>) {
     if role.tiers.contains(&tier) {
         return;
     }

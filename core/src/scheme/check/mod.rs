@@ -6,9 +6,11 @@ mod caps;
 mod checklists;
 mod duties;
 mod fields;
+mod gradings;
 mod items;
 mod kinds;
 mod limits;
+mod measures;
 mod names;
 mod once;
 mod overrides;
@@ -20,11 +22,12 @@ mod steps;
 mod structure;
 mod ties;
 mod triggers;
+mod weightings;
 
 use names::Checker;
 
-use super::draft::SchemeDraft;
-use super::{Basis, Edition, Scheme};
+use super::draft::{GradingDraft, SchemeDraft};
+use super::{Basis, Edition, Grading, Scheme};
 use crate::read::{FaultList, Path};
 use crate::value::{Date, Name};
 
@@ -120,6 +123,12 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
         signs: None,
         plans,
     })
+}
+
+/// The grading of a document of its own.
+pub(super) fn grading(draft: &GradingDraft, faults: &mut FaultList) -> Option<Grading> {
+    let mut checker = Checker::new(&SchemeDraft::default(), faults);
+    gradings::grading(draft, None, &Path::root(), &mut checker).0
 }
 
 type Head = (Edition, Name, Option<Date>, Basis);

@@ -62,6 +62,8 @@ pub(super) struct Declared {
     pub(super) duties: Names,
     pub(super) purses: Names,
     pub(super) point_rules: Names,
+    pub(super) inputs: Names,
+    pub(super) appraisals: Names,
     pub(super) plans: Names,
 }
 
@@ -101,6 +103,8 @@ impl<'d> Checker<'d> {
                 "code",
                 |row| &row.code,
             ),
+            inputs: checker.declare_all(&d.input, "input", "code", |row| &row.code),
+            appraisals: checker.declare_all(&d.appraisal, "appraisal", "code", |row| &row.code),
             plans: checker.declare_all(&d.plan, "plan", "code", |row| &row.code),
         };
         checker.declare_all(&d.party, "party", "code", |row| &row.code);

@@ -1,6 +1,7 @@
 //! Rows that each speak of some codes, or of every one.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use super::names::Checker;
 use crate::read::{Path, Rows};
@@ -39,4 +40,25 @@ pub(super) fn each_once<T>(rows: &Rows<T>, spoken: &Spoken<T>, list: &Path, chec
             }
         }
     }
+}
+
+/// Values of a list, each once; a list that is written names one at least.
+pub(super) fn distinct<T: Ord + Clone + Display>(
+    given: &Rows<T>,
+    what: &'static str,
+    place: &Path,
+    checker: &mut Checker<'_>,
+) -> Vec<T> {
+    checker.not_written_empty(given, what, || place.clone());
+    let mut first: BTreeMap<&T, usize> = BTreeMap::new();
+    let mut values = Vec::new();
+    for (at, value) in given.iter() {
+        let earlier = *first.entry(value).or_insert(at);
+        if earlier < at {
+            checker.duplicate(what, value, &place.index(earlier), place.index(at));
+        } else {
+            values.push(value.clone());
+        }
+    }
+    values
 }

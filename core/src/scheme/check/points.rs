@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::fields::by_code;
 use super::names::{Checker, Names};
+use super::once::distinct;
 use crate::read::{FaultKind, Path, Rows};
 use crate::scheme::draft::{ActivityDraft, MultiplierDraft, PointRuleDraft, PurseDraft, SchemeDraft};
 use crate::scheme::{AccountOf, Activity, Conditions, Multiplier, PointRule};
-use crate::value::{Amount, Code, Ratio, UnitId};
+use crate::value::{Amount, Code, Ratio};
 
 pub(super) fn activities(rows: &Rows<ActivityDraft>, checker: &mut Checker<'_>) -> Vec<Activity> {
     let mut activities = Vec::new();
@@ -40,20 +41,30 @@ struct Known<'d> {
 impl<'d> Known<'d> {
     fn of(draft: &'d SchemeDraft, checker: &Checker<'_>) -> Self {
         let names = checker.declared();
-        let purse = |row: &'d PurseDraft| {
-            let of = if row.of.is_absent() { AccountOf::Members } else { *row.of.get()? };
-            Some((row.code.get()?, of))
-        };
-        let activity = |row: &'d ActivityDraft| {
-            Some((row.code.get()?, row.lapse.is_faulty() || row.lapse.get() == Some(&true)))
-        };
         let lists = [&names.duties, &names.point_rules, &names.activities];
         Self {
-            purses: by_code(draft.purse.iter().filter_map(|(_, row)| purse(row))),
-            activities: by_code(draft.activity.iter().filter_map(|(_, row)| activity(row))),
+            purses: accounts_of(draft),
+            activities: lapses(draft),
             answered: Names::joined("deduction-ground", &lists),
         }
     }
+}
+
+/// Whose accounts each purse has, where that could be read.
+pub(super) fn accounts_of<'d>(draft: &'d SchemeDraft) -> BTreeMap<&'d Code, AccountOf> {
+    let purse = |(_, row): (usize, &'d PurseDraft)| {
+        let of = if row.of.is_absent() { AccountOf::Members } else { *row.of.get()? };
+        Some((row.code.get()?, of))
+    };
+    by_code(draft.purse.iter().filter_map(purse))
+}
+
+/// Whether each kind of records is a lapse; one of which that could not be read, is.
+pub(super) fn lapses<'d>(draft: &'d SchemeDraft) -> BTreeMap<&'d Code, bool> {
+    let activity = |(_, row): (usize, &'d ActivityDraft)| {
+        Some((row.code.get()?, row.lapse.is_faulty() || row.lapse.get() == Some(&true)))
+    };
+    by_code(draft.activity.iter().filter_map(activity))
 }
 
 pub(super) fn rules(draft: &SchemeDraft, checker: &mut Checker<'_>) -> Vec<PointRule> {
@@ -75,26 +86,10 @@ macro_rules! conditions {
             $checker.tiers(&$row.tiers, &place.field("tiers"))
         };
         $checker.span(&$row.from, &$row.until, &place);
-        let under = units(&$row.under, &place.field("under"), $checker);
+        let under = distinct(&$row.under, "unit", &place.field("under"), $checker);
         let (from, until) = ($row.from.get().copied(), $row.until.get().copied());
         Conditions { roles, tags, tiers, under, from, until, plans }
     }};
-}
-
-/// Units, each once; a list that is written names one at least.
-fn units(given: &Rows<UnitId>, place: &Path, checker: &mut Checker<'_>) -> Vec<UnitId> {
-    checker.not_written_empty(given, "unit", || place.clone());
-    let mut first: BTreeMap<&UnitId, usize> = BTreeMap::new();
-    let mut units = Vec::new();
-    for (at, unit) in given.iter() {
-        let earlier = *first.entry(unit).or_insert(at);
-        if earlier < at {
-            checker.duplicate("unit", unit, &place.index(earlier), place.index(at));
-        } else {
-            units.push(unit.clone());
-        }
-    }
-    units
 }
 
 fn rule(

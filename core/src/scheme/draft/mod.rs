@@ -1,7 +1,10 @@
 //! The document as written (S1), section by section in the order a township reads it.
 
+mod appraisal;
 mod catalogue;
 mod duty;
+mod grading;
+mod measure;
 mod plan;
 mod points;
 mod rules;
@@ -9,11 +12,17 @@ mod steps;
 mod structure;
 mod trigger;
 
+pub(super) use appraisal::{
+    AdjustmentDraft, AdjustmentItemDraft, AppraisalDraft, BandDraft, HonourDraft, IndicatorDraft, InputDraft,
+    MixDraft, ResultDraft, ScorerDraft, SignsDraft, VetoDraft,
+};
 pub(super) use catalogue::{
     CatalogueDraft, ChecklistDraft, ConditionDraft, ItemDraft, ItemsDraft, LimitDraft, NamedDraft,
     PointDraft, SeverityDraft, StageDraft,
 };
 pub(super) use duty::DutyDraft;
+pub(super) use grading::{DemandDraft, GradeDraft, GradingDraft, PeerGroupDraft};
+pub(super) use measure::{Measured, WeightingDraft};
 pub(super) use plan::{DutyChangeDraft, OverrideDraft, PlanDraft, PlanMultiplierDraft, WorkingGroupDraft};
 pub(super) use points::{
     ActivityDraft, CapDraft, GoodDraft, MultiplierDraft, PointRuleDraft, PurseDraft, RedemptionLimitDraft,
@@ -110,6 +119,12 @@ draft! {
         optional settlement: SettlementDraft,
         /// 兑换物品: what points are redeemed for.
         list goods: GoodDraft,
+        /// 外部评分: figures from outside that appraisals use.
+        list input: InputDraft,
+        /// 考核方案: who is appraised, by what, and with which grades.
+        list appraisal: AppraisalDraft,
+        /// 数据失真迹象: when records look distorted.
+        optional signs: SignsDraft,
         /// 应急预案: plans for emergencies.
         list plan: PlanDraft,
     }

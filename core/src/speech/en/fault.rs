@@ -110,7 +110,22 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("deduction {} answers no duty, no other rule and no lapse", quoted(rule))
         }
         FaultKind::ScoresResidents { purse } => {
-            format!("purse {} is of households: no points are taken from residents", quoted(purse))
+            format!(
+                "purse {} is of households: no points are taken from residents, and nobody is appraised by theirs",
+                quoted(purse)
+            )
+        }
+        FaultKind::PunishesReporting { measure } => {
+            format!("measure {} may not lower a score or veto: it counts what people report", quoted(measure))
+        }
+        FaultKind::NotNested { period, within } => {
+            format!("a {} does not lie within one {}", shown(period), shown(within))
+        }
+        FaultKind::ConditionOfLast { grade } => {
+            format!("the last grade {} takes the rest: it has no condition", quoted(grade))
+        }
+        FaultKind::MixCycle { appraisals } => {
+            format!("these appraisals are mixed from each other: {}", list(appraisals))
         }
         FaultKind::NotAnAward { rule } => {
             format!("rule {} is a deduction: only awards are capped", quoted(rule))

@@ -5,6 +5,7 @@ pub(super) mod duty;
 pub(super) mod event;
 pub(super) mod fault;
 pub(super) mod points;
+pub(super) mod rate;
 pub(super) mod refusal;
 pub(super) mod rule;
 pub(super) mod statement;

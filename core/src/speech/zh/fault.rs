@@ -85,8 +85,18 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
             format!("扣分规则{}没有写明所依的常态工作、其他规则或失责事实", quoted(rule))
         }
         FaultKind::ScoresResidents { purse } => {
-            format!("积分账户{}归各户所有，不得对群众扣分", quoted(purse))
+            format!("积分账户{}归各户所有，不得对群众扣分，也不得用于考核", quoted(purse))
         }
+        FaultKind::PunishesReporting { measure } => {
+            format!("考核内容{}反映群众报事，不得用于扣分或一票否决", quoted(measure))
+        }
+        FaultKind::NotNested { period, within } => {
+            format!("周期{}不能完整划入周期{}", quoted(period), quoted(within))
+        }
+        FaultKind::ConditionOfLast { grade } => {
+            format!("末等{}评给其余对象，不得再设条件", quoted(grade))
+        }
+        FaultKind::MixCycle { appraisals } => format!("考核方案互相合成，成环：{}", list(appraisals)),
         FaultKind::NotAnAward { rule } => format!("规则{}是扣分，上限只适用于加分", quoted(rule)),
         FaultKind::OtherPurse { expected, found } => {
             format!("本规则属积分账户{}，前面的规则属{}", quoted(found), quoted(expected))

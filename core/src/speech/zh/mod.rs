@@ -7,6 +7,7 @@ pub(super) mod fault;
 mod field;
 mod noun;
 pub(super) mod points;
+pub(super) mod rate;
 pub(super) mod refusal;
 pub(super) mod rule;
 pub(super) mod statement;
