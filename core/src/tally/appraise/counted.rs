@@ -166,10 +166,7 @@ impl<'a> AppraisalBook<'a> {
         let credit = |(row, credit): (usize, &i64)| {
             Some(Credit { record: activities.id(row)?, credit: Amount::from_thousandths(*credit).ok()? })
         };
-        sorted(activities, own.map(|(row, credit)| (row, credit)).collect::<Vec<_>>(), |(row, _)| *row)
-            .into_iter()
-            .filter_map(credit)
-            .collect()
+        sorted(activities, own.collect::<Vec<_>>(), |(row, _)| *row).into_iter().filter_map(credit).collect()
     }
 
     fn records_of(&'a self, kinds: &[Code], period: Period, of: Subject<'a>) -> Vec<RecordId> {
