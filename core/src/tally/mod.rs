@@ -17,6 +17,7 @@ pub mod rate;
 mod record;
 mod redeem;
 mod rows;
+pub mod signs;
 mod spans;
 mod table;
 mod threads;

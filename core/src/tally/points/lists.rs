@@ -43,7 +43,7 @@ impl Points<'_> {
     }
 
     /// What every live row says.
-    fn each(&self, mut say: impl FnMut(&Facts)) {
+    pub(super) fn each(&self, mut say: impl FnMut(&Facts)) {
         let mut rows = Rows::new(&self.tariff, Wanted::ALL);
         let all = self.tariff.activities.len();
         for start in (0..all).step_by(BLOCK) {

@@ -6,6 +6,7 @@
 mod error;
 mod explain;
 mod explanation;
+mod full;
 mod index;
 mod lists;
 mod live;
@@ -29,6 +30,7 @@ use super::{Activities, Watch, World};
 use crate::value::{Code, Instant, PeriodKind};
 pub use error::TallyError;
 pub use explanation::{CapLeft, Explanation, Held, Multiplied, MultipliedBy, Served};
+pub use full::CapUse;
 use index::Index;
 use live::Live;
 pub use of_purse::PursePass;
