@@ -1,11 +1,11 @@
 //! Months whose records were mostly filed in the last days (月末突击).
 
-use super::thresholds::Thresholds;
 use super::{Finding, Ground, Row, instant, reaches};
+use crate::scheme::Signs;
 use crate::value::{Period, PeriodKind};
 
 /// Looks through the records of one member, in time order.
-pub(super) fn find(ground: &Ground<'_, '_>, own: &[Row], thresholds: &Thresholds, found: &mut Vec<Finding>) {
+pub(super) fn find(ground: &Ground<'_, '_>, own: &[Row], thresholds: &Signs, found: &mut Vec<Finding>) {
     let month = |millis: i64| Some(Period::containing(PeriodKind::Month, instant(millis)?, ground.offset));
     for records in own.chunk_by(|(_, one), (_, other)| month(one.at) == month(other.at)) {
         let Some((_, first)) = records.first() else { continue };

@@ -1,20 +1,19 @@
 //! Signs of distorted data (数据失真迹象, R9): findings on records, not on persons.
 //!
 //! In flow records, points and what was evaluated; out flow [`Finding`]s, for who files and who verifies to look at. They
-//! feed no measure, no run and no grade. Thresholds are those of the edition in force on the period's last day.
+//! feed no measure, no run and no grade. Thresholds are those of the edition in force on the period's last day, else of the last one.
 
 mod burst;
 mod finding;
 mod places;
 mod series;
-mod thresholds;
 
 use super::points::Points;
 use super::record::Record;
 use super::{Activities, World};
+use crate::scheme::Scheme;
 use crate::value::{Instant, Offset, Period, Ratio};
 pub use finding::Finding;
-use thresholds::Thresholds;
 
 /// A live record with its row.
 pub(super) type Row = (usize, Record);
@@ -55,7 +54,8 @@ pub fn signs(
     points: Option<&Points<'_>>,
     period: Period,
 ) -> Vec<Finding> {
-    let thresholds = Thresholds::on(world, period);
+    let edition = world.edition_on(period.last_day()).or_else(|| world.editions().last());
+    let Some(thresholds) = edition.map(Scheme::signs) else { return Vec::new() };
     let (offset, span) = (world.offset(), period.span(world.offset()));
     let rows = (0..activities.len()).filter_map(|row| Some((row, activities.record(row)?)));
     let live = rows.filter(|(_, record)| record.reverses.is_none() && record.reversed.is_none());
@@ -66,9 +66,9 @@ pub fn signs(
     let ground = Ground { world, activities, offset };
     let mut found = Vec::new();
     for own in rows.chunk_by(|one, other| one.1.member == other.1.member) {
-        burst::find(&ground, own, &thresholds, &mut found);
-        series::find(&ground, own, &thresholds, &mut found);
-        places::find(&ground, own, &thresholds, &mut found);
+        burst::find(&ground, own, thresholds, &mut found);
+        series::find(&ground, own, thresholds, &mut found);
+        places::find(&ground, own, thresholds, &mut found);
     }
     for purse in points.into_iter().flat_map(Points::purses) {
         for cap in purse.cap_uses(period) {

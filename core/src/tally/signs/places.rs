@@ -1,12 +1,12 @@
 //! One member at two leaf units within minutes (两地同时).
 
-use super::thresholds::Thresholds;
 use super::{Finding, Ground, Row, instant};
+use crate::scheme::Signs;
 use crate::value::{DAY_MS, Stamp};
 
 /// Looks through the records of one member, in time order: each beside the one before. Records of one local midnight are
 /// known by the day, and tell of no instant.
-pub(super) fn find(ground: &Ground<'_, '_>, own: &[Row], thresholds: &Thresholds, found: &mut Vec<Finding>) {
+pub(super) fn find(ground: &Ground<'_, '_>, own: &[Row], thresholds: &Signs, found: &mut Vec<Finding>) {
     let org = ground.world.org();
     let within = i64::from(thresholds.places_minutes).saturating_mul(60_000);
     let by_day = |at: i64| (at + ground.offset.millis()).rem_euclid(DAY_MS) == 0;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::thresholds::Thresholds;
 use super::{Finding, Ground, Row};
+use crate::scheme::Signs;
 use crate::value::Amount;
 
 /// Looks through the records of one member, in time order. Records of one instant, as those known by the day are, have
 /// no spacing.
-pub(super) fn find(ground: &Ground<'_, '_>, own: &[Row], thresholds: &Thresholds, found: &mut Vec<Finding>) {
+pub(super) fn find(ground: &Ground<'_, '_>, own: &[Row], thresholds: &Signs, found: &mut Vec<Finding>) {
     let mut kinds: BTreeMap<u32, Vec<&Row>> = BTreeMap::new();
     for row in own {
         kinds.entry(row.1.kind).or_default().push(row);
@@ -35,7 +35,7 @@ pub(super) fn find(ground: &Ground<'_, '_>, own: &[Row], thresholds: &Thresholds
     }
 }
 
-fn list(ground: &Ground<'_, '_>, kind: u32, run: &[&Row], thresholds: &Thresholds, found: &mut Vec<Finding>) {
+fn list(ground: &Ground<'_, '_>, kind: u32, run: &[&Row], thresholds: &Signs, found: &mut Vec<Finding>) {
     let [first, second, ..] = run else { return };
     if run.len() < thresholds.series_records as usize {
         return;
