@@ -12,15 +12,18 @@ pub struct Subject {
     pub total: Option<i64>,
     /// The grade of a veto, by its place.
     pub veto: Option<usize>,
-    /// By grade, whether its demands are met; all are where there is nothing.
+    /// By grade, whether its demands are met, if it has any; all are where there is nothing.
     pub met: Vec<bool>,
 }
 
-/// What came of it: peers, rank and place of the grade; 0 peers for who is unrated.
+/// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rated {
+    /// Peers, itself among them; 0 for who is unrated.
     pub n: usize,
+    /// From 1.
     pub rank: Option<usize>,
+    /// By its place.
     pub grade: Option<usize>,
 }
 
@@ -61,7 +64,7 @@ pub fn one(subjects: &[Subject], at: usize, grading: &Grading) -> Rated {
             Ties::Inclusive => i128::try_from(rank).unwrap() <= room,
             Ties::Strict => i128::try_from(rank + ties - 1).unwrap() <= room,
         });
-        enough && within && own.met.get(place) != Some(&false)
+        enough && within && (grade.demands.is_empty() || own.met.get(place) != Some(&false))
     });
     Rated { n, rank: Some(rank), grade: Some(grade.unwrap_or(last)) }
 }
