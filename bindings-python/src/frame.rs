@@ -20,6 +20,26 @@ use crate::cells;
 /// # Errors
 /// `TypeError` if it is neither; `ValueError` if what its producer hands over cannot be read.
 pub(crate) fn table(source: &Bound<'_, PyAny>) -> PyResult<Table<'static>> {
+    named(&arrays(source)?)
+}
+
+/// Named arrays as the core's columns.
+///
+/// # Errors
+/// `ValueError` if what its producer hands over cannot be read.
+pub(crate) fn named(arrays: &[(String, ArrayRef)]) -> PyResult<Table<'static>> {
+    let mut table = Table::new();
+    for (name, array) in arrays {
+        table = table.with(name, cells::column(array)?);
+    }
+    Ok(table)
+}
+
+/// The columns of a table as arrays.
+///
+/// # Errors
+/// As [`table`].
+pub(crate) fn arrays(source: &Bound<'_, PyAny>) -> PyResult<Vec<(String, ArrayRef)>> {
     if capsule::is_column(source)? {
         return of_batches(&capsule::read(source)?);
     }
@@ -30,29 +50,29 @@ pub(crate) fn table(source: &Bound<'_, PyAny>) -> PyResult<Table<'static>> {
              Arrow columns), not {kind}"
         )));
     };
-    let mut table = Table::new();
+    let mut arrays = Vec::new();
     for column in columns.items()?.iter() {
         let (name, column): (String, Bound<'_, PyAny>) = column.extract()?;
-        table = table.with(name, cells::column(&whole(&capsule::read(&column)?)?)?);
+        arrays.push((name, whole(&capsule::read(&column)?)?));
     }
-    Ok(table)
+    Ok(arrays)
 }
 
-fn of_batches(batches: &[ArrayRef]) -> PyResult<Table<'static>> {
+fn of_batches(batches: &[ArrayRef]) -> PyResult<Vec<(String, ArrayRef)>> {
     let structs: Option<Vec<&StructArray>> = batches.iter().map(|batch| batch.as_struct_opt()).collect();
     let Some((first, structs)) = structs.as_ref().and_then(|structs| Some((structs.first()?, structs)))
     else {
         let kind = batches.first().map(|batch| batch.data_type().to_string()).unwrap_or_default();
         return Err(PyTypeError::new_err(format!("a table is wanted, not a column of {kind}")));
     };
-    let mut table = Table::new();
+    let mut arrays = Vec::new();
     for (at, name) in first.column_names().into_iter().enumerate() {
         let chunks =
             structs.iter().filter_map(|batch| Some(beneath(batch.columns().get(at)?, batch.nulls())));
         let chunks: Vec<ArrayRef> = chunks.collect::<Result<_, _>>().map_err(unreadable)?;
-        table = table.with(name, cells::column(&whole(&chunks)?)?);
+        arrays.push((name.to_owned(), whole(&chunks)?));
     }
-    Ok(table)
+    Ok(arrays)
 }
 
 /// A column of a batch, which has no value where the batch has no row.

@@ -29,6 +29,7 @@ mod instants;
 mod org;
 mod parse;
 mod points;
+mod rating;
 mod rows;
 mod scheme;
 mod table;
@@ -66,6 +67,8 @@ mod native {
     use crate::points::{
         Points, by_member, by_rule, by_unit, cuts, explain, explanation, failed, purses, unscored,
     };
+    #[pymodule_export]
+    use crate::rating::{rate, rate_rows};
     #[pymodule_export]
     use crate::scheme::{Scheme, assumed, describe, diff, read_out};
     #[pymodule_export]

@@ -115,6 +115,6 @@ pub(crate) fn words<T: Ord + Copy>(
     placed(&places, StringArray::from(texts))
 }
 
-fn unlike(error: ArrowError) -> PyErr {
+pub(crate) fn unlike(error: ArrowError) -> PyErr {
     PyValueError::new_err(error.to_string())
 }

@@ -1,5 +1,6 @@
 // What the package offers: handles, the life of a case, errors; and `text`, the same as the core's own text.
 import { textOf } from "./call.js";
+import { rateColumns } from "./rating.js";
 import * as text from "./text.js";
 
 export { BadValue, Faults, Refused, WanggeError } from "./errors.js";
@@ -40,6 +41,12 @@ export const nextDue = (current) => JSON.parse(text.nextDue(textOf(current)));
 
 /** @type {Wangge["story"]} */
 export const story = (scheme, events, lang = "zh") => JSON.parse(text.story(scheme, textOf(events), lang));
+
+/** @type {Wangge["rate"]} */
+export const rate = (/** @type {any} */ subjects, /** @type {any} */ grading) =>
+  typeof subjects === "string" || Array.isArray(subjects)
+    ? JSON.parse(text.rate(textOf(subjects), textOf(grading)))
+    : rateColumns(subjects, textOf(grading));
 
 /** @param {unknown} current */
 function given(current) {

@@ -126,6 +126,9 @@ export const due = (index, now) => call(() => held(index, "DueIndex").due(string
 export const story = (scheme, events, lang) =>
   call(() => native.story(held(scheme, "Scheme"), string(events), string(lang)));
 
+/** @type {Wangge["text"]["rate"]} */
+export const rate = (subjects, grading) => call(() => native.rate(string(subjects), string(grading)));
+
 /** @type {Wangge["text"]["purses"]} */
 export const purses = (points) => call(() => held(points, "Points").purses());
 

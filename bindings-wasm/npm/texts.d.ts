@@ -79,6 +79,7 @@ export function nextDue(current: string): string;
 export function due(index: DueIndex, now: Instant): string;
 /** An array of events in words. */
 export function story(scheme: Scheme, events: string, lang: Lang): string;
+export function rate(subjects: string, grading: string): string;
 /** An array of codes of purses. */
 export function purses(points: Points): string;
 /** Totals of members. */

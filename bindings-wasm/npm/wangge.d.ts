@@ -12,6 +12,7 @@ import type { Agenda, Because, Fulfilment } from "./duty.js";
 import type { Event } from "./event.js";
 import type { Activation, OrgDocument, UnitAnswer } from "./org.js";
 import type { Cut, Explanation, Failed, RecordState, RuleTotal, ScoreOptions, Total } from "./points.js";
+import type { GradingDocument, Rated, RatedColumns, Subject, SubjectColumns } from "./rating.js";
 import type {
   Account,
   ActivitiesOptions,
@@ -52,6 +53,7 @@ export type * from "./duty.js";
 export type { Event, Happening } from "./event.js";
 export type { Activation, OrgDocument, UnitAnswer, UnitKind } from "./org.js";
 export type * from "./points.js";
+export type * from "./rating.js";
 export type * from "./rows.js";
 export type {
   Assumption,
@@ -472,6 +474,16 @@ export function nextDue(current: Case): Instant | null;
 
 /** What happened, event by event, each with its reason, in Chinese or English. */
 export function story(scheme: Scheme, events: readonly Event[], lang?: Lang): Told[];
+
+/**
+ * Rates totals from anywhere (评星定级): each subject among its peers, those of one group and period, by a grading,
+ * which is a document, or its JSON or TOML text. Who has no total is unrated; those who tie share the first place of
+ * theirs.
+ *
+ * Throws `Faults` with all that is wrong with the grading, or with the rows: at places such as `subjects[3].veto`.
+ */
+export function rate(subjects: string | readonly Subject[], grading: string | GradingDocument): Rated[];
+export function rate(subjects: SubjectColumns, grading: string | GradingDocument): RatedColumns;
 
 /** The library's version, such as `0.1.0`. */
 export function version(): string;

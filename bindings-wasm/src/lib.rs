@@ -16,6 +16,7 @@ pub mod duties;
 pub mod history;
 pub mod index;
 pub mod points;
+pub mod rating;
 pub mod table;
 
 /// What a call answers with: text, or the text of an error.

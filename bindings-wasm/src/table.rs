@@ -96,6 +96,11 @@ impl Columns {
 }
 
 impl Columns {
+    /// All of them.
+    pub(crate) fn whole(self) -> Table<'static> {
+        self.0
+    }
+
     fn put(&mut self, name: &str, column: Column<'static, Cells<'static>>) {
         self.0 = mem::take(&mut self.0).with(name, column);
     }

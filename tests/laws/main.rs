@@ -17,6 +17,7 @@ mod generated;
 mod org;
 mod periods;
 mod points;
+mod rating;
 mod rows;
 mod service;
 mod values;

@@ -13,6 +13,7 @@ mod cases;
 mod index;
 mod org_faults;
 mod play;
+mod ratings;
 mod readings;
 mod scheme_faults;
 mod service;

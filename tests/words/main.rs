@@ -18,6 +18,7 @@ mod happenings;
 mod hygiene;
 mod nouns;
 mod points;
+mod ratings;
 mod read_out;
 mod refusals;
 mod snapshot;
@@ -57,6 +58,7 @@ fn examples() -> Vec<Example> {
         accounts::examples(),
         duties::examples(),
         points::examples(),
+        ratings::examples(),
         statements::examples(),
     ];
     families.into_iter().flatten().collect()

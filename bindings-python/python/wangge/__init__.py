@@ -56,6 +56,13 @@ Arrow columns from any data-frame library; credits and totals go out as Arrow:
 >>> accounts = service.accounts("volunteer", "2026-03-31T00:00:00+08:00")
 >>> accounts.statement({"member": "m-1"})["balance"]
 2
+
+Totals, of points or from anywhere, become ranks and grades among peers:
+
+>>> grading = {"grade": [{"code": "best", "name": "优秀", "least": 2}, {"code": "rest", "name": "其余"}]}
+>>> totals = points.by_unit("volunteer", "month")
+>>> rate({"subject": totals["of"], "total": totals["points"]}, grading)
+<wangge.Table of subject, n, rank, grade, 2 rows>
 """
 
 from . import errors, text, types
@@ -75,6 +82,7 @@ from ._native import (
     Points,
     Scheme,
     Table,
+    rate,
 )
 from .errors import BadValue, Faults, Refused, WanggeError
 
@@ -101,6 +109,7 @@ __all__ = [
     "errors",
     "evolve",
     "next_due",
+    "rate",
     "remaining",
     "story",
     "text",

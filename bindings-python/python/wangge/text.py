@@ -48,6 +48,7 @@ from ._native import (
     verdicts,
     version,
 )
+from ._native import rate_rows as rate
 
 __all__ = [
     "active",
@@ -82,6 +83,7 @@ __all__ = [
     "next_due",
     "open_entries",
     "purses",
+    "rate",
     "read_out",
     "remaining",
     "statement",

@@ -17,6 +17,7 @@ pub mod index;
 mod json;
 pub mod org;
 mod points;
+pub mod rating;
 mod records;
 pub mod scheme;
 pub mod table;

@@ -8,3 +8,4 @@ pub mod limit;
 pub mod lookup;
 pub mod plans;
 pub mod points;
+pub mod rate;

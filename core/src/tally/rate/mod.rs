@@ -56,20 +56,12 @@ pub struct Ratings<'a> {
 /// The first of: `too_many_rows`, `wrong_count`, `no_grades`, `demands_unknown`, `no_such_grade`, `out_of_range`.
 ///
 /// ```
-/// use wangge::scheme::{Grade, Grading, Peers, Rounding, Ties};
+/// use wangge::scheme::Grading;
 /// use wangge::tally::rate::{RateColumns, RateTotals, rate};
-/// use wangge::value::Ratio;
 ///
-/// let grade = |code: &str, quota: Option<Ratio>| -> Result<Grade, wangge::value::ValueError> {
-///     Ok(Grade { code: code.parse()?, name: code.parse()?, least: None, quota, demands: Vec::new() })
-/// };
-/// let grading = Grading {
-///     peers: Peers::All {},
-///     ties: Ties::Inclusive,
-///     round: Rounding::Down,
-///     at_least_one: false,
-///     grades: vec![grade("excellent", Some(Ratio::new(1, 4)?))?, grade("good", None)?],
-/// };
+/// let grading = Grading::read(
+///     r#"{"grade": [{"code": "excellent", "name": "优秀", "quota": 0.25}, {"code": "rest", "name": "其余"}]}"#,
+/// )?;
 /// let totals = ["90", "95", "88", "95"].map(|total| total.parse().ok());
 /// let ratings = rate(&RateColumns::new(RateTotals::Amounts(&totals)), &grading, 1)?;
 /// assert_eq!(ratings.ranks(), [3, 1, 4, 1]);

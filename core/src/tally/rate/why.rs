@@ -142,6 +142,8 @@ impl Ratings<'_> {
         let of = |row: &u32| self.columns.total(*row as usize).unwrap_or(i64::MIN);
         let before = ranked.partition_point(|row| of(row) > total);
         let through = ranked.partition_point(|row| of(row) >= total);
-        Standing { rank: before as u32 + 1, ties: ((through - before) as u32).max(1), total }
+        // Who is not among them would be.
+        let own = u32::from(self.columns.ranked(row).is_none());
+        Standing { rank: before as u32 + 1, ties: (through - before) as u32 + own, total }
     }
 }

@@ -1,12 +1,18 @@
 //! Tables (R0): named columns, read where they lie.
 //!
 //! In flows a [`Table`], as Arrow or a typed array of JavaScript holds it; out flow the rows of an organisation
-//! ([`org::from_tables`](super::org::from_tables)) or the columns of activity records ([`activity_columns`]).
+//! ([`org::from_tables`](super::org::from_tables)) the columns of activity records ([`activity_columns`]), or
+//! those of subjects to be rated ([`subject_columns`]).
 
 mod activities;
+mod keys;
+mod named;
+mod subjects;
 mod walk;
 
 pub use activities::activity_columns;
+pub(super) use subjects::{LIST, place_of};
+pub use subjects::{SubjectColumns, subject_columns};
 pub(super) use walk::read;
 
 use crate::tally::column::{Amounts, Buffer, Column, Ids, Instants, Offsets};
