@@ -73,10 +73,14 @@ impl<'t> Cut<'t> {
         self.start <= at && at < self.end
     }
 
-    /// The last row of a case whose handling has begun by the end; the first if none has.
+    /// The last row of a case whose handling has begun by the end, or of which nobody said when it began; the first if
+    /// there is none.
     #[inline]
     pub(super) fn last(&self, rows: &Range<usize>) -> usize {
-        let begun = |row: &usize| at(self.started, *row) < self.end;
+        let begun = |row: &usize| {
+            let started = at(self.started, *row);
+            started < self.end || started == NEVER
+        };
         if rows.len() == 1 {
             return rows.start;
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::case::{EvolveError, Refusal};
 use crate::scheme::Edition;
@@ -12,7 +12,8 @@ use crate::value::{CaseId, MemberId, UnitId};
 macro_rules! errors {
     ($($(#[$doc:meta])* $code:literal $kind:ident { $($(#[$fact_doc:meta])* $fact:ident: $type:ty,)* })*) => {
         /// Why there is no case table, or a measure of cases has no answer; the fields are the facts.
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(untagged)]
         pub enum CaseError {
             $($(#[$doc])* $kind { $($(#[$fact_doc])* $fact: $type,)* },)*
         }
@@ -39,7 +40,8 @@ errors! {
         case: CaseId,
         /// The number of the event.
         seq: u32,
-        /// Why.
+        /// Why; in JSON its code.
+        #[serde(serialize_with = "evolve_code")]
         why: EvolveError,
     }
     /// The world has no such edition of the scheme, by which a case is judged.
@@ -52,6 +54,7 @@ errors! {
     /// The organisation has no such unit, where a case lies or by which it was held.
     "unknown_unit" UnknownUnit {
         /// The case; none where the unit was asked for.
+        #[serde(skip_serializing_if = "Option::is_none")]
         case: Option<CaseId>,
         /// The unit.
         unit: UnitId,
@@ -59,6 +62,7 @@ errors! {
     /// Nobody of this id ever holds a post or is enrolled.
     "unknown_member" UnknownMember {
         /// The case; none where the member was asked for.
+        #[serde(skip_serializing_if = "Option::is_none")]
         case: Option<CaseId>,
         /// The member.
         member: MemberId,
@@ -67,7 +71,8 @@ errors! {
     "not_ticked" NotTicked {
         /// The case.
         case: CaseId,
-        /// Why.
+        /// Why; in JSON its code.
+        #[serde(serialize_with = "refusal_code")]
         why: Refusal,
     }
     /// There are more rows than are numbered.
@@ -84,6 +89,14 @@ errors! {
     "not_of_cases" NotOfCases {}
     /// A weighted count is more than there is (V4).
     "overflow" Overflow {}
+}
+
+fn evolve_code<S: Serializer>(why: &EvolveError, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(why.code())
+}
+
+fn refusal_code<S: Serializer>(why: &Refusal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(why.code())
 }
 
 /// The code; its words are the layer of speech.
