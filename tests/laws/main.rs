@@ -14,6 +14,7 @@ mod catalogue;
 mod duties;
 mod editions;
 mod generated;
+mod measures;
 mod org;
 mod periods;
 mod points;

@@ -14,6 +14,7 @@ pub mod columns;
 pub mod compare;
 pub mod duties;
 pub mod events;
+pub mod ledgers;
 pub mod model;
 pub mod numbers;
 pub mod orgs;

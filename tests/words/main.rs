@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod cases;
 mod duties;
 mod events;
 mod facts;
@@ -56,6 +57,7 @@ fn examples() -> Vec<Example> {
         refusals::examples(),
         events::examples(),
         accounts::examples(),
+        cases::examples(),
         duties::examples(),
         points::examples(),
         ratings::examples(),

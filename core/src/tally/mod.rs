@@ -8,6 +8,7 @@ pub mod appraise;
 mod bits;
 mod block;
 mod book;
+mod cases;
 pub mod column;
 mod days;
 pub mod duty;
@@ -26,6 +27,10 @@ mod world;
 
 pub use account::{AccountId, Accounts, Line, LineEntry, LotFrom, LotId, LotLeft, Statement};
 pub use book::{Book, BookEntry, BookError, BookFault, Booking, OpenEntry, Pass, Settled};
+pub use cases::{
+    CaseColumns, CaseError, CaseErrors, CaseMeasures, CaseRow, CaseSubject, CaseTable, Count, Counted,
+    CountedCase, CountedCases, EndedAs, Flags, NoData, SiftedCases,
+};
 pub use record::ActivityRow;
 pub use redeem::{CancelRow, RedemptionFault, RedemptionRefusal, RedemptionRow, Verdict};
 pub use rows::json_schema;

@@ -6,6 +6,7 @@ pub mod case;
 pub mod duty;
 pub mod limit;
 pub mod lookup;
+pub mod measures;
 pub mod plans;
 pub mod points;
 pub mod rate;

@@ -2,6 +2,7 @@
 
 pub(super) mod account;
 mod appraised;
+pub(super) mod cases;
 pub(super) mod duty;
 pub(super) mod event;
 pub(super) mod fault;

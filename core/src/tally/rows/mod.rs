@@ -4,12 +4,14 @@
 //! Whether the rows make sense beside each other and in a world is for those who take them.
 
 mod activity;
+mod case;
 mod closed;
 mod moment;
 mod redemption;
 mod schema;
 
 pub(super) use activity::Read;
+pub(super) use case::ReadCases;
 use moment::Moment;
 pub use schema::json_schema;
 

@@ -276,7 +276,7 @@ fn text(cell: Cell<'_>) -> String {
     }
 }
 
-fn missing(field: &str) -> FaultKind {
+pub(in crate::tally) fn missing(field: &str) -> FaultKind {
     FaultKind::Missing { field: field.to_owned() }
 }
 
@@ -285,7 +285,10 @@ fn not_serving(member: &MemberId, day: Date) -> FaultKind {
 }
 
 /// Why a value is no id; `None` if it is one.
-fn wrong<T: FromStr<Err = ValueError>>(cell: Cell<'_>, field: &str) -> Option<FaultKind> {
+pub(in crate::tally) fn wrong<T: FromStr<Err = ValueError>>(
+    cell: Cell<'_>,
+    field: &str,
+) -> Option<FaultKind> {
     let read = |text: &str| text.parse::<T>().err().map(FaultKind::Value);
     match cell {
         Cell::Null => Some(missing(field)),
@@ -296,7 +299,11 @@ fn wrong<T: FromStr<Err = ValueError>>(cell: Cell<'_>, field: &str) -> Option<Fa
 }
 
 /// Why a value is no name of something known.
-fn unknown<T: FromStr<Err = ValueError>>(cell: Cell<'_>, what: &'static str, known: &[Code]) -> FaultKind {
+pub(in crate::tally) fn unknown<T: FromStr<Err = ValueError>>(
+    cell: Cell<'_>,
+    what: &'static str,
+    known: &[Code],
+) -> FaultKind {
     wrong::<T>(cell, what).unwrap_or_else(|| {
         let name = text(cell);
         let nearest = nearest(&name, known.iter().map(Code::as_str));

@@ -24,7 +24,7 @@ pub(in crate::tally) enum RecordIds<'a> {
 }
 
 impl<'a> RecordIds<'a> {
-    pub(super) fn of(column: Option<&Column<'a, Ids<'a>>>) -> Self {
+    pub(in crate::tally) fn of(column: Option<&Column<'a, Ids<'a>>>) -> Self {
         match column {
             None => Self::Rows,
             Some(Column { values: Ids::Integers(numbers), validity: None }) => Self::Numbers(numbers.clone()),
@@ -95,7 +95,7 @@ impl<'a> RecordIds<'a> {
     }
 
     /// The rows whose id an earlier row has, each with the first that does; in order.
-    pub(super) fn doubled(&self, rows: usize) -> Vec<(usize, usize)> {
+    pub(in crate::tally) fn doubled(&self, rows: usize) -> Vec<(usize, usize)> {
         match self {
             Self::Rows => Vec::new(),
             Self::Numbers(numbers) if are_apart(numbers, rows) == Some(true) => Vec::new(),

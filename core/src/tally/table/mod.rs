@@ -1,12 +1,12 @@
 //! The table of activity records (活动记录表, P1, R0): from columns or rows, each row checked.
 
 mod build;
-mod check;
+pub(super) mod check;
 mod columns;
 mod given;
-mod ids;
-mod names;
-mod numbers;
+pub(super) mod ids;
+pub(super) mod names;
+pub(super) mod numbers;
 mod reversals;
 mod targets;
 mod times;

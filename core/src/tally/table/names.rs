@@ -10,7 +10,7 @@ use crate::tally::column::{Cell, Column, Ids, Integers};
 use crate::value::{Code, MemberId, UnitId};
 
 /// Names, each with its number.
-pub(super) trait Names {
+pub(in crate::tally) trait Names {
     /// How many there are.
     fn count(&self) -> usize;
 
@@ -22,7 +22,7 @@ pub(super) trait Names {
 }
 
 /// Members of an organisation, by their place in id order.
-pub(super) struct Members<'o>(pub(super) &'o [MemberId]);
+pub(in crate::tally) struct Members<'o>(pub(in crate::tally) &'o [MemberId]);
 
 impl Names for Members<'_> {
     fn count(&self) -> usize {
@@ -40,7 +40,7 @@ impl Names for Members<'_> {
 }
 
 /// Units of an organisation, by their number in preorder.
-pub(super) struct Units<'o>(pub(super) &'o Org);
+pub(in crate::tally) struct Units<'o>(pub(in crate::tally) &'o Org);
 
 impl Names for Units<'_> {
     fn count(&self) -> usize {
@@ -58,7 +58,7 @@ impl Names for Units<'_> {
 }
 
 /// Kinds of records, by their place in the list.
-pub(super) struct Kinds<'w>(pub(super) &'w [Code]);
+pub(in crate::tally) struct Kinds<'w>(pub(in crate::tally) &'w [Code]);
 
 impl Names for Kinds<'_> {
     fn count(&self) -> usize {
@@ -79,7 +79,7 @@ impl Names for Kinds<'_> {
 const FEW: usize = 8;
 
 /// The numbers of the names in a column.
-pub(super) fn resolve<'a>(column: &Column<'a, Ids<'a>>, names: &impl Names) -> Numbers<'a> {
+pub(in crate::tally) fn resolve<'a>(column: &Column<'a, Ids<'a>>, names: &impl Names) -> Numbers<'a> {
     let rows = column.values.len();
     let few = names.count() / FEW > rows;
     let numbers = match &column.values {

@@ -1,0 +1,203 @@
+//! The columns of a case table (R0).
+
+use crate::tally::column::{Column, Ids, Instants, Integers, Validity};
+
+/// Yes or no, a byte each: 0 is no.
+///
+/// ```
+/// use wangge::tally::Flags;
+///
+/// let flags = Flags::from(&[0_u8, 1][..]);
+/// assert_eq!((flags.get(0), flags.get(1), flags.get(2)), (Some(false), Some(true), None));
+/// ```
+#[derive(Clone, Debug)]
+pub enum Flags<'a> {
+    /// A byte each.
+    Bytes(crate::tally::column::Buffer<'a, u8>),
+    /// A bit each, as Arrow has it, of so many rows.
+    Bits(Validity<'a>, usize),
+}
+
+impl Flags<'_> {
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Bits(bits, rows) if bits.covers(*rows) => *rows,
+            Self::Bits(..) => 0,
+        }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What a row says; `None` beyond the last.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<bool> {
+        match self {
+            Self::Bytes(bytes) => bytes.as_slice().get(row).map(|byte| *byte != 0),
+            Self::Bits(bits, rows) => (row < *rows).then(|| bits.is_valid(row)),
+        }
+    }
+}
+
+impl<'a> From<&'a [u8]> for Flags<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Self::Bytes(bytes.into())
+    }
+}
+
+impl From<Vec<u8>> for Flags<'_> {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(bytes.into())
+    }
+}
+
+/// Lists the columns once: the struct, and how many rows each has.
+macro_rules! columns {
+    (
+        required { $($(#[doc = $doc:literal])* $name:ident: $type:ident,)* }
+        optional { $($(#[doc = $more_doc:literal])* $more:ident: $more_type:ident,)* }
+    ) => {
+        /// Cases as columns (事件表, R0), all of one length: a row a case or, with a column `run`, a row a handling run.
+        ///
+        /// `case`, `item`, `origin` and `reported_at` are always there; of the others the column may be absent, and so may
+        /// the value of a row. A measure that asks for a column that is absent has no data; of a column that is there a
+        /// row without a value says that nothing of the kind happened: no `overdue_at`, never overdue.
+        ///
+        /// ```
+        /// use wangge::tally::CaseColumns;
+        /// use wangge::tally::column::{Ids, Instants, TimeUnit};
+        ///
+        /// let columns = CaseColumns {
+        ///     resolved_at: Some(Instants::local(TimeUnit::Second, vec![1_772_712_000, 1_772_712_000]).into()),
+        ///     ..CaseColumns::new(
+        ///         Ids::from(vec![1_u32, 2]),
+        ///         Ids::dictionary(vec![0_u8, 0], Ids::Texts(&["request.lighting"])),
+        ///         Ids::dictionary(vec![0_i32, 0], Ids::Texts(&["ds-07"])),
+        ///         Instants::local(TimeUnit::Second, vec![1_772_704_800, 1_772_708_400]),
+        ///     )
+        /// };
+        /// assert_eq!(columns.len(), 2);
+        /// ```
+        #[derive(Clone, Debug)]
+        pub struct CaseColumns<'a> {
+            $($(#[doc = $doc])* pub $name: Column<'a, $type<'a>>,)*
+            $($(#[doc = $more_doc])* pub $more: Option<Column<'a, $more_type<'a>>>,)*
+        }
+
+        impl<'a> CaseColumns<'a> {
+            /// The columns that every table has; the others are absent.
+            #[must_use]
+            pub fn new($($name: impl Into<Column<'a, $type<'a>>>,)*) -> Self {
+                Self { $($name: $name.into(),)* $($more: None,)* }
+            }
+
+            /// The names of the columns given, with how many rows each has and whether its bitmap covers them.
+            pub(super) fn shapes(&self) -> Vec<(&'static str, usize, bool)> {
+                let mut shapes = Vec::new();
+                $(shapes.push(shape(stringify!($name), &self.$name, $type::len));)*
+                $(shapes.extend(self.$more.as_ref().map(|column| shape(stringify!($more), column, $more_type::len)));)*
+                shapes
+            }
+        }
+    };
+}
+
+columns! {
+    required {
+        /// 事件: its id; with `run`, once a run.
+        case: Ids,
+        /// 事项: a code of the catalogue, or `unlisted` while it is on no list.
+        item: Ids,
+        /// 事发单元: where the matter lies.
+        origin: Ids,
+        /// 受理时间.
+        reported_at: Instants,
+    }
+    optional {
+        /// 办理轮次: the how manyth handling run, from 1; none of a case that was not accepted.
+        run: Integers,
+        /// 事项种类: `problem`, `service` or `inspection`; the item's where it is not said.
+        kind: Ids,
+        /// 事项性质: `simple`, `complex` or `hard`; the item's where it is not said.
+        nature: Ids,
+        /// 紧急程度.
+        severity: Ids,
+        /// 受理渠道.
+        channel: Ids,
+        /// 首接人: the member who took it in.
+        first_receiver: Ids,
+        /// 接单时间.
+        accepted_at: Instants,
+        /// 承办单元: who holds it, or did last.
+        holder: Ids,
+        /// 承办层级: 1 to 4.
+        tier: Integers,
+        /// 最高层级: the highest it ever stood on since it was accepted, 1 to 4.
+        top_tier: Integers,
+        /// 经办人: the member it counts for.
+        assignee: Ids,
+        /// 本轮起始: when handling last began.
+        started_at: Instants,
+        /// 时限: the deadline that runs, or ran last since then.
+        deadline: Instants,
+        /// 首次超时: the first time it was overdue since then.
+        overdue_at: Instants,
+        /// 挂账中.
+        deferred: Flags,
+        /// 办结时间.
+        resolved_at: Instants,
+        /// 办结层级: 1 to 4.
+        resolved_tier: Integers,
+        /// 反馈时间.
+        feedback_at: Instants,
+        /// 终结时间: when it ended, as `ended_as` says.
+        closed_at: Instants,
+        /// 返工次数.
+        reopened: Integers,
+        /// 退回次数.
+        returned: Integers,
+        /// 突破层级次数.
+        breach: Integers,
+        /// 免计超时: an appeal was granted.
+        exempt: Flags,
+        /// 办理效果: 1 to 5.
+        effect: Integers,
+        /// 办理时长: 1 to 5.
+        duration: Integers,
+        /// 服务态度: 1 to 5.
+        attitude: Integers,
+        /// 评价时间: of the last marks.
+        evaluated_at: Instants,
+        /// 终结方式: `closed`, `rejected`, `merged` or `withdrawn`.
+        ended_as: Ids,
+    }
+}
+
+impl CaseColumns<'_> {
+    /// How many rows there are: those of `case`.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.case.values.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+fn shape<V>(
+    name: &'static str,
+    column: &Column<'_, V>,
+    rows: impl Fn(&V) -> usize,
+) -> (&'static str, usize, bool) {
+    let rows = rows(&column.values);
+    (name, rows, column.validity.as_ref().is_none_or(|validity| validity.covers(rows)))
+}
