@@ -11,7 +11,7 @@ use super::{AppraisalError, Outside};
 use crate::scheme::{Appraisal, How, Measure, Scheme, Subjects, What, Worth};
 use crate::tally::duty::{ClosedCase, DutyBook};
 use crate::tally::points::{Options, Points, score};
-use crate::tally::{Activities, World};
+use crate::tally::{Activities, CaseMeasures, World};
 use crate::value::{Code, Period, PeriodKind};
 
 /// What is measured; what is not given is `no data`.
@@ -21,6 +21,8 @@ pub struct Sources<'a> {
     pub activities: Option<&'a Activities<'a>>,
     /// The cases that were closed, for follow-up calls.
     pub closed: &'a [ClosedCase],
+    /// Measures of cases, of events or of a table.
+    pub cases: Option<&'a CaseMeasures<'a>>,
     /// Marks of scorers and honours.
     pub outside: Option<&'a Outside>,
 }

@@ -6,9 +6,9 @@ use super::book::At;
 use super::subject::Subject;
 use super::{AppraisalBook, AppraisalError, HonourRow, InputRow, Standing};
 use crate::scheme::{HonourLevel, How, Measure, What};
-use crate::tally::Activities;
 use crate::tally::record::Record;
-use crate::value::{Amount, Code, MemberId, Period, RecordId, UnitId};
+use crate::tally::{Activities, CountedCase};
+use crate::value::{Amount, CaseId, Code, MemberId, Period, RecordId, UnitId};
 
 /// The very records that a measure counts, each kind in a list of its own; what is not counted is not listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -19,6 +19,12 @@ pub struct Counted {
     /// Credits of records, by id.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<Credit>,
+    /// Cases in the numerator, by id and run.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<CaseCounted>,
+    /// Cases in the denominator, of a measure that has one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub of_cases: Vec<CaseCounted>,
     /// Duties, by period, member and unit.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub duties: Vec<DutyCounted>,
@@ -43,6 +49,16 @@ pub struct Credit {
     pub record: RecordId,
     /// Its credit; never 0.
     pub credit: Amount,
+}
+
+/// A case and, where runs are counted, the handling run for which it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CaseCounted {
+    /// The case.
+    pub case: CaseId,
+    /// The handling run, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run: Option<u32>,
 }
 
 /// A duty in one of its periods.
@@ -108,7 +124,12 @@ impl<'a> AppraisalBook<'a> {
                     rows.filter(|row| row.input == *input && row.period == at.period && row.of == of.id());
                 counted.marks = own.cloned().collect();
             }
-            _ => {}
+            _ => {
+                let found = self.cases_of(measure, at, of)?;
+                let listed = |CountedCase { case, run }| CaseCounted { case, run };
+                counted.cases = found.numerator.into_iter().map(listed).collect();
+                counted.of_cases = found.denominator.into_iter().map(listed).collect();
+            }
         }
         Ok(counted)
     }

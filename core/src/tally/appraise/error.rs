@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::tally::duty::DutyError;
 use crate::tally::points::TallyError;
+use crate::tally::{CaseError, CaseErrors};
 use crate::value::{Code, Date, Period, PeriodKind};
 
 /// Why an appraisal has no answer; the fields are the facts.
@@ -53,10 +54,14 @@ pub enum AppraisalError {
     /// Points could not be scored.
     #[error(transparent)]
     Points(TallyError),
+    /// Cases could not be measured: the first of what is wrong.
+    #[error(transparent)]
+    Cases(CaseError),
 }
 
 impl AppraisalError {
-    /// Every code of its own, in the order of the variants; besides, those of [`DutyError`] and [`TallyError`].
+    /// Every code of its own, in the order of the variants; besides, those of [`DutyError`], [`TallyError`] and
+    /// [`CaseError`].
     pub const ALL_CODES: [&'static str; 4] =
         ["no_edition", "unknown_appraisal", "wrong_period", "score_overflow"];
 
@@ -70,6 +75,7 @@ impl AppraisalError {
             Self::Overflow { .. } => "score_overflow",
             Self::Duty(error) => error.code(),
             Self::Points(error) => error.code(),
+            Self::Cases(error) => error.code(),
         }
     }
 }
@@ -83,5 +89,18 @@ impl From<DutyError> for AppraisalError {
 impl From<TallyError> for AppraisalError {
     fn from(error: TallyError) -> Self {
         Self::Points(error)
+    }
+}
+
+impl From<CaseError> for AppraisalError {
+    fn from(error: CaseError) -> Self {
+        Self::Cases(error)
+    }
+}
+
+impl From<CaseErrors> for AppraisalError {
+    fn from(errors: CaseErrors) -> Self {
+        let first = errors.as_slice().first().cloned();
+        Self::Cases(first.unwrap_or(CaseError::NotOfCases {}))
     }
 }

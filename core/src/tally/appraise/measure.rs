@@ -28,7 +28,7 @@ impl<'a> AppraisalBook<'a> {
             What::ActiveMonths { activities } => Ok(self.active_months(activities, at.period, spread)),
             What::Headcount { roles, tags } => Ok(self.headcount((roles, tags), at.period, spread)),
             What::Input { input } => self.input(input, at, subjects),
-            _ => Ok(vec![Value::Unknown(Unknown::Table("cases")); subjects.len()]),
+            _ => self.cases(measure, at, subjects),
         }
     }
 

@@ -7,6 +7,7 @@
 mod adjust;
 mod appraised;
 mod book;
+mod cases;
 mod compare;
 mod counted;
 mod error;
@@ -28,7 +29,7 @@ mod value;
 pub use appraised::{Appraised, Standing};
 pub use book::{AppraisalBook, Sources};
 pub use compare::{Comparison, Difference, Migration, compare};
-pub use counted::{Counted, Credit, DutyCounted, TotalCounted};
+pub use counted::{CaseCounted, Counted, Credit, DutyCounted, TotalCounted};
 pub use error::AppraisalError;
 pub use explain::{
     AdjustmentExplained, Explained, GradeExplained, IndicatorExplained, ItemExplained, VetoExplained,
