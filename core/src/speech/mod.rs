@@ -6,6 +6,7 @@
 //! reporter is never named (A5).
 
 mod account;
+mod appraisal;
 mod cases;
 mod changes;
 mod duty;
@@ -20,6 +21,7 @@ mod zh;
 pub use account::{
     StatementSaid, book_error, book_fault, redemption_fault, redemption_refusal, statement, statement_line,
 };
+pub use appraisal::{appraisal_error, explained, finding, recommendation};
 pub use cases::{case_error, case_errors, no_data};
 pub use changes::{ChangeSaid, changes};
 pub use duty::{duty_error, fulfilment, icalendar};

@@ -1,7 +1,8 @@
 //! What sentences of both languages are made from.
 
 use crate::case::{Limit, LimitFor};
-use crate::scheme::{Basis, CapMost, Scheme, Source, Whole};
+use crate::scheme::{Appraisal, Basis, CapMost, Scheme, Source, Whole};
+use crate::tally::appraise::Counted;
 use crate::tally::duty::Measure;
 use crate::tally::points::Served;
 use crate::value::{Amount, Code, Date, Name, Offset, Ratio, Stamp, personal};
@@ -249,4 +250,27 @@ fn resting<'s>(scheme: &'s Scheme, basis: &Basis, field: &str) -> Ground<'s> {
         Some(source) if !basis.assumes(field) => Ground::Source(source),
         _ => Ground::Assumed,
     }
+}
+
+/// The title of what a rule of an appraisal rests on; `None` for what is assumed.
+pub(super) fn basis_of(basis: &Basis, scheme: &Scheme) -> Option<String> {
+    let source = scheme.sources().iter().find(|source| source.id == basis.source)?;
+    Some(shown(source.title.as_str()))
+}
+
+/// The name of a grade.
+pub(super) fn grade_of<'a>(appraisal: &'a Appraisal, code: &Code) -> Option<&'a str> {
+    let grades = appraisal.grading.iter().flat_map(|grading| &grading.grades);
+    grades.into_iter().find(|grade| grade.code == *code).map(|grade| grade.name.as_str())
+}
+
+/// The first of the records and cases that are counted, and how many there are.
+pub(super) fn records_of(counted: &Counted) -> (Vec<String>, usize) {
+    let records = counted.records.iter().map(ToString::to_string);
+    let credits = counted.credits.iter().map(|credit| credit.record.to_string());
+    let duties = counted.duties.iter().flat_map(|duty| &duty.records).map(ToString::to_string);
+    let cases = counted.cases.iter().map(|case| case.case.to_string());
+    let all: Vec<String> = records.chain(credits).chain(duties).chain(cases).collect();
+    let count = all.len();
+    (all.into_iter().take(FEW).collect(), count)
 }

@@ -9,6 +9,7 @@ use crate::calendar::{CalendarError, ColumnError, RowError};
 use crate::case::{EvolveError, Refusal};
 use crate::read::{Fault, FaultKind, Faults};
 use crate::speech::{self, Lang, UnknownLang};
+use crate::tally::appraise::AppraisalError;
 use crate::tally::duty::DutyError;
 use crate::tally::points::TallyError;
 use crate::tally::rate::RateError;
@@ -55,6 +56,7 @@ enum Kind {
     Tally(TallyError),
     Duty(DutyError),
     Rate(RateError),
+    Appraisal(AppraisalError),
     Book(BookFault),
     Redemptions(Vec<RedemptionFault>),
 }
@@ -84,7 +86,7 @@ impl Error {
             Kind::Column(_) => "column",
             Kind::Evolve(_) => "evolve",
             Kind::Json(_) => "json",
-            Kind::Tally(_) | Kind::Duty(_) | Kind::Rate(_) | Kind::Book(_) => "tally",
+            Kind::Tally(_) | Kind::Duty(_) | Kind::Rate(_) | Kind::Appraisal(_) | Kind::Book(_) => "tally",
         }
     }
 
@@ -104,6 +106,7 @@ impl Error {
             Kind::Tally(error) => error.code(),
             Kind::Duty(error) => error.code(),
             Kind::Rate(error) => error.code(),
+            Kind::Appraisal(error) => error.code(),
             Kind::Book(error) => error.code(),
         }
     }
@@ -124,6 +127,7 @@ impl Error {
             Kind::Tally(error) => speech::tally_error(error, lang),
             Kind::Duty(error) => speech::duty_error(error, lang),
             Kind::Rate(error) => speech::rate_error(error, lang),
+            Kind::Appraisal(error) => speech::appraisal_error(error, lang),
             Kind::Book(error) => speech::book_fault(error, lang),
             Kind::Redemptions(faults) => {
                 let each: Vec<_> = faults.iter().map(|fault| speech::redemption_fault(fault, lang)).collect();
@@ -172,6 +176,7 @@ from! {
     TallyError => Tally,
     DutyError => Duty,
     RateError => Rate,
+    AppraisalError => Appraisal,
     BookFault => Book,
 }
 
@@ -265,6 +270,7 @@ impl Serialize for Error {
             Kind::Tally(error) => self.with(error).serialize(to),
             Kind::Duty(error) => self.with(error).serialize(to),
             Kind::Rate(error) => self.with(error).serialize(to),
+            Kind::Appraisal(error) => self.with(error).serialize(to),
             Kind::Book(error) => self.with(error).serialize(to),
             Kind::Redemptions(faults) => {
                 let said = faults.iter().take(MAX_ROWS).map(said_redemption).collect();

@@ -7,6 +7,7 @@
 
 mod accounts;
 pub mod activations;
+mod appraisals;
 pub mod calendar;
 pub mod case;
 mod duties;
@@ -24,6 +25,7 @@ pub mod table;
 mod world;
 
 pub use accounts::Accounts;
+pub use appraisals::{Appraisals, Appraised};
 pub use duties::{Duties, DutyAsked};
 pub use error::Error;
 pub use points::{Points, period_kind};

@@ -8,7 +8,7 @@ use super::mix::Mixed;
 use super::score::{Figures, Scores};
 use super::subject::Subject;
 use super::{SubjectId, Value};
-use crate::scheme::{Appraisal, Grade, Scheme, Veto};
+use crate::scheme::{Appraisal, Grade, Scheme, Subjects, Veto};
 use crate::value::{Amount, Period, UnitId};
 
 /// An appraisal of a period: one [`Standing`] for each subject, by id. In JSON an array of them.
@@ -53,6 +53,12 @@ impl<'a> Appraised<'a> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.subjects.is_empty()
+    }
+
+    /// Whether units are appraised, and not members.
+    #[must_use]
+    pub fn is_of_units(&self) -> bool {
+        matches!(self.at.appraisal.subjects, Subjects::Units { .. })
     }
 
     /// How each stands, by id.

@@ -1,0 +1,215 @@
+//! Appraisal (考核, R) over records, owned.
+
+use std::sync::Arc;
+
+use self_cell::self_cell;
+
+use super::json::{What, read, write};
+use super::{Error, Records};
+use crate::case::Event;
+use crate::speech::{self, Lang};
+use crate::tally::CaseMeasures;
+use crate::tally::appraise::{self, AppraisalBook, AppraisalError, Outside, Sources, SubjectId, compare};
+use crate::tally::duty::{ClosedCase, closed_cases};
+use crate::value::{Code, Instant, Period};
+
+/// What appraisals are judged by.
+#[derive(Debug)]
+struct Ground {
+    records: Arc<Records>,
+    closed: Vec<ClosedCase>,
+    events: Vec<Event>,
+    outside: Outside,
+}
+
+type Measured<'a> = Option<CaseMeasures<'a>>;
+
+self_cell!(
+    /// Measures of cases, which the book borrows.
+    struct Cases {
+        owner: Ground,
+        #[covariant]
+        dependent: Measured,
+    }
+
+    impl {Debug}
+);
+
+self_cell!(
+    struct Book {
+        owner: Cases,
+        #[covariant]
+        dependent: AppraisalBook,
+    }
+
+    impl {Debug}
+);
+
+type Answer<'a> = Arc<appraise::Appraised<'a>>;
+
+self_cell!(
+    struct Cell {
+        owner: Arc<Appraisals>,
+        #[covariant]
+        dependent: Answer,
+    }
+
+    impl {Debug}
+);
+
+/// Appraisals laid out over records, events of cases and what comes from outside, kept with all three.
+#[derive(Debug)]
+pub struct Appraisals(Book);
+
+/// An appraisal of a period, kept with what it was judged by.
+#[derive(Debug)]
+pub struct Appraised(Cell);
+
+impl Appraisals {
+    /// Lays out what appraisals are judged by: records; an array of events of cases, each case from its report on, or
+    /// `null` where cases are not measured; and what comes from outside, as [`Outside::read`] reads it. The cases closed
+    /// among the events are those that follow-up calls are due for.
+    ///
+    /// # Errors
+    /// `json` for events that cannot be read, `faults` of what comes from outside, `tally` with what cases, points and
+    /// duties can refuse.
+    pub fn read(records: Arc<Records>, events: &str, outside: &str) -> Result<Self, Error> {
+        let events: Option<Vec<Event>> = read(events, What::Events)?;
+        let outside = Outside::read(outside, &records.world().tally())?;
+        let (given, events) = (events.is_some(), events.unwrap_or_default());
+        let closed = closed_cases(&events)?;
+        let cases = Cases::try_new(Ground { records, closed, events, outside }, |ground| {
+            let world = ground.records.world().tally();
+            let measured = given.then(|| CaseMeasures::of_events(&ground.events, world)).transpose();
+            measured.map_err(AppraisalError::from)
+        })?;
+        Ok(Self(Book::try_new(cases, |cases| {
+            let ground = cases.borrow_owner();
+            let sources = Sources {
+                activities: Some(ground.records.activities()),
+                closed: &ground.closed,
+                cases: cases.borrow_dependent().as_ref(),
+                outside: Some(&ground.outside),
+            };
+            AppraisalBook::new(ground.records.world().tally(), sources)
+        })?))
+    }
+
+    /// The records.
+    #[must_use]
+    pub fn records(&self) -> &Arc<Records> {
+        &self.0.borrow_owner().borrow_owner().records
+    }
+
+    fn held(&self) -> &AppraisalBook<'_> {
+        self.0.borrow_dependent()
+    }
+
+    /// What the rules of an appraisal recommend at the end of a period, as of an instant (R6): an array of
+    /// [`Recommendation`](appraise::Recommendation)s.
+    ///
+    /// # Errors
+    /// `value` for a code, period or instant that is none; `tally` as [`AppraisalBook::recommend`] tells.
+    pub fn recommend(&self, appraisal: &str, period: &str, as_of: &str) -> Result<String, Error> {
+        let (appraisal, period, as_of) = asked(appraisal, period, as_of)?;
+        Ok(write(&self.held().recommend(&appraisal, period, as_of)?))
+    }
+
+    /// Whether the results of a period are provisional as of an instant (R6): a [`Publicity`](appraise::Publicity).
+    ///
+    /// # Errors
+    /// As [`recommend`](Self::recommend).
+    pub fn publicity(&self, appraisal: &str, period: &str, as_of: &str) -> Result<String, Error> {
+        let (appraisal, period, as_of) = asked(appraisal, period, as_of)?;
+        Ok(write(&self.held().publicity(&appraisal, period, as_of)?))
+    }
+}
+
+fn asked(appraisal: &str, period: &str, as_of: &str) -> Result<(Code, Period, Instant), Error> {
+    Ok((appraisal.parse()?, period.parse()?, Instant::parse(as_of)?))
+}
+
+impl Appraised {
+    /// Appraises everybody in a period.
+    ///
+    /// # Errors
+    /// `value` for a code or period that is none; `tally` as [`AppraisalBook::appraise`] tells.
+    pub fn of(appraisals: Arc<Appraisals>, appraisal: &str, period: &str) -> Result<Self, Error> {
+        let (code, period): (Code, Period) = (appraisal.parse()?, period.parse()?);
+        let cell = Cell::try_new(appraisals, |appraisals| appraisals.held().appraise(&code, period));
+        Ok(Self(cell?))
+    }
+
+    /// What it was judged by.
+    #[must_use]
+    pub fn appraisals(&self) -> &Arc<Appraisals> {
+        self.0.borrow_owner()
+    }
+
+    /// The answer as the core has it.
+    #[must_use]
+    pub fn held(&self) -> &appraise::Appraised<'_> {
+        self.0.borrow_dependent()
+    }
+
+    /// How each subject stands, by id: an array of [`Standing`](appraise::Standing)s.
+    #[must_use]
+    pub fn standings(&self) -> String {
+        write(self.held())
+    }
+
+    /// How the total and grade of a subject came about, as [`Explained`](appraise::Explained); `null` for one that is
+    /// not appraised.
+    ///
+    /// # Errors
+    /// `value` for an id that is none; `tally` as [`Standing::explain`](appraise::Standing::explain) tells.
+    pub fn explain(&self, subject: &str) -> Result<String, Error> {
+        let standing = self.held().of(&self.subject(subject)?);
+        Ok(write(&standing.map(appraise::Standing::explain).transpose()?))
+    }
+
+    /// The same in words, `zh` or `en`: an array of lines, the total first; `null` for one that is not appraised.
+    ///
+    /// # Errors
+    /// As [`explain`](Self::explain); `value` with `unknown_lang`.
+    pub fn explanation(&self, subject: &str, lang: &str) -> Result<String, Error> {
+        let lang: Lang = lang.parse()?;
+        let standing = self.held().of(&self.subject(subject)?);
+        let explained = standing.map(appraise::Standing::explain).transpose()?;
+        let said = |explained| speech::explained(&explained, self.held().edition(), lang);
+        Ok(write(&explained.map(said)))
+    }
+
+    /// The least change of each measure for one grade higher: an array of [`Lift`](appraise::Lift)s; `null` for one that
+    /// is not appraised.
+    ///
+    /// # Errors
+    /// As [`explain`](Self::explain).
+    pub fn lift(&self, subject: &str) -> Result<String, Error> {
+        let standing = self.held().of(&self.subject(subject)?);
+        Ok(write(&standing.map(appraise::Standing::lift).transpose()?))
+    }
+
+    /// What another appraisal of the same records differs in (R8): a [`Comparison`](appraise::Comparison).
+    #[must_use]
+    pub fn compare(&self, after: &Self) -> String {
+        write(&compare(self.held(), after.held()))
+    }
+
+    /// How far each weight can move (R8): an array of [`WeightRun`](appraise::WeightRun)s.
+    ///
+    /// # Errors
+    /// `tally` as [`weight_runs`](appraise::Appraised::weight_runs) tells.
+    pub fn weight_runs(&self) -> Result<String, Error> {
+        Ok(write(&self.held().weight_runs()?))
+    }
+
+    /// A subject by its id: a unit's where units are appraised, else a member's.
+    fn subject(&self, id: &str) -> Result<SubjectId, Error> {
+        Ok(if self.held().is_of_units() {
+            SubjectId::Unit(id.parse()?)
+        } else {
+            SubjectId::Member(id.parse()?)
+        })
+    }
+}
