@@ -8,6 +8,7 @@ use wangge::wire;
 use crate::accounts::{self, Accounts};
 use crate::activations::Activations;
 use crate::activity_columns;
+use crate::appraisals::Appraisals;
 use crate::duties::Duties;
 use crate::error::raise;
 use crate::history::History;
@@ -125,6 +126,22 @@ impl Activities {
     #[pyo3(signature = (closed = None))]
     fn duties(&self, py: Python<'_>, closed: Option<&Bound<'_, PyAny>>) -> PyResult<Duties> {
         Duties::new(py, &self.held, &rows_of(closed)?)
+    }
+
+    /// Everything that appraisals are judged by: these records; `events` of cases, JSON text of an array or plain values,
+    /// each case from its report on; and what comes from `outside`, a document of marks (`inputs`), `honours` and
+    /// `objections` as text or plain values. Without events measures of cases are without data.
+    #[pyo3(signature = (*, events = None, outside = None))]
+    fn appraisals(
+        &self,
+        py: Python<'_>,
+        events: Option<&Bound<'_, PyAny>>,
+        outside: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Appraisals> {
+        let text = |given: Option<&Bound<'_, PyAny>>, else_: &str| {
+            given.map_or_else(|| Ok(else_.to_owned()), |given| Ok::<_, PyErr>(text_of(given)?.to_string()))
+        };
+        Appraisals::new(py, &self.held, &text(events, "null")?, &text(outside, "{}")?)
     }
 
     /// The books and accounts of a purse as known at an instant, after redemptions and their cancellations by then:

@@ -11,6 +11,7 @@ mod activations;
 mod activities;
 mod activity_columns;
 mod amounts;
+mod appraisals;
 mod calendar;
 #[allow(
     unsafe_code,
@@ -48,6 +49,11 @@ mod native {
     #[pymodule_export]
     use crate::activity_columns::addresses;
     #[pymodule_export]
+    use crate::appraisals::{
+        Appraisals, Appraised, compare, comparison, explain_total, lift, publicity, recommend, standings,
+        total_explanation, weight_runs,
+    };
+    #[pymodule_export]
     use crate::calendar::{Calendar, Deadlines, between, day, deadline};
     #[pymodule_export]
     use crate::case::{allowed, decide, evolve, next_due, remaining, story, tick};
@@ -65,7 +71,8 @@ mod native {
     };
     #[pymodule_export]
     use crate::points::{
-        Points, by_member, by_rule, by_unit, cuts, explain, explanation, failed, purses, unscored,
+        Points, by_member, by_rule, by_unit, cuts, explain, explanation, failed, purses, signs, signs_said,
+        unscored,
     };
     #[pymodule_export]
     use crate::rating::{rate, rate_rows};

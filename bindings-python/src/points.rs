@@ -160,6 +160,20 @@ impl Points {
         parsed(py, answer)
     }
 
+    /// What looks distorted among the records of a period (数据失真迹象), for who files and who verifies to look at: bursts at
+    /// the end of months, series, one member at two places, caps that nearly all use up.
+    fn signs<'py>(&self, py: Python<'py>, period: &str) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.signs(period));
+        parsed(py, answer)
+    }
+
+    /// The same in words.
+    #[pyo3(signature = (period, lang = "zh"))]
+    fn signs_said<'py>(&self, py: Python<'py>, period: &str, lang: &str) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.signs_said(period, lang));
+        parsed(py, answer)
+    }
+
     fn __repr__(&self) -> String {
         let rows = self.held.records().activities().len();
         format!("<wangge.Points of {rows} records in {} purses>", self.held.held().purses().len())
@@ -237,4 +251,16 @@ pub(crate) fn explanation(
     lang: &str,
 ) -> PyResult<String> {
     points.held.explanation(purse, row, lang).map_err(|error| raise(py, &error))
+}
+
+/// What looks distorted, as JSON text.
+#[pyfunction]
+pub(crate) fn signs(py: Python<'_>, points: &Points, period: &str) -> PyResult<String> {
+    points.held.signs(period).map_err(|error| raise(py, &error))
+}
+
+/// The same in words, as JSON text.
+#[pyfunction]
+pub(crate) fn signs_said(py: Python<'_>, points: &Points, period: &str, lang: &str) -> PyResult<String> {
+    points.held.signs_said(period, lang).map_err(|error| raise(py, &error))
 }

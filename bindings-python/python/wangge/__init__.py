@@ -72,6 +72,8 @@ from ._native import (
     Accounts,
     Activations,
     Activities,
+    Appraisals,
+    Appraised,
     Calendar,
     Column,
     Deadlines,
@@ -82,6 +84,7 @@ from ._native import (
     Points,
     Scheme,
     Table,
+    compare,
     rate,
 )
 from .errors import BadValue, Faults, Refused, WanggeError
@@ -90,6 +93,8 @@ __all__ = [
     "Accounts",
     "Activations",
     "Activities",
+    "Appraisals",
+    "Appraised",
     "BadValue",
     "Calendar",
     "Column",
@@ -105,6 +110,7 @@ __all__ = [
     "Table",
     "WanggeError",
     "allowed",
+    "compare",
     "decide",
     "errors",
     "evolve",

@@ -17,26 +17,36 @@ from .types import (
     CatalogueChange,
     ChangeSaid,
     Closing,
+    Comparison,
     DayAnswer,
     DeadlineAnswer,
     Edition,
+    Event,
+    Explained,
     Explanation,
     Figure,
+    Finding,
     Fulfilment,
     Lang,
+    Lift,
     OpenEntry,
     OrgDocument,
+    Outside,
     PresetName,
+    Publicity,
+    Recommendation,
     RecordState,
     Redemption,
     RedemptionVerdict,
     SchemeDescription,
     Sentence,
     SpanAnswer,
+    Standing,
     Statement,
     StatementSaid,
     Unit,
     UnitAnswer,
+    WeightRun,
 )
 from .types.service import Period
 
@@ -44,6 +54,8 @@ __all__ = [
     "Accounts",
     "Activations",
     "Activities",
+    "Appraisals",
+    "Appraised",
     "Calendar",
     "Column",
     "Deadlines",
@@ -66,6 +78,8 @@ __all__ = [
     "by_rule",
     "by_unit",
     "catalogue_diff",
+    "compare",
+    "comparison",
     "cuts",
     "day",
     "deadline",
@@ -78,29 +92,38 @@ __all__ = [
     "entries",
     "evolve",
     "explain",
+    "explain_total",
     "explanation",
     "failed",
     "figures",
     "fulfil",
     "icalendar",
+    "lift",
     "lowest_common_ancestor",
     "next_due",
     "open_entries",
+    "publicity",
     "purses",
     "rate",
     "rate_rows",
     "read_again",
     "read_out",
+    "recommend",
     "remaining",
+    "signs",
+    "signs_said",
+    "standings",
     "statement",
     "statement_explanation",
     "story",
     "subtree",
     "tick",
+    "total_explanation",
     "unit",
     "unscored",
     "verdicts",
     "version",
+    "weight_runs",
 ]
 
 @type_check_only
@@ -249,6 +272,12 @@ class Activities:
         progress: Callable[[int, int], object] | None = None,
     ) -> Points: ...
     def duties(self, closed: str | Sequence[Closing] | None = None) -> Duties: ...
+    def appraisals(
+        self,
+        *,
+        events: str | Sequence[Event] | None = None,
+        outside: str | Outside | None = None,
+    ) -> Appraisals: ...
     def accounts(
         self,
         purse: str,
@@ -277,6 +306,24 @@ class Points:
     def state(self, row: int) -> RecordState | None: ...
     def explain(self, purse: str, row: int) -> Explanation | None: ...
     def explanation(self, purse: str, row: int, lang: Lang = "zh") -> str | None: ...
+    def signs(self, period: str) -> list[Finding]: ...
+    def signs_said(self, period: str, lang: Lang = "zh") -> list[str]: ...
+
+@final
+class Appraisals:
+    def appraise(self, appraisal: str, period: str) -> Appraised: ...
+    def recommend(self, appraisal: str, period: str, as_of: str) -> list[Recommendation]: ...
+    def publicity(self, appraisal: str, period: str, as_of: str) -> Publicity: ...
+
+@final
+class Appraised:
+    def standings(self) -> list[Standing]: ...
+    def table(self) -> Table: ...
+    def explain(self, subject: str) -> Explained | None: ...
+    def explanation(self, subject: str, lang: Lang = "zh") -> list[str] | None: ...
+    def lift(self, subject: str) -> list[Lift] | None: ...
+    def weight_runs(self) -> list[WeightRun]: ...
+    def __len__(self) -> int: ...
 
 @final
 class Duties:
@@ -354,6 +401,17 @@ def failed(points: Points, purse: str) -> str: ...
 def unscored(points: Points) -> str: ...
 def explain(points: Points, purse: str, row: int) -> str: ...
 def explanation(points: Points, purse: str, row: int, lang: Lang) -> str: ...
+def compare(before: Appraised, after: Appraised) -> Comparison: ...
+def comparison(before: Appraised, after: Appraised) -> str: ...
+def standings(appraised: Appraised) -> str: ...
+def explain_total(appraised: Appraised, subject: str) -> str: ...
+def total_explanation(appraised: Appraised, subject: str, lang: Lang) -> str: ...
+def lift(appraised: Appraised, subject: str) -> str: ...
+def weight_runs(appraised: Appraised) -> str: ...
+def recommend(appraisals: Appraisals, appraisal: str, period: str, as_of: str) -> str: ...
+def publicity(appraisals: Appraisals, appraisal: str, period: str, as_of: str) -> str: ...
+def signs(points: Points, period: str) -> str: ...
+def signs_said(points: Points, period: str, lang: Lang) -> str: ...
 def fulfil(duties: Duties, periods: Sequence[str], duty: str | None = None) -> str: ...
 def because(duties: Duties, duty: str, period: str, unit: str, member: str | None = None) -> str: ...
 def duty_explanation(

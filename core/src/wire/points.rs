@@ -12,6 +12,7 @@ use crate::speech::{self, Lang};
 use crate::tally::points::{
     self, Explanation, Options, PursePoints, State, TallyError, Totals, score, score_watched,
 };
+use crate::tally::signs::{Finding, signs};
 use crate::tally::{BookFault, Watch};
 use crate::value::{Amount, Code, Period, PeriodKind};
 
@@ -150,6 +151,31 @@ impl Points {
         let units: Vec<_> = self.records().world().org().units().collect();
         let totals = self.purse(purse)?.by_unit(period_kind(per)?)?;
         Ok(listed(&totals, |place| units.get(place).map_or("", |unit| unit.id().as_str())))
+    }
+
+    /// What looks distorted among the records of a period (R9): an array of [`Finding`](crate::tally::signs::Finding)s.
+    /// Of caps only where credits are kept.
+    ///
+    /// # Errors
+    /// `value` for a period that is none.
+    pub fn signs(&self, period: &str) -> Result<String, Error> {
+        Ok(write(&self.found(period)?))
+    }
+
+    /// The same in words, `zh` or `en`: an array of texts.
+    ///
+    /// # Errors
+    /// As [`signs`](Self::signs); `value` with `unknown_lang`.
+    pub fn signs_said(&self, period: &str, lang: &str) -> Result<String, Error> {
+        let lang: Lang = lang.parse()?;
+        let said =
+            self.found(period)?.iter().map(|finding| speech::finding(finding, lang)).collect::<Vec<_>>();
+        Ok(write(&said))
+    }
+
+    fn found(&self, period: &str) -> Result<Vec<Finding>, Error> {
+        let (records, period) = (self.records(), period.parse::<Period>()?);
+        Ok(signs(&records.world().tally(), records.activities(), Some(self.held()), period))
     }
 
     /// Totals of rules, in order of edition and declaration: an array of `rule`, `points`.

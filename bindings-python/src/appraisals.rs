@@ -1,0 +1,244 @@
+//! Appraisals (考核、评星定级) as handles.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Decimal128Array, StringArray, UInt32Array};
+use pyo3::prelude::*;
+use wangge::tally::appraise::Standing;
+use wangge::value::Amount;
+use wangge::wire;
+
+use crate::error::raise;
+use crate::parse::parsed;
+use crate::table::{Table, unlike};
+
+/// Everything that appraisals are judged by (考核): records, cases, and what comes from outside.
+#[pyclass(frozen, module = "wangge")]
+pub(crate) struct Appraisals {
+    held: Arc<wire::Appraisals>,
+}
+
+impl Appraisals {
+    pub(crate) fn new(
+        py: Python<'_>,
+        records: &Arc<wire::Records>,
+        events: &str,
+        outside: &str,
+    ) -> PyResult<Self> {
+        let held = py.detach(|| wire::Appraisals::read(Arc::clone(records), events, outside));
+        Ok(Self { held: Arc::new(held.map_err(|error| raise(py, &error))?) })
+    }
+}
+
+#[pymethods]
+impl Appraisals {
+    /// Appraises everybody in a period, by the edition in force on its last day.
+    ///
+    /// >>> scheme = Scheme.preset("dongshi")
+    /// >>> org = Org.read({"units": [{"id": "ds", "tier": "town"}], "enrolments": [
+    /// ...     {"member": member, "as": "volunteer", "from": "2022-01-01"} for member in ("m-1", "m-2")]}, scheme)
+    /// >>> deed = {"id": "r-1", "member": "m-1", "unit": "ds", "kind": "volunteer.customs", "at": "2026-03-05"}
+    /// >>> activities = Activities.read([deed | {"quantity": 12, "verified_by": "m-2"}], org)
+    /// >>> stars = activities.appraisals().appraise("volunteer-star", "2026")
+    /// >>> [(row["member"], row["total"], row["grade"]) for row in stars.standings()]
+    /// [('m-1', 10, 'star2'), ('m-2', 0, 'none')]
+    fn appraise(&self, py: Python<'_>, appraisal: &str, period: &str) -> PyResult<Appraised> {
+        let held = py.detach(|| wire::Appraised::of(Arc::clone(&self.held), appraisal, period));
+        Ok(Appraised { held: held.map_err(|error| raise(py, &error))? })
+    }
+
+    /// What the rules of an appraisal recommend at the end of a period, as of an instant: they never act.
+    fn recommend<'py>(
+        &self,
+        py: Python<'py>,
+        appraisal: &str,
+        period: &str,
+        as_of: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.recommend(appraisal, period, as_of));
+        parsed(py, answer)
+    }
+
+    /// Whether the results of a period are provisional as of an instant, and which objections are undecided.
+    fn publicity<'py>(
+        &self,
+        py: Python<'py>,
+        appraisal: &str,
+        period: &str,
+        as_of: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.publicity(appraisal, period, as_of));
+        parsed(py, answer)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<wangge.Appraisals over {} records>", self.held.records().activities().len())
+    }
+}
+
+/// An appraisal of a period: totals, ranks and grades, each with its reasons.
+#[pyclass(frozen, module = "wangge")]
+pub(crate) struct Appraised {
+    held: wire::Appraised,
+}
+
+#[pymethods]
+impl Appraised {
+    /// How each subject stands, by id.
+    fn standings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.standings());
+        parsed(py, Ok(answer))
+    }
+
+    /// The same as one table: `subject`; `unit`, where it is or stands; `total`, null of one that is unrated; `grade`;
+    /// `rank`, null of one that is unrated or vetoed; `peers`; `bonus` and `penalty`; and for each indicator `score.` with
+    /// its code, null where it is left out. Totals and scores are decimals of three places.
+    fn table(&self) -> PyResult<Table> {
+        let standings: Vec<Standing<'_, '_>> = self.held.held().iter().collect();
+        let texts = |of: &dyn Fn(&Standing<'_, '_>) -> Option<String>| -> ArrayRef {
+            Arc::new(standings.iter().map(of).collect::<StringArray>())
+        };
+        let amounts = |amounts: Vec<Option<Amount>>| decimals(&amounts);
+        let all =
+            |of: &dyn Fn(&Standing<'_, '_>) -> Option<Amount>| amounts(standings.iter().map(of).collect());
+        let ranks: UInt32Array = standings.iter().map(|standing| standing.rank()).collect();
+        let peers = UInt32Array::from_iter_values(standings.iter().map(|standing| standing.peers()));
+        let mut columns = vec![
+            ("subject".to_owned(), texts(&|standing| Some(standing.subject().to_string()))),
+            ("unit".to_owned(), texts(&|standing| standing.unit().map(ToString::to_string))),
+            ("total".to_owned(), all(&|standing| standing.total())?),
+            ("grade".to_owned(), texts(&|standing| standing.grade().map(|grade| grade.code.to_string()))),
+            ("rank".to_owned(), Arc::new(ranks)),
+            ("peers".to_owned(), Arc::new(peers)),
+            ("bonus".to_owned(), all(&|standing| Some(standing.adjusted().0))?),
+            ("penalty".to_owned(), all(&|standing| Some(standing.adjusted().1))?),
+        ];
+        for (nth, indicator) in self.held.held().appraisal().indicators.iter().enumerate() {
+            let score =
+                |standing: &Standing<'_, '_>| standing.indicators().nth(nth).and_then(|(_, score)| score);
+            columns.push((format!("score.{}", indicator.code), all(&score)?));
+        }
+        Table::new(columns.iter().map(|(name, column)| (name.as_str(), Arc::clone(column))).collect())
+    }
+
+    /// How the total and grade of a subject came about, down to the records; `None` for one that is not appraised.
+    fn explain<'py>(&self, py: Python<'py>, subject: &str) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.explain(subject));
+        parsed(py, answer)
+    }
+
+    /// The same in words: a list of lines, the total first.
+    #[pyo3(signature = (subject, lang = "zh"))]
+    fn explanation<'py>(&self, py: Python<'py>, subject: &str, lang: &str) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.explanation(subject, lang));
+        parsed(py, answer)
+    }
+
+    /// The least change of each measure that gives a subject one grade higher, all else fixed.
+    fn lift<'py>(&self, py: Python<'py>, subject: &str) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.lift(subject));
+        parsed(py, answer)
+    }
+
+    /// How far each weight can move, the others fixed, and leave the top grade's members as they are.
+    fn weight_runs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.weight_runs());
+        parsed(py, answer)
+    }
+
+    fn __len__(&self) -> usize {
+        self.held.held().len()
+    }
+
+    fn __repr__(&self) -> String {
+        let appraised = self.held.held();
+        format!(
+            "<wangge.Appraised {} {}, {}>",
+            appraised.appraisal().code,
+            appraised.period(),
+            appraised.len()
+        )
+    }
+}
+
+/// What two appraisals of the same records differ in: under two schemes, or two organisations.
+#[pyfunction]
+pub(crate) fn compare<'py>(
+    py: Python<'py>,
+    before: &Appraised,
+    after: &Appraised,
+) -> PyResult<Bound<'py, PyAny>> {
+    let answer = py.detach(|| before.held.compare(&after.held));
+    parsed(py, Ok(answer))
+}
+
+/// The same, as JSON text.
+#[pyfunction]
+pub(crate) fn comparison(before: &Appraised, after: &Appraised) -> String {
+    before.held.compare(&after.held)
+}
+
+/// How each subject stands, as JSON text.
+#[pyfunction]
+pub(crate) fn standings(appraised: &Appraised) -> String {
+    appraised.held.standings()
+}
+
+/// How a total came about, as JSON text.
+#[pyfunction]
+pub(crate) fn explain_total(py: Python<'_>, appraised: &Appraised, subject: &str) -> PyResult<String> {
+    appraised.held.explain(subject).map_err(|error| raise(py, &error))
+}
+
+/// The same in words, as JSON text.
+#[pyfunction]
+pub(crate) fn total_explanation(
+    py: Python<'_>,
+    appraised: &Appraised,
+    subject: &str,
+    lang: &str,
+) -> PyResult<String> {
+    appraised.held.explanation(subject, lang).map_err(|error| raise(py, &error))
+}
+
+/// What one grade higher takes, as JSON text.
+#[pyfunction]
+pub(crate) fn lift(py: Python<'_>, appraised: &Appraised, subject: &str) -> PyResult<String> {
+    appraised.held.lift(subject).map_err(|error| raise(py, &error))
+}
+
+/// How far each weight can move, as JSON text.
+#[pyfunction]
+pub(crate) fn weight_runs(py: Python<'_>, appraised: &Appraised) -> PyResult<String> {
+    appraised.held.weight_runs().map_err(|error| raise(py, &error))
+}
+
+/// What is recommended, as JSON text.
+#[pyfunction]
+pub(crate) fn recommend(
+    py: Python<'_>,
+    appraisals: &Appraisals,
+    appraisal: &str,
+    period: &str,
+    as_of: &str,
+) -> PyResult<String> {
+    appraisals.held.recommend(appraisal, period, as_of).map_err(|error| raise(py, &error))
+}
+
+/// Whether results are provisional, as JSON text.
+#[pyfunction]
+pub(crate) fn publicity(
+    py: Python<'_>,
+    appraisals: &Appraisals,
+    appraisal: &str,
+    period: &str,
+    as_of: &str,
+) -> PyResult<String> {
+    appraisals.held.publicity(appraisal, period, as_of).map_err(|error| raise(py, &error))
+}
+
+fn decimals(amounts: &[Option<Amount>]) -> PyResult<ArrayRef> {
+    let values = amounts.iter().map(|amount| amount.map(|amount| i128::from(amount.thousandths())));
+    let array = values.collect::<Decimal128Array>().with_precision_and_scale(16, 3);
+    Ok(Arc::new(array.map_err(unlike)?))
+}
