@@ -1,4 +1,5 @@
 // Activity records, and what is asked of them: points, duties, accounts.
+import { Appraisals } from "./appraisals.js";
 import { call, held, optional, place, string, textOf } from "./call.js";
 import { columns } from "./columns.js";
 import { fromText } from "./errors.js";
@@ -46,6 +47,14 @@ export class Activities extends Handle {
   /** @type {Wangge["Activities"]["prototype"]["duties"]} */
   duties(closed) {
     return made(Duties, "Duties", call(() => held(this, "Activities").duties(rows(closed))));
+  }
+
+  /** @type {Wangge["Activities"]["prototype"]["appraisals"]} */
+  appraisals({ events, outside } = {}) {
+    const text = (/** @type {unknown} */ given, /** @type {string} */ none) =>
+      given === undefined || given === null ? none : textOf(given);
+    const ask = () => held(this, "Activities").appraisals(text(events, "null"), text(outside, "{}"));
+    return made(Appraisals, "Appraisals", call(ask));
   }
 
   /** @type {Wangge["Activities"]["prototype"]["accounts"]} */
@@ -110,6 +119,16 @@ export class Points extends Handle {
   /** @type {Wangge["Points"]["prototype"]["explanation"]} */
   explanation(purse, row, lang = "zh") {
     return JSON.parse(text.explanation(this, purse, row, lang));
+  }
+
+  /** @type {Wangge["Points"]["prototype"]["signs"]} */
+  signs(period) {
+    return JSON.parse(text.signs(this, period));
+  }
+
+  /** @type {Wangge["Points"]["prototype"]["signsSaid"]} */
+  signsSaid(period, lang = "zh") {
+    return JSON.parse(text.signsSaid(this, period, lang));
   }
 }
 

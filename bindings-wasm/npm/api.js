@@ -5,6 +5,7 @@ import * as text from "./text.js";
 
 export { BadValue, Faults, Refused, WanggeError } from "./errors.js";
 export { Accounts, Activities, Duties, Points } from "./activities.js";
+export { Appraisals, Appraised, compare } from "./appraisals.js";
 export { Activations, Calendar, DueIndex, History, Org, Scheme } from "./handles.js";
 export { text };
 

@@ -200,3 +200,39 @@ export const statement = (accounts, account) =>
 /** @type {Wangge["text"]["statementExplanation"]} */
 export const statementExplanation = (accounts, account, lang) =>
   call(() => held(accounts, "Accounts").explanation(string(account), string(lang)));
+
+/** @type {Wangge["text"]["signs"]} */
+export const signs = (points, period) => call(() => held(points, "Points").signs(string(period)));
+
+/** @type {Wangge["text"]["signsSaid"]} */
+export const signsSaid = (points, period, lang) =>
+  call(() => held(points, "Points").signs_said(string(period), string(lang)));
+
+/** @type {Wangge["text"]["recommend"]} */
+export const recommend = (appraisals, appraisal, period, asOf) =>
+  call(() => held(appraisals, "Appraisals").recommend(string(appraisal), string(period), string(asOf)));
+
+/** @type {Wangge["text"]["publicity"]} */
+export const publicity = (appraisals, appraisal, period, asOf) =>
+  call(() => held(appraisals, "Appraisals").publicity(string(appraisal), string(period), string(asOf)));
+
+/** @type {Wangge["text"]["standings"]} */
+export const standings = (appraised) => call(() => held(appraised, "Appraised").standings());
+
+/** @type {Wangge["text"]["explainTotal"]} */
+export const explainTotal = (appraised, subject) =>
+  call(() => held(appraised, "Appraised").explain(string(subject)));
+
+/** @type {Wangge["text"]["totalExplanation"]} */
+export const totalExplanation = (appraised, subject, lang) =>
+  call(() => held(appraised, "Appraised").explanation(string(subject), string(lang)));
+
+/** @type {Wangge["text"]["lift"]} */
+export const lift = (appraised, subject) => call(() => held(appraised, "Appraised").lift(string(subject)));
+
+/** @type {Wangge["text"]["weightRuns"]} */
+export const weightRuns = (appraised) => call(() => held(appraised, "Appraised").weight_runs());
+
+/** @type {Wangge["text"]["compare"]} */
+export const compare = (before, after) =>
+  call(() => held(before, "Appraised").compare(held(after, "Appraised")));

@@ -4,6 +4,8 @@ import type { Period } from "./service.js";
 import type {
   Accounts,
   Activations,
+  Appraisals,
+  Appraised,
   Calendar,
   Day,
   DecideOptions,
@@ -134,3 +136,23 @@ export function statement(accounts: Accounts, account: string): string;
 export function statementExplanation(accounts: Accounts, account: string, lang: Lang): string;
 /** The library's version, as JSON text. */
 export function version(): string;
+/** What looks distorted among the records of a period, for who files and who verifies. */
+export function signs(points: Points, period: string): string;
+/** The same in words: an array of texts. */
+export function signsSaid(points: Points, period: string, lang: Lang): string;
+/** What the rules of an appraisal recommend. */
+export function recommend(appraisals: Appraisals, appraisal: string, period: string, asOf: Instant): string;
+/** Whether results are provisional. */
+export function publicity(appraisals: Appraisals, appraisal: string, period: string, asOf: Instant): string;
+/** How each subject stands. */
+export function standings(appraised: Appraised): string;
+/** How a total came about. */
+export function explainTotal(appraised: Appraised, subject: string): string;
+/** The same in words: an array of lines. */
+export function totalExplanation(appraised: Appraised, subject: string, lang: Lang): string;
+/** What one grade higher takes. */
+export function lift(appraised: Appraised, subject: string): string;
+/** How far each weight can move. */
+export function weightRuns(appraised: Appraised): string;
+/** What two appraisals differ in. */
+export function compare(before: Appraised, after: Appraised): string;

@@ -6,6 +6,17 @@
  * with that text, byte for byte the same in Rust, Python and JavaScript.
  */
 
+import type {
+  Comparison,
+  Explained,
+  Finding,
+  Lift,
+  Outside,
+  Publicity,
+  Recommendation,
+  Standing,
+  WeightRun,
+} from "./appraisal.js";
 import type { BookEntry, OpenEntry, RedemptionVerdict, Statement, StatementSaid } from "./account.js";
 import type { Actor, Allowed, Case, Command, Remaining } from "./case.js";
 import type { Agenda, Because, Fulfilment } from "./duty.js";
@@ -26,6 +37,7 @@ import type { Assumption, Change, ChangeSaid, Edition, SchemeDescription, Senten
 import type { Period } from "./service.js";
 
 export type * from "./account.js";
+export type * from "./appraisal.js";
 export type {
   Actor,
   Allowed,
@@ -327,6 +339,14 @@ export class Activities implements Handle {
   /** Duties over them and, for follow-up calls, the cases that were closed: JSON text of an array, or plain values. */
   duties(closed?: string | readonly Closing[] | null): Duties;
   /**
+   * Everything that appraisals are judged by: these records; `events` of cases, JSON text of an array or plain values,
+   * each case from its report on; and what comes from `outside`. Without events measures of cases are without data.
+   */
+  appraisals(given?: {
+    events?: string | readonly Event[] | null;
+    outside?: string | Outside | null;
+  }): Appraisals;
+  /**
    * The books and accounts of a purse as known at an instant, after redemptions and their cancellations by then: JSON
    * texts of arrays, or plain values.
    */
@@ -370,9 +390,49 @@ export class Points implements Handle {
   explain(purse: string, row: number): Explanation | null;
   /** The same in words. */
   explanation(purse: string, row: number, lang?: Lang): string | null;
+  /**
+   * What looks distorted among the records of a period, for who files and who verifies to look at: bursts at the end of
+   * months, series, one member at two places, caps that nearly all use up.
+   */
+  signs(period: string): Finding[];
+  /** The same in words. */
+  signsSaid(period: string, lang?: Lang): string[];
   free(): void;
   [Symbol.dispose](): void;
 }
+
+/** Everything that appraisals are judged by (考核): records, cases, and what comes from outside. */
+export class Appraisals implements Handle {
+  protected constructor();
+  /** Appraises everybody in a period, by the edition in force on its last day. */
+  appraise(appraisal: string, period: string): Appraised;
+  /** What the rules of an appraisal recommend at the end of a period, as of an instant: they never act. */
+  recommend(appraisal: string, period: string, asOf: Instant): Recommendation[];
+  /** Whether the results of a period are provisional as of an instant, and which objections are undecided. */
+  publicity(appraisal: string, period: string, asOf: Instant): Publicity;
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** An appraisal of a period: totals, ranks and grades, each with its reasons. */
+export class Appraised implements Handle {
+  protected constructor();
+  /** How each subject stands, by id. */
+  standings(): Standing[];
+  /** How the total and grade of a subject came about, down to the records; `null` for one that is not appraised. */
+  explain(subject: string): Explained | null;
+  /** The same in words: lines, the total first. */
+  explanation(subject: string, lang?: Lang): string[] | null;
+  /** The least change of each measure that gives a subject one grade higher, all else fixed. */
+  lift(subject: string): Lift[] | null;
+  /** How far each weight can move, the others fixed, and leave the top grade's members as they are. */
+  weightRuns(): WeightRun[];
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** What two appraisals of the same records differ in: under two schemes, or two organisations. */
+export function compare(before: Appraised, after: Appraised): Comparison;
 
 /** What those who serve have to do in each period (常态工作), what they did, and what they still owe. */
 export class Duties implements Handle {

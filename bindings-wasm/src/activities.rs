@@ -6,6 +6,7 @@ use wangge::{org, scheme, wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::accounts::Accounts;
+use super::appraisals::Appraisals;
 use super::duties::Duties;
 use super::history::History;
 use super::points::{Asked, Points};
@@ -101,6 +102,12 @@ impl Activities {
     /// Lays out duties over them.
     pub fn duties(&self, closed: &str) -> Answer<Duties> {
         told(wire::Duties::read(Arc::clone(&self.0), closed).map(Duties))
+    }
+
+    /// Lays out appraisals over them.
+    pub fn appraisals(&self, events: &str, outside: &str) -> Answer<Appraisals> {
+        let appraisals = wire::Appraisals::read(Arc::clone(&self.0), events, outside);
+        told(appraisals.map(|appraisals| Appraisals(Arc::new(appraisals))))
     }
 
     /// Keeps the books and accounts of a purse.

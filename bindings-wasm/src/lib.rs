@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 pub mod accounts;
 pub mod activities;
+mod appraisals;
 mod columns;
 pub mod duties;
 pub mod history;

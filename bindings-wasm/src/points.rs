@@ -123,4 +123,14 @@ impl Points {
     pub fn explanation(&self, purse: &str, row: usize, lang: &str) -> Answer {
         told(self.0.explanation(purse, row, lang))
     }
+
+    /// What looks distorted.
+    pub fn signs(&self, period: &str) -> Answer {
+        told(self.0.signs(period))
+    }
+
+    /// The same in words.
+    pub fn signs_said(&self, period: &str, lang: &str) -> Answer {
+        told(self.0.signs_said(period, lang))
+    }
 }
