@@ -16,6 +16,8 @@ township PRESET [options]        builds a township, lives through a span of its 
   --span PERIOD                  2026-03, 2026-W10, 2026-Q1, 2026 … (default 2026-03)
   --plan CODE                    an emergency plan of the preset that is in force all the while, such as flood
   --case ID                      the case whose story is told (default: the one with most turns)
+  --year                         only the year: service, rankings, stars, commendations
+  --why ID                       only why a member or a unit stands as it does, and what one grade higher takes
   --lang zh|en                   language (default zh)
   --json                         for machines
 ";
@@ -29,6 +31,10 @@ pub(crate) struct Args {
     pub(crate) span: Period,
     pub(crate) plan: Option<String>,
     pub(crate) case: Option<String>,
+    /// Only the year.
+    pub(crate) year: bool,
+    /// Only why this subject stands as it does.
+    pub(crate) why: Option<String>,
     pub(crate) lang: Lang,
     pub(crate) json: bool,
 }
@@ -47,6 +53,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Wish, lexopt::Error
     let mut parser = lexopt::Parser::from_iter(args);
     let mut preset = None;
     let (mut seed, mut scale, mut plan, mut case, mut json) = (7, 1, None, None, false);
+    let (mut year, mut why) = (false, None);
     let (mut span, mut lang) = ("2026-03".to_owned(), Lang::Zh);
     while let Some(arg) = parser.next()? {
         match arg {
@@ -55,6 +62,8 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Wish, lexopt::Error
             Long("span") => span = parser.value()?.string()?,
             Long("plan") => plan = Some(parser.value()?.string()?),
             Long("case") => case = Some(parser.value()?.string()?),
+            Long("year") => year = true,
+            Long("why") => why = Some(parser.value()?.string()?),
             Long("lang") => lang = parser.value()?.parse()?,
             Long("json") => json = true,
             Long("help") | Short('h') => return Ok(Wish::Help),
@@ -67,7 +76,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Wish, lexopt::Error
     }
     let span: Period = span.parse().map_err(|error| format!("--span: {error}"))?;
     let preset = preset.ok_or("which preset?")?;
-    Ok(Wish::Run(Args { preset, seed, scale, span, plan, case, lang, json }))
+    Ok(Wish::Run(Args { preset, seed, scale, span, plan, case, year, why, lang, json }))
 }
 
 fn known_preset(name: &str) -> Result<Preset, String> {

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         Ok(report) => report,
         Err(message) => return fail(&message),
     };
-    let text = if args.json { json(&report) } else { Ok(tables::render(&report, args.lang)) };
+    let text = if args.json { json(&report) } else { Ok(tables::render(&report, &args)) };
     match text {
         Ok(text) => print(&text),
         Err(message) => fail(&message),

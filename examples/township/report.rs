@@ -9,13 +9,12 @@ use wangge::org::Org;
 use wangge::scheme::{Card, Scheme, TierNo};
 use wangge::speech::{self, Lang};
 use wangge::tally::World;
-use wangge::tally::duty::closed_cases;
 use wangge::value::{CaseId, Instant, Name, Stamp};
 
 use crate::args::Args;
 use crate::plans;
 use crate::story::{Told, tell};
-use crate::year::Year;
+use crate::year::{Asked, Year};
 
 /// The whole report.
 #[derive(Clone, Debug, Serialize)]
@@ -128,10 +127,10 @@ impl Report {
         let context = Context::new(&scheme, &org).with_activations(&activations);
         let stories = ledger(context, &plan).map_err(|refusal| speech::refusal(&refusal, args.lang))?;
         let day = args.span.last_day();
-        let closed = closed_cases(stories.iter().flat_map(|story| &story.events));
-        let closed = closed.map_err(|error| speech::duty_error(&error, args.lang))?;
         let world = World::new(&scheme, &org).with_activations(&activations);
-        let year = Year::build(world, &closed, (args.seed, args.span), args.lang)?;
+        let events: Vec<_> = stories.iter().flat_map(|story| &story.events).collect();
+        let asked = Asked { seed: args.seed, span: args.span, why: args.why.as_deref(), lang: args.lang };
+        let year = Year::build(world, &events, asked)?;
         Ok(Self {
             preset: args.preset.as_str(),
             name: scheme.name().clone(),

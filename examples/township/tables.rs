@@ -5,6 +5,7 @@ use std::fmt::Write;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use wangge::speech::Lang;
 
+use crate::args::Args;
 use crate::labels::{awaited, either, state};
 use crate::report::Report;
 use crate::year;
@@ -16,7 +17,20 @@ pub(crate) const SHOWN: usize = 10;
 /// How wide a table grows where sentences have to be wrapped.
 const WIDTH: u16 = 110;
 
-pub(crate) fn render(report: &Report, lang: Lang) -> String {
+/// The whole of it, or what alone is asked for.
+pub(crate) fn render(report: &Report, args: &Args) -> String {
+    let (mut out, lang) = (String::new(), args.lang);
+    if args.why.is_some() {
+        year::render_why(&report.year.why, &mut out, lang);
+    } else if args.year {
+        year::render(&report.year, &mut out, lang);
+    } else {
+        return all(report, lang);
+    }
+    out
+}
+
+fn all(report: &Report, lang: Lang) -> String {
     let mut out = String::new();
     let title = format!(
         "{}  {}  {} {}  {} {}",

@@ -9,6 +9,7 @@ mod figures;
 mod haihong;
 mod ledger;
 mod luoshui;
+mod outside;
 mod records;
 mod rng;
 mod rows;
@@ -17,6 +18,7 @@ mod xiawuqi;
 
 pub use figures::{Figure, figures};
 pub use ledger::{LedgerPlan, MAX_CASES, Story, ledger};
+pub use outside::outside_document;
 pub use records::{MAX_RECORDS, RecordPlan, records, redemptions};
 pub use rng::Rng;
 

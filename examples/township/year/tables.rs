@@ -6,7 +6,7 @@ use wangge::value::{Code, Name};
 
 use super::duties::DutyRow;
 use super::purses::{PurseYear, Quarters};
-use super::{Year, words};
+use super::{Year, ranked, words};
 use crate::labels::either;
 use crate::tables::{SHOWN, first_of, right, section, table, wrapped};
 
@@ -59,6 +59,7 @@ pub(crate) fn render(year: &Year, out: &mut String, lang: Lang) {
             Some(wrapped(rows)),
         );
     }
+    ranked::render(&year.rankings, out, lang);
 }
 
 fn duties(duties: &[DutyRow], lang: Lang) -> Table {

@@ -39,5 +39,6 @@ pub use outside::{Decided, HonourRow, InputRow, ObjectionRow, Outside, Ruling};
 pub use results::{Grant, Publicity, Recommendation};
 pub use sensitivity::{MAX_STEPS, WeightRun};
 pub use subject::SubjectId;
+pub(crate) use subject::subjects_of;
 pub use tau::Tau;
 pub use value::{Unknown, Value};

@@ -83,6 +83,11 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// The ids of whom an appraisal appraises in a period, in order.
+pub(crate) fn subjects_of(org: &Org, of: &Subjects, period: Period) -> Vec<SubjectId> {
+    subjects(org, of, period).iter().map(Subject::id).collect()
+}
+
 /// Whom an appraisal appraises in a period, by id.
 pub(super) fn subjects<'a>(org: &'a Org, of: &Subjects, period: Period) -> Vec<Subject<'a>> {
     match of {
