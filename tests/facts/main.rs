@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod appraisals;
 mod bytes;
 mod chixi;
 mod dongshi;
