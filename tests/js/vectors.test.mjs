@@ -191,12 +191,14 @@ const service = (vector) => {
   const activations = vector.activations ? Activations.read(vector.activations, org) : null;
   const history = vector.later ? new History(schemes) : null;
   const records = () => Activities.read(vector.records, org, { activations, history, skip: vector.skip });
-  const { redemptions, cancels } = vector;
+  const { redemptions, cancels, events, outside } = vector;
+  const appraisals = () => records().appraisals({ events, outside });
   return {
     records,
     points: () => records().score({ filedBy: vector.filed_by }),
     duties: () => records().duties(vector.closed),
     accounts: () => records().accounts(vector.purse, vector.now, { redemptions, cancels }),
+    appraisals,
   };
 };
 
@@ -224,6 +226,21 @@ const SERVICE = {
   statement: (asked, account) => text.statement(asked.accounts(), JSON.stringify(account)),
   statement_explanation: (asked, account, lang) =>
     text.statementExplanation(asked.accounts(), JSON.stringify(account), lang),
+  signs: (asked, period) => text.signs(asked.points(), period),
+  signs_said: (asked, period, lang) => text.signsSaid(asked.points(), period, lang),
+  recommend: (asked, code, period, asOf) => text.recommend(asked.appraisals(), code, period, asOf),
+  publicity: (asked, code, period, asOf) => text.publicity(asked.appraisals(), code, period, asOf),
+  standings: (asked, code, period) => text.standings(asked.appraisals().appraise(code, period)),
+  explain_total: (asked, code, period, subject) =>
+    text.explainTotal(asked.appraisals().appraise(code, period), subject),
+  total_explanation: (asked, code, period, subject, lang) =>
+    text.totalExplanation(asked.appraisals().appraise(code, period), subject, lang),
+  lift: (asked, code, period, subject) => text.lift(asked.appraisals().appraise(code, period), subject),
+  weight_runs: (asked, code, period) => text.weightRuns(asked.appraisals().appraise(code, period)),
+  compare: (asked, code, period, other, after) => {
+    const appraisals = asked.appraisals();
+    return text.compare(appraisals.appraise(code, period), appraisals.appraise(other, after));
+  },
 };
 
 vectors("service", (vector) => {
@@ -239,6 +256,8 @@ vectors("service", (vector) => {
       same(found, question.faults, question);
     } else if (ask === "accounts") {
       same(faults(asked.accounts), question.faults, question);
+    } else if (ask === "appraisals") {
+      same(faults(asked.appraisals), question.faults, question);
     } else {
       const answer = () => /** @type {(typeof SERVICE)[string]} */ (SERVICE[ask])(asked, ...given);
       if (question.refused) same(failure(answer), question.refused, question);

@@ -10,6 +10,7 @@ from wangge import (
     Accounts,
     Activations,
     Activities,
+    Appraisals,
     Calendar,
     DueIndex,
     Duties,
@@ -274,7 +275,23 @@ class Service:
             self.vector["purse"], self.vector["now"], redemptions=redemptions, cancels=cancels
         )
 
+    def appraisals(self) -> Appraisals:
+        events, outside = self.vector.get("events"), self.vector.get("outside")
+        return self.records().appraisals(
+            events=None if events is None else compact(events), outside=None if outside is None else compact(outside)
+        )
+
+    def appraised(self, question: str, given: list[Any]) -> str:
+        appraisals = self.appraisals()
+        appraised = appraisals.appraise(given[0], given[1])
+        if question == "compare":
+            return text.compare(appraised, appraisals.appraise(given[2], given[3]))
+        answer: str = getattr(text, question)(appraised, *given[2:])
+        return answer
+
     def ask(self, question: str, given: list[Any]) -> str:
+        if question in APPRAISED:
+            return self.appraised(question, given)
         if question in ("statement", "statement_explanation"):
             given = [compact(given[0]), *given[1:]]
         for handle, asked in HANDLES.items():
@@ -285,10 +302,13 @@ class Service:
 
 
 HANDLES = {
-    "points": ["purses", "by_member", "by_unit", "by_rule", "cuts", "failed", "unscored", "explain", "explanation"],
+    "points": ["purses", "by_member", "by_unit", "by_rule", "cuts", "failed", "unscored", "explain", "explanation", "signs", "signs_said"],
     "duties": ["fulfil", "because", "duty_explanation", "agenda", "icalendar"],
     "accounts": ["entries", "open_entries", "verdicts", "statement", "statement_explanation"],
+    "appraisals": ["recommend", "publicity"],
 }
+
+APPRAISED = ["standings", "explain_total", "total_explanation", "lift", "weight_runs", "compare"]
 
 
 @pytest.mark.parametrize("vector", vectors("service"))
@@ -301,7 +321,7 @@ def test_service(vector: Any) -> None:
             skipped = service.records().faults
             assert skipped is not None
             assert compact(found(skipped)) == compact(told["faults"]), place
-        elif question in ("records", "accounts"):
+        elif question in ("records", "accounts", "appraisals"):
             with pytest.raises(Faults) as wrong:
                 getattr(service, question)()
             assert compact(found(wrong.value)) == compact(told["faults"]), place

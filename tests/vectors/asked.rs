@@ -6,35 +6,46 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use wangge::tally::points::Options;
 use wangge::value::Instant;
-use wangge::wire::{Accounts, Duties, DutyAsked, Error, Points, Records, World};
+use wangge::wire::{Accounts, Appraisals, Appraised, Duties, DutyAsked, Error, Points, Records, World};
 use wangge::{scheme, wire};
 
 use super::service::{Question, Row, Vector};
 use super::support::{Edit, Failure, scheme as read_scheme};
 
 /// Everything that is asked: the functions of the text, and the rows for their faults.
-pub(crate) const ASKED: [&str; 21] = [
+pub(crate) const ASKED: [&str; 32] = [
     "accounts",
     "agenda",
+    "appraisals",
     "because",
     "by_member",
     "by_rule",
     "by_unit",
+    "compare",
     "cuts",
     "duty_explanation",
     "entries",
     "explain",
+    "explain_total",
     "explanation",
     "failed",
     "fulfil",
     "icalendar",
+    "lift",
     "open_entries",
+    "publicity",
     "purses",
+    "recommend",
     "records",
+    "signs",
+    "signs_said",
+    "standings",
     "statement",
     "statement_explanation",
+    "total_explanation",
     "unscored",
     "verdicts",
+    "weight_runs",
 ];
 
 /// What comes of a question.
@@ -54,6 +65,7 @@ pub(crate) fn ask(vector: &Vector) -> Vec<Told> {
             Err(error) => faults(&error),
         }),
         "accounts" => Told::Faults(faults(&accounts(vector, read()).unwrap_err())),
+        "appraisals" => Told::Faults(faults(&appraisals(vector, read()).unwrap_err())),
         _ => match answer(vector, question, read()) {
             Ok(answer) => Told::Answer(answer),
             Err(error) => Told::Refused(Failure::from(error)),
@@ -98,7 +110,23 @@ fn answer(vector: &Vector, question: &Question, records: Arc<Records>) -> Result
         "statement_explanation" => {
             accounts(vector, records)?.explanation(&question.with[0].to_string(), text(1))
         }
-        other => panic!("{other} is no question"),
+        "signs" => points(records)?.signs(text(0)),
+        "signs_said" => points(records)?.signs_said(text(0), text(1)),
+        "recommend" => appraisals(vector, records)?.recommend(text(0), text(1), text(2)),
+        "publicity" => appraisals(vector, records)?.publicity(text(0), text(1), text(2)),
+        asked => {
+            let appraisals = Arc::new(appraisals(vector, records)?);
+            let appraised = Appraised::of(Arc::clone(&appraisals), text(0), text(1))?;
+            match asked {
+                "standings" => Ok(appraised.standings()),
+                "explain_total" => appraised.explain(text(2)),
+                "total_explanation" => appraised.explanation(text(2), text(3)),
+                "lift" => appraised.lift(text(2)),
+                "weight_runs" => appraised.weight_runs(),
+                "compare" => Ok(appraised.compare(&Appraised::of(appraisals, text(2), text(3))?)),
+                other => panic!("{other} is no question"),
+            }
+        }
     }
 }
 
@@ -127,6 +155,11 @@ fn read(vector: &Vector) -> Result<Arc<Records>, Error> {
 fn accounts(vector: &Vector, records: Arc<Records>) -> Result<Accounts, Error> {
     let asked = vector.purse.as_deref().zip(vector.now.as_deref()).unwrap();
     Accounts::read(records, asked, (&list(&vector.redemptions), &list(&vector.cancels)))
+}
+
+fn appraisals(vector: &Vector, records: Arc<Records>) -> Result<Appraisals, Error> {
+    let events = vector.events.as_deref().map_or_else(|| "null".to_owned(), list);
+    Appraisals::read(records, &events, vector.outside.as_ref().map_or("{}", |outside| outside.get()))
 }
 
 /// JSON text of an array.

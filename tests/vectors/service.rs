@@ -56,6 +56,12 @@ pub(crate) struct Vector {
     pub(crate) redemptions: Vec<Box<RawValue>>,
     #[serde(default)]
     pub(crate) cancels: Vec<Box<RawValue>>,
+    /// Events of cases, for appraisals; none: cases are not measured.
+    #[serde(default)]
+    pub(crate) events: Option<Vec<Box<RawValue>>>,
+    /// What comes from outside, for appraisals.
+    #[serde(default)]
+    pub(crate) outside: Option<Box<RawValue>>,
     pub(crate) questions: Vec<Question>,
 }
 

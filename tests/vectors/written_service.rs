@@ -39,6 +39,8 @@ fn vector(vector: &Vector, told: &[Told]) -> String {
     given("now", vector.now.as_deref().map(string));
     given("redemptions", some(&vector.redemptions));
     given("cancels", some(&vector.cancels));
+    given("events", vector.events.as_deref().map(rows));
+    given("outside", vector.outside.as_ref().map(|outside| document(outside.get())));
     let questions: Vec<String> =
         vector.questions.iter().zip(told).map(|(question, told)| self::question(question, told)).collect();
     given("questions", Some(lines(&questions, 6)));
