@@ -126,8 +126,11 @@ fn one(cell: Cell<'_>, find: impl Fn(&str) -> Option<u32>) -> u32 {
     }
 }
 
+/// Names that are numbers, each with its own number.
+type Known = Vec<(i64, u32)>;
+
 /// Names that are numbers, in parts, with the least and the greatest of them.
-fn integers(names: &impl Names, signed: bool, threads: usize) -> (Vec<Vec<(i64, u32)>>, (i64, i64)) {
+fn integers(names: &impl Names, signed: bool, threads: usize) -> (Vec<Known>, (i64, i64)) {
     let count = names.count();
     let part = count.div_ceil(threads.max(1)).max(PART);
     let parts = (0..count).step_by(part).map(|start| start..count.min(start + part)).collect();

@@ -123,7 +123,9 @@ pub(super) fn run(
         }
         if let Some(cuts) = &cuts {
             let mut tell = locked(cuts);
-            trimmed.iter().for_each(|cut| tell(cut));
+            for cut in &*trimmed {
+                tell(cut);
+            }
         }
         trimmed.clear();
         locked(&idle).push(desk);
