@@ -1,5 +1,7 @@
 //! The checked organisation and what it answers.
 
+use std::ops::Range;
+
 use super::beside::{Account, HouseholdGroup};
 use super::find::{find, run};
 use super::link::Links;
@@ -62,6 +64,11 @@ impl Org {
     /// All units, by id.
     pub fn units(&self) -> impl ExactSizeIterator<Item = Unit<'_>> {
         self.tree.units()
+    }
+
+    /// Some of the units by id, by their places.
+    pub(crate) fn units_in(&self, places: Range<usize>) -> impl ExactSizeIterator<Item = Unit<'_>> {
+        self.tree.units_in(places)
     }
 
     /// The unit of a number in preorder. O(1).

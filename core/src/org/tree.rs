@@ -1,6 +1,7 @@
 //! The tree of units, numbered so that questions about ancestry are comparisons of numbers.
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::read::words;
 use crate::scheme::TierNo;
@@ -83,6 +84,11 @@ impl Tree {
 
     pub(super) fn units(&self) -> impl ExactSizeIterator<Item = Unit<'_>> {
         self.nodes.iter().map(|node| Unit { tree: self, node })
+    }
+
+    pub(super) fn units_in(&self, places: Range<usize>) -> impl ExactSizeIterator<Item = Unit<'_>> {
+        let nodes = self.nodes.get(places).unwrap_or_default();
+        nodes.iter().map(|node| Unit { tree: self, node })
     }
 
     pub(super) fn find(&self, id: &UnitId) -> Option<Unit<'_>> {

@@ -13,10 +13,10 @@ use wangge_tests::columns::Texts;
 use wangge_tests::worlds::{Case, broken, case, harmed, large, now};
 
 /// Of each purse the thousandths of every row.
-type Credits = BTreeMap<Code, Vec<i64>>;
+pub(super) type Credits = BTreeMap<Code, Vec<i64>>;
 
 /// Those of the engine, on so many threads.
-fn scored(case: &Case, filed_by: Option<Instant>, threads: usize) -> Result<Credits, TallyError> {
+pub(super) fn scored(case: &Case, filed_by: Option<Instant>, threads: usize) -> Result<Credits, TallyError> {
     let (texts, tally) = (Texts::of(&case.rows, case.world.ids), case.world.tally().with_threads(threads));
     let activities = Activities::from_columns(&texts.columns(), &tally).expect("records without fault");
     let options = Options { filed_by, ..Options::default() };
@@ -27,7 +27,7 @@ fn scored(case: &Case, filed_by: Option<Instant>, threads: usize) -> Result<Cred
 }
 
 /// Those of the model.
-fn plain(case: &Case, filed_by: Option<Instant>) -> Option<Credits> {
+pub(super) fn plain(case: &Case, filed_by: Option<Instant>) -> Option<Credits> {
     let points = case.world.points();
     let pass = points.pass(&case.rows, filed_by).ok()?;
     let of_purse = |purse: &Code| {
@@ -38,7 +38,7 @@ fn plain(case: &Case, filed_by: Option<Instant>) -> Option<Credits> {
 }
 
 /// What the engine says of every row in every purse beside its credit, held against the model.
-fn reasons(case: &Case, filed_by: Option<Instant>) -> Result<(), TestCaseError> {
+pub(super) fn reasons(case: &Case, filed_by: Option<Instant>) -> Result<(), TestCaseError> {
     let (texts, tally) = (Texts::of(&case.rows, case.world.ids), case.world.tally());
     let activities = Activities::from_columns(&texts.columns(), &tally).expect("records without fault");
     let options = Options { filed_by, ..Options::default() };

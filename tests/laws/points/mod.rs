@@ -8,6 +8,7 @@ mod caps;
 mod compare;
 mod coverage;
 mod engine;
+mod engine_caps;
 mod engine_totals;
 mod exact;
 mod explained;

@@ -1,5 +1,6 @@
 //! How a case table is made from columns: names become numbers, and what is wrong with a row is said (R0).
 
+use std::ops::Range;
 use std::str::FromStr;
 
 use super::catalogue::Catalogue;
@@ -44,8 +45,9 @@ impl Names for Listed<'_> {
         u32::try_from(self.0.iter().position(|known| *known == name)?).ok()
     }
 
-    fn all(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.0.iter().copied().zip(0..)
+    fn some(&self, places: Range<usize>) -> impl Iterator<Item = (&str, u32)> {
+        let first = u32::try_from(places.start).unwrap_or(u32::MAX);
+        self.0.get(places).unwrap_or_default().iter().copied().zip(first..)
     }
 }
 
@@ -77,6 +79,7 @@ struct Build<'b, 'a> {
     columns: &'b CaseColumns<'a>,
     rows: usize,
     offset: Offset,
+    threads: usize,
     notes: Notes,
     store: Store,
 }
@@ -108,7 +111,8 @@ impl<'a> Built<'a> {
         let read = unread.is_some();
         let notes = Notes { faults, bad: unread.unwrap_or_else(|| Bits::none(rows)), read };
         let store = Store::default();
-        let mut build = Build { columns, rows, offset: world.offset(), notes, store };
+        let (offset, threads) = (world.offset(), world.threads());
+        let mut build = Build { columns, rows, offset, threads, notes, store };
         let catalogue = Catalogue::of(world);
         build.times();
         build.names(world, &catalogue);
@@ -226,7 +230,7 @@ impl<'a> Build<'_, 'a> {
     }
 
     fn resolved(&self, column: &Column<'a, Ids<'a>>, names: &impl Names) -> Vec<u32> {
-        let numbers: Numbers<'_> = resolve(column, names);
+        let numbers: Numbers<'_> = resolve(column, names, self.threads);
         let mut values = vec![NONE; self.rows];
         numbers.read(0, &mut values);
         values

@@ -110,7 +110,8 @@ impl PursePoints<'_> {
     pub fn cuts(&self) -> Result<Vec<Cut>, TallyError> {
         let (Points { tariff, out, .. }, steps) = (self.points, Steps::unwatched());
         let mut trimmed: Vec<Trimmed> = Vec::new();
-        pass::run(tariff, self.purse, out.as_ref(), &steps, |row| trimmed.push(*row))?;
+        let mut keep = |cut: &Trimmed| trimmed.push(*cut);
+        pass::run(tariff, self.purse, out.as_ref(), &steps, Some(&mut keep))?;
         trimmed.sort_unstable_by_key(|trimmed| trimmed.row);
         let cut = |trimmed: &Trimmed| {
             let rule = self.purse.rule(trimmed.rule)?;

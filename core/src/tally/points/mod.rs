@@ -161,7 +161,7 @@ fn scored<'a>(
     let of = (activities.len() as u64).saturating_mul(2).saturating_mul(points.tariff.purses.len() as u64);
     let steps = watch.map_or_else(Steps::unwatched, |watch| Steps::watched(watch, of));
     for purse in &points.tariff.purses {
-        let Passed { credits, sums } = pass::run(&points.tariff, purse, points.out.as_ref(), &steps, |_| {})?;
+        let Passed { credits, sums } = pass::run(&points.tariff, purse, points.out.as_ref(), &steps, None)?;
         let mut scored = Scored { credits: None, sums, members: Vec::new(), units: Vec::new() };
         let own = PursePoints { points: &points, purse, scored: &scored };
         // Members and units are totalled beside each other, where both are asked for.
@@ -174,9 +174,9 @@ fn scored<'a>(
             wanted.sort_unstable();
             wanted.dedup();
             for kind in wanted {
-                let finer = made.iter().find(|(finer, _)| finer.nests_in(kind));
+                let finer = made.iter().rev().find(|(finer, _)| finer.nests_in(kind));
                 let totals = match finer {
-                    Some((_, finer)) => own.coarser(subject, kind, finer)?,
+                    Some((own_kind, finer)) => own.coarser(subject, kind, (*own_kind, finer))?,
                     None => own.total(Asked { subject, kind, threads }, &credits)?,
                 };
                 made.push((kind, totals));

@@ -54,7 +54,7 @@ impl<'a> PursePass<'a> {
 
     fn run(&self, out: Option<&Bits>) -> Result<Vec<i64>, TallyError> {
         let Some(purse) = self.purse() else { return Ok(Vec::new()) };
-        Ok(pass::run(&self.tariff, purse, out, &Steps::unwatched(), |_| {})?.credits)
+        Ok(pass::run(&self.tariff, purse, out, &Steps::unwatched(), None)?.credits)
     }
 }
 

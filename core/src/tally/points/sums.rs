@@ -62,8 +62,7 @@ impl<'p> PursePoints<'p> {
         }
     }
 
-    /// Every row that has a credit: the number of its subject, or the place that stands for it, the place of its period,
-    /// and the credit.
+    /// Every row: the number of its subject, or the place that stands for it, the place of its period, and the credit.
     fn each(
         &self,
         (numbers, by_place): (&Numbers<'_>, bool),
@@ -89,9 +88,7 @@ impl<'p> PursePoints<'p> {
                 days(at, tariff.world.offset(), on);
             }
             for ((subject, day), credit) in subjects.iter().zip(&*on).zip(credits) {
-                if *credit != 0 {
-                    add(*subject, if several { periods.place(*day) } else { 0 }, *credit);
-                }
+                add(*subject, if several { periods.place(*day) } else { 0 }, *credit);
             }
         }
     }
@@ -150,7 +147,8 @@ impl<'p> PursePoints<'p> {
             Subject::Member => {
                 let columns: Vec<&[S]> = table.chunks(subjects.max(1)).collect();
                 let sums = |number: usize| columns.iter().map(move |column| of(column, number).total());
-                self.listed(subject, kind, (0..subjects).map(sums))
+                let count = table.iter().filter(|sum| sum.total() != 0).count();
+                self.listed((subject, kind), count, (0..subjects).map(sums))
             }
             Subject::Unit => {
                 // Units are numbered in preorder: what stands below one follows it, up to its end.
@@ -160,20 +158,20 @@ impl<'p> PursePoints<'p> {
                     let (first, end) = (unit.number() as usize, unit.end() as usize);
                     running.iter().map(move |column| of(column, end).total() - of(column, first).total())
                 };
-                self.listed(subject, kind, org.units().map(sums))
+                self.listed((subject, kind), 0, org.units().map(sums))
             }
         })
     }
 
-    /// Sums by period, of each subject in id order.
+    /// Sums by period, of each subject in id order; with room for so many.
     fn listed<I: Iterator<Item = i128>>(
         &self,
-        subject: Subject,
-        kind: PeriodKind,
+        (subject, kind): (Subject, PeriodKind),
+        room: usize,
         rows: impl Iterator<Item = I>,
     ) -> Result<Totals, TallyError> {
         let periods = self.points.tariff.days.periods(kind).as_slice();
-        let mut totals = Totals::default();
+        let mut totals = Totals::with_capacity(room);
         for (place, sums) in (0..).zip(rows) {
             for (period, sum) in periods.iter().zip(sums) {
                 self.list(&mut totals, subject, (place, *period), sum)?;
@@ -202,6 +200,7 @@ impl<'p> PursePoints<'p> {
             kind,
             (0, credits),
             |number, period, credit| match subject {
+                _ if credit == 0 => {}
                 Subject::Member => list.push(((number, period), credit)),
                 Subject::Unit => {
                     let unit = org.unit_numbered(number);

@@ -48,6 +48,17 @@ pub(super) enum Subject {
     Unit,
 }
 
+impl Totals {
+    /// None yet, with room for so many.
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self {
+            subjects: Vec::with_capacity(count),
+            periods: Vec::with_capacity(count),
+            amounts: Vec::with_capacity(count),
+        }
+    }
+}
+
 impl<'p> PursePoints<'p> {
     /// Totals of the members who recorded, by periods of a kind: each record counts in the period of its local day
     /// (P8).
@@ -107,8 +118,9 @@ impl<'p> PursePoints<'p> {
         if let Some((_, totals)) = made.iter().find(|(made, _)| *made == kind) {
             return Ok(Cow::Borrowed(totals));
         }
-        if let Some((_, finer)) = made.iter().find(|(made, _)| made.nests_in(kind)) {
-            return self.coarser(subject, kind, finer).map(Cow::Owned);
+        // Those of the longest periods that lie within these are the fewest.
+        if let Some((own, finer)) = made.iter().rev().find(|(made, _)| made.nests_in(kind)) {
+            return self.coarser(subject, kind, (*own, finer)).map(Cow::Owned);
         }
         let credits = self.scored.credits.as_deref();
         let credits = credits.ok_or_else(|| TallyError::NotKept { purse: self.purse.code.clone() })?;
@@ -130,13 +142,14 @@ impl<'p> PursePoints<'p> {
         &self,
         subject: Subject,
         kind: PeriodKind,
-        finer: &Totals,
+        (finer_kind, finer): (PeriodKind, &Totals),
     ) -> Result<Totals, TallyError> {
         let mut totals = Totals::default();
+        let mut longer = Longer::new(self.points.tariff.days.periods(finer_kind).as_slice(), kind);
         let mut open: Option<(u32, Period, i128)> = None;
         let rows = finer.subjects.iter().zip(&finer.periods).zip(&finer.amounts);
         for ((place, period), amount) in rows {
-            let Some(period) = period.roll_up(kind) else { continue };
+            let Some(period) = longer.of(*period) else { continue };
             match &mut open {
                 Some((own, same, sum)) if (*own, *same) == (*place, period) => {
                     *sum += i128::from(amount.thousandths());
@@ -185,5 +198,28 @@ impl<'p> PursePoints<'p> {
     ) -> Result<Amount, TallyError> {
         let amount = i64::try_from(sum).ok().and_then(|sum| Amount::from_thousandths(sum).ok());
         amount.ok_or_else(|| TallyError::TotalOverflow { purse: self.purse.code.clone(), of: of(), period })
+    }
+}
+
+/// The longer periods that shorter ones lie in, each worked out once.
+struct Longer {
+    /// In time order.
+    known: Vec<(Period, Option<Period>)>,
+    /// The place after that of the last one asked for.
+    next: usize,
+}
+
+impl Longer {
+    fn new(shorter: &[Period], kind: PeriodKind) -> Self {
+        Self { known: shorter.iter().map(|period| (*period, period.roll_up(kind))).collect(), next: 0 }
+    }
+
+    fn of(&mut self, period: Period) -> Option<Period> {
+        // Mostly the next one comes, or the first again.
+        let is_at = |place: &usize| self.known.get(*place).is_some_and(|(known, _)| *known == period);
+        let near = [self.next, 0].into_iter().find(is_at);
+        let place = near.or_else(|| self.known.binary_search_by_key(&period, |(known, _)| *known).ok())?;
+        self.next = place + 1;
+        self.known.get(place)?.1
     }
 }

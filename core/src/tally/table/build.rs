@@ -66,7 +66,7 @@ impl<'a> Built<'a> {
         if !faults.is_empty() {
             return Err(Faults::new(faults));
         }
-        let (org, kinds) = (world.org(), kinds(world));
+        let (org, kinds, threads) = (world.org(), kinds(world), world.threads());
         let members = Members(org.members());
         let (target, targets) = columns.target.as_ref().map_or((Numbers::ABSENT, Vec::new()), targets);
         let verified_by = columns.verified_by.as_ref();
@@ -75,13 +75,13 @@ impl<'a> Built<'a> {
             offset: world.offset(),
             ids: RecordIds::of(columns.id.as_ref()),
             ascending: false,
-            member: resolve(&columns.member, &members),
-            unit: resolve(&columns.unit, &Units(org)),
-            kind: resolve(&columns.kind, &Kinds(&kinds)),
+            member: resolve(&columns.member, &members, threads),
+            unit: resolve(&columns.unit, &Units(org), threads),
+            kind: resolve(&columns.kind, &Kinds(&kinds), threads),
             at: columns.at.clone(),
             quantity: columns.quantity.clone(),
             target,
-            verified_by: verified_by.map_or(Numbers::ABSENT, |column| resolve(column, &members)),
+            verified_by: verified_by.map_or(Numbers::ABSENT, |column| resolve(column, &members, threads)),
             filed_at: columns.filed_at.clone(),
             reversals: Reversals::default(),
             skipped: None,

@@ -1,24 +1,26 @@
 //! Columns of names that are known beforehand: members, units, kinds.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::numbers::{BAD, NULL, Numbers};
 use crate::org::Org;
 use crate::tally::column::{Cell, Column, Ids, Integers};
+use crate::tally::threads::share;
 use crate::value::{Code, MemberId, UnitId};
 
 /// Names, each with its number.
-pub(in crate::tally) trait Names {
+pub(in crate::tally) trait Names: Sync {
     /// How many there are.
     fn count(&self) -> usize;
 
     /// The number of one.
     fn find(&self, name: &str) -> Option<u32>;
 
-    /// All of them, each with its number.
-    fn all(&self) -> impl Iterator<Item = (&str, u32)>;
+    /// Some of them by their places in a list of all, each with its number.
+    fn some(&self, places: Range<usize>) -> impl Iterator<Item = (&str, u32)>;
 }
 
 /// Members of an organisation, by their place in id order.
@@ -34,8 +36,9 @@ impl Names for Members<'_> {
         u32::try_from(place).ok()
     }
 
-    fn all(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.0.iter().map(MemberId::as_str).zip(0..)
+    fn some(&self, places: Range<usize>) -> impl Iterator<Item = (&str, u32)> {
+        let first = places.start as u32;
+        self.0.get(places).unwrap_or_default().iter().map(MemberId::as_str).zip(first..)
     }
 }
 
@@ -52,8 +55,8 @@ impl Names for Units<'_> {
         self.0.unit(&id).map(crate::org::Unit::number)
     }
 
-    fn all(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.0.units().map(|unit| (unit.id().as_str(), unit.number()))
+    fn some(&self, places: Range<usize>) -> impl Iterator<Item = (&str, u32)> {
+        self.0.units_in(places).map(|unit| (unit.id().as_str(), unit.number()))
     }
 }
 
@@ -70,39 +73,52 @@ impl Names for Kinds<'_> {
         u32::try_from(place).ok()
     }
 
-    fn all(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.0.iter().map(Code::as_str).zip(0..)
+    fn some(&self, places: Range<usize>) -> impl Iterator<Item = (&str, u32)> {
+        let first = places.start as u32;
+        self.0.get(places).unwrap_or_default().iter().map(Code::as_str).zip(first..)
     }
 }
 
 /// How many names there may be to one row before it is quicker to search among them than to lay them all out.
 const FEW: usize = 8;
 
-/// The numbers of the names in a column.
-pub(in crate::tally) fn resolve<'a>(column: &Column<'a, Ids<'a>>, names: &impl Names) -> Numbers<'a> {
+/// So many names or rows are worth a thread.
+const PART: usize = 1 << 14;
+
+/// The numbers of the names in a column, found on so many threads.
+pub(in crate::tally) fn resolve<'a>(
+    column: &Column<'a, Ids<'a>>,
+    names: &impl Names,
+    threads: usize,
+) -> Numbers<'a> {
     let rows = column.values.len();
-    let few = names.count() / FEW > rows;
     let numbers = match &column.values {
         Ids::Dictionary { keys, values } => {
-            let number = |place| one(values.cell(place), |name| names.find(name));
-            let own = if names.count() / FEW > values.values.len() {
-                (0..values.values.len()).map(number).collect()
-            } else {
-                let index = Index::new(names);
-                (0..values.values.len())
-                    .map(|place| one(values.cell(place), |name| index.find(name)))
-                    .collect()
-            };
+            let own = of_cells(values.values.len(), |place| values.cell(place), names, threads);
             Numbers::of_keys(keys, 0, own)
         }
-        Ids::Integers(keys) if !few => of_integers(keys, names),
-        _ if few => (0..rows).map(|row| one(column.values.cell(row), |name| names.find(name))).collect(),
-        _ => {
-            let index = Index::new(names);
-            (0..rows).map(|row| one(column.values.cell(row), |name| index.find(name))).collect()
-        }
+        Ids::Integers(keys) if names.count() / FEW <= rows => of_integers(keys, names, threads),
+        _ => of_cells(rows, |row| column.values.cell(row), names, threads).into_iter().collect(),
     };
     numbers.where_valid(column.validity.as_ref())
+}
+
+/// The numbers of the names in so many cells.
+fn of_cells<'c>(
+    count: usize,
+    cell: impl Fn(usize) -> Cell<'c> + Sync,
+    names: &impl Names,
+    threads: usize,
+) -> Vec<u32> {
+    let index = if names.count() / FEW > count { None } else { Some(Index::new(names)) };
+    let find = |name: &str| index.as_ref().map_or_else(|| names.find(name), |index| index.find(name));
+    let mut numbers = vec![NULL; count];
+    let part = count.div_ceil(threads.max(1)).max(PART);
+    let jobs = (0..).step_by(part).zip(numbers.chunks_mut(part)).collect();
+    share(threads, jobs, |(start, numbers): (usize, &mut [u32])| {
+        (start..).zip(numbers).for_each(|(place, number)| *number = one(cell(place), find));
+    });
+    numbers
 }
 
 fn one(cell: Cell<'_>, find: impl Fn(&str) -> Option<u32>) -> u32 {
@@ -114,22 +130,37 @@ fn one(cell: Cell<'_>, find: impl Fn(&str) -> Option<u32>) -> u32 {
     }
 }
 
+/// Names that are numbers, each with its own number.
+type Known = Vec<(i64, u32)>;
+
+/// Names that are numbers, in parts, with the least and the greatest of them.
+fn integers(names: &impl Names, signed: bool, threads: usize) -> (Vec<Known>, (i64, i64)) {
+    let count = names.count();
+    let part = count.div_ceil(threads.max(1)).max(PART);
+    let parts = (0..count).step_by(part).map(|start| start..count.min(start + part)).collect();
+    let known = share(threads, parts, |places: Range<usize>| {
+        let (mut known, mut bounds) = (Vec::with_capacity(places.len()), (i64::MAX, i64::MIN));
+        for (name, number) in names.some(places) {
+            let name = decimal(name).and_then(|name| i64::try_from(name).ok());
+            let Some(name) = name.filter(|name| signed || *name >= 0) else { continue };
+            bounds = (bounds.0.min(name), bounds.1.max(name));
+            known.push((name, number));
+        }
+        (known, bounds)
+    });
+    let bounds =
+        known.iter().fold((i64::MAX, i64::MIN), |all, (_, own)| (all.0.min(own.0), all.1.max(own.1)));
+    (known.into_iter().map(|(known, _)| known).collect(), bounds)
+}
+
 /// Where names that are numbers lie close together a table says what each stands for; else they are searched.
-fn of_integers<'a>(keys: &Integers<'a>, names: &impl Names) -> Numbers<'a> {
-    let mut known: Vec<(i64, u32)> = names
-        .all()
-        .filter_map(|(name, number)| Some((i64::try_from(decimal(name)?).ok()?, number)))
-        .collect();
-    if matches!(keys, Integers::U64(_)) {
-        known.retain(|(name, _)| *name >= 0);
-    }
-    let (first, last) = known
-        .iter()
-        .fold((i64::MAX, i64::MIN), |(first, last), (name, _)| (first.min(*name), last.max(*name)));
-    let (first, last) = if known.is_empty() { (0, 0) } else { (first, last) };
-    if let Some(length) = dense(first, last, known.len()) {
+fn of_integers<'a>(keys: &Integers<'a>, names: &impl Names, threads: usize) -> Numbers<'a> {
+    let (known, bounds) = integers(names, !matches!(keys, Integers::U64(_)), threads);
+    let count = known.iter().map(Vec::len).sum();
+    let (first, last) = if count == 0 { (0, 0) } else { bounds };
+    if let Some(length) = dense(first, last, count) {
         let mut table = vec![BAD; length];
-        for (name, number) in &known {
+        for (name, number) in known.iter().flatten() {
             let slot = usize::try_from(name - first).ok().and_then(|place| table.get_mut(place));
             if let Some(slot) = slot {
                 *slot = *number;
@@ -137,6 +168,7 @@ fn of_integers<'a>(keys: &Integers<'a>, names: &impl Names) -> Numbers<'a> {
         }
         return Numbers::of_keys(keys, first, table);
     }
+    let mut known = known.concat();
     known.sort_unstable();
     let search = |name: i128| {
         let place = known.binary_search_by_key(&i64::try_from(name).ok()?, |(name, _)| *name).ok()?;
@@ -179,7 +211,7 @@ impl<'n> Index<'n> {
     fn new(names: &'n impl Names) -> Self {
         let hasher = DefaultHashBuilder::default();
         let mut table = HashTable::with_capacity(names.count());
-        for entry in names.all() {
+        for entry in names.some(0..names.count()) {
             table.insert_unique(hasher.hash_one(entry.0), entry, |(name, _)| hasher.hash_one(name));
         }
         Self { hasher, table }
@@ -188,5 +220,63 @@ impl<'n> Index<'n> {
     fn find(&self, name: &str) -> Option<u32> {
         let found = self.table.find(self.hasher.hash_one(name), |(known, _)| *known == name);
         found.map(|(_, number)| *number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Listed(Vec<String>);
+
+    impl Names for Listed {
+        fn count(&self) -> usize {
+            self.0.len()
+        }
+
+        fn find(&self, name: &str) -> Option<u32> {
+            self.0.iter().position(|known| known == name).map(|place| place as u32)
+        }
+
+        fn some(&self, places: Range<usize>) -> impl Iterator<Item = (&str, u32)> {
+            let first = places.start as u32;
+            self.0[places].iter().map(String::as_str).zip(first..)
+        }
+    }
+
+    /// Numbers that texts begin with zeros, signs, or say too much: none of them is the text of a number of 64 bits.
+    const STRANGE: [&str; 6] = ["007", "-0", "+5", "", "18446744073709551616", "100000000000000000000"];
+
+    #[test]
+    fn r0_whole_numbers_stand_for_their_texts_on_any_number_of_threads() {
+        // Close together, or not.
+        for (count, step) in
+            [(0, 1), (3, 1), (100, 1), (100, 1_000_003), (2 * PART + 7, 1), (2 * PART + 7, 999_983)]
+        {
+            let own = (0..count as i64).map(|place| ((place - 2) * step).to_string());
+            let names = Listed(own.chain(STRANGE.map(str::to_owned)).collect());
+            let ends = [-3, 0, 1, 5, 7, count as i64 - 3, count as i64 - 2, i64::MAX, i64::MIN];
+            let some = ends.into_iter().flat_map(|place: i64| [place, place.wrapping_mul(step)]);
+            let keys: Vec<i64> = some.cycle().take(2 * PART + 50).collect();
+            let unsigned: Vec<u64> = keys.iter().map(|key| key.cast_unsigned()).collect();
+            let texts: Vec<String> = keys.iter().map(ToString::to_string).collect();
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let plain = |texts: &[String]| {
+                let some = texts.iter().map(|text| names.find(text).unwrap_or(BAD)).collect::<Vec<u32>>();
+                some.into_iter().cycle().take(keys.len()).collect::<Vec<u32>>()
+            };
+            let expected = plain(&keys.iter().take(18).map(ToString::to_string).collect::<Vec<_>>());
+            let expected_unsigned =
+                plain(&unsigned.iter().take(18).map(ToString::to_string).collect::<Vec<_>>());
+            for threads in [0, 1, 3, 50] {
+                let resolved = |ids: Ids<'_>| {
+                    let numbers = resolve(&ids.into(), &names, threads);
+                    (0..keys.len()).map(|row| numbers.get(row)).collect::<Vec<u32>>()
+                };
+                assert_eq!(resolved(Ids::from(&keys[..])), expected, "{count} by {step}");
+                assert_eq!(resolved(Ids::from(&unsigned[..])), expected_unsigned, "{count} by {step}");
+                assert_eq!(resolved(Ids::Texts(&texts)), expected, "{count} by {step}");
+            }
+        }
     }
 }

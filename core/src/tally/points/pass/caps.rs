@@ -1,4 +1,4 @@
-//! What caps leave (P4).
+//! What caps leave (P4), whatever their buckets are.
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
@@ -22,8 +22,8 @@ pub(super) struct Used {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Left {
     pub(super) credit: i64,
-    /// The place, among the caps of the rule, of the first that had least left, if that was less than the worth.
-    pub(super) cut_by: Option<usize>,
+    /// The place, among the caps of the rule, of the first that had least left; of no meaning if that was enough.
+    pub(super) cap: u32,
 }
 
 /// A record before its caps.
@@ -83,12 +83,12 @@ impl<'t, 'a> Usage<'t, 'a> {
     #[inline(always)]
     pub(super) fn take(&mut self, group: u32, of: Capping<'_>) -> Left {
         let day = day(of.at, self.tariff.world.offset());
-        let mut left = Left { credit: of.worth, cut_by: None };
-        for (place, cap) in of.rule.caps.iter().enumerate() {
+        let mut left = Left { credit: of.worth, cap: 0 };
+        for (place, cap) in (0..).zip(&of.rule.caps) {
             let Some(used) = self.now(group, day, cap, &of) else { continue };
             let least = cap.left(*used, of.worth);
             if least < left.credit {
-                left = Left { credit: least, cut_by: Some(place) };
+                left = Left { credit: least, cap: place };
             }
         }
         if left.credit > 0 {

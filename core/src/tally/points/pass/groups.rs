@@ -1,7 +1,9 @@
 //! Caps where each group of rows is by itself: block by block of groups, each group in order (at, id).
 
+use super::Trimmed;
 use super::caps::{Capping, Left, Usage};
 use super::layout::{IN_CREDITS, Layout};
+use super::own::{Own, own};
 use super::parted::Parted;
 use crate::tally::points::tariff::{Purse, Tariff};
 
@@ -13,7 +15,7 @@ pub(super) struct Groups<'t, 'a> {
     tariff: &'t Tariff<'a>,
     purse: &'t Purse,
     layout: &'t Layout,
-    usage: Usage<'t, 'a>,
+    used: Used<'t, 'a>,
     /// Where the next row of each group goes, and later where each ends.
     ends: Vec<u32>,
     keys: Vec<u64>,
@@ -22,24 +24,31 @@ pub(super) struct Groups<'t, 'a> {
     worths: Vec<i64>,
 }
 
+/// How much of the caps is used.
+enum Used<'t, 'a> {
+    /// All buckets are those of the group, and no rule has many caps.
+    Own(Box<dyn Own>),
+    /// Whatever they are.
+    Apart(Usage<'t, 'a>),
+}
+
 impl<'t, 'a> Groups<'t, 'a> {
     pub(super) fn new(tariff: &'t Tariff<'a>, purse: &'t Purse, layout: &'t Layout) -> Self {
-        let usage = Usage::new(tariff, purse, true);
+        let used = own(tariff, purse).map_or_else(|| Used::Apart(Usage::new(tariff, purse, true)), Used::Own);
         let (ends, keys, rows, worths) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { tariff, purse, layout, usage, ends, keys, rows, worths }
+        Self { tariff, purse, layout, used, ends, keys, rows, worths }
     }
 
-    /// Caps the rows of a block; `cut` is told of each row of which less is left than it is worth. What rows are worth
+    /// Caps the rows of a block; each row of which less is left than it is worth is put down. What rows are worth
     /// that do not say so themselves, `look_up` puts beside their numbers.
     pub(super) fn block(
         &mut self,
         number: usize,
         parts: &[&Parted],
         look_up: impl FnOnce(&[u32], &mut Vec<i64>),
-        mut cut: impl FnMut(Capping<'_>, u32, Left),
+        cuts: &mut Vec<Trimmed>,
     ) {
         self.gather(number, parts);
-        self.usage.forget();
         let mut start = 0;
         for end in &self.ends {
             let end = *end as usize;
@@ -52,26 +61,18 @@ impl<'t, 'a> Groups<'t, 'a> {
         if parts.iter().any(|part| part.lacks_worths()) {
             look_up(&self.rows, &mut self.worths);
         }
-        let mut start = 0;
-        for (group, end) in (self.layout.first(number)..).zip(&self.ends) {
-            let end = *end as usize;
-            let keys = self.keys.get(start..end).unwrap_or_default();
-            let rows = self.rows.get(start..end).unwrap_or_default();
-            for ((key, row), place) in keys.iter().zip(rows).zip(start..) {
-                let (number, worth) = self.layout.worth(*key);
-                let Some(rule) = self.purse.rule(number) else { continue };
-                let worth = if worth == IN_CREDITS {
-                    self.worths.get(place).copied().unwrap_or_default()
-                } else {
-                    worth
-                };
-                let capping = Capping { row: *row as usize, at: self.layout.at(*key), rule, worth };
-                let left = self.usage.take(group.wrapping_add(1), capping);
-                if left.credit < worth {
-                    cut(capping, number, left);
-                }
+        let Self { purse, layout, used, ends, keys, rows, worths, .. } = self;
+        let capped = Block { first: layout.first(number), layout, ends, keys, rows, worths };
+        match used {
+            Used::Own(own) => own.each(&capped, cuts),
+            Used::Apart(usage) => {
+                usage.forget();
+                capped.each(cuts, |group, key, row, (number, worth)| {
+                    let rule = purse.rule(number)?;
+                    let capping = Capping { row: row as usize, at: layout.at(key), rule, worth };
+                    Some(usage.take(group, capping))
+                });
             }
-            start = end;
         }
     }
 
@@ -80,11 +81,11 @@ impl<'t, 'a> Groups<'t, 'a> {
         let Self { layout, ends, keys, rows, .. } = self;
         ends.clear();
         ends.resize(layout.groups(), 0);
-        for (key, _) in parts.iter().flat_map(|part| part.block(number)) {
+        parts.iter().flat_map(|part| part.block(number)).for_each(|(key, _)| {
             if let Some(end) = ends.get_mut(layout.local(key)) {
                 *end += 1;
             }
-        }
+        });
         let mut sum = 0;
         for end in ends.iter_mut() {
             let own = *end;
@@ -93,13 +94,53 @@ impl<'t, 'a> Groups<'t, 'a> {
         }
         keys.resize(sum as usize, 0);
         rows.resize(sum as usize, 0);
-        for (key, row) in parts.iter().flat_map(|part| part.block(number)) {
-            let Some(end) = ends.get_mut(layout.local(key)) else { continue };
+        parts.iter().flat_map(|part| part.block(number)).for_each(|(key, row)| {
+            let Some(end) = ends.get_mut(layout.local(key)) else { return };
             let place = *end as usize;
             if let (Some(key_slot), Some(row_slot)) = (keys.get_mut(place), rows.get_mut(place)) {
                 (*key_slot, *row_slot) = (key, row);
             }
             *end += 1;
+        });
+    }
+}
+
+/// A block of groups, the rows of each in order.
+pub(super) struct Block<'b> {
+    /// The first group.
+    first: u32,
+    pub(super) layout: &'b Layout,
+    ends: &'b [u32],
+    keys: &'b [u64],
+    rows: &'b [u32],
+    worths: &'b [i64],
+}
+
+impl Block<'_> {
+    /// Caps every row: `take` is given its group, from 1 on, its key and number, its rule and what it is worth. Each
+    /// of which less is left is put down.
+    #[inline(always)]
+    pub(super) fn each(
+        &self,
+        cuts: &mut Vec<Trimmed>,
+        mut take: impl FnMut(u32, u64, u32, (u32, i64)) -> Option<Left>,
+    ) {
+        let mut start = 0;
+        for (group, end) in (self.first.wrapping_add(1)..).zip(self.ends) {
+            let end = *end as usize;
+            let keys = self.keys.get(start..end).unwrap_or_default();
+            let rows = self.rows.get(start..end).unwrap_or_default();
+            for ((key, row), place) in keys.iter().zip(rows).zip(start..) {
+                let (rule, mut worth) = self.layout.worth(*key);
+                if worth == IN_CREDITS {
+                    worth = self.worths.get(place).copied().unwrap_or_default();
+                }
+                let Some(left) = take(group, *key, *row, (rule, worth)) else { continue };
+                if left.credit < worth {
+                    cuts.push(Trimmed::new(*row, (rule, worth), left));
+                }
+            }
+            start = end;
         }
     }
 }

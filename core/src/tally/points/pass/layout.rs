@@ -22,7 +22,7 @@ pub(super) struct Layout {
     pub(super) blocks: usize,
     /// The block of a group is its number without so many bits.
     local_bits: u32,
-    /// The instant that keys count from.
+    /// The instant that keys count from: the midnight that the first day begins with.
     first: i64,
     /// Bits of the instant.
     at_bits: u32,
@@ -89,10 +89,15 @@ impl Layout {
         key >> self.worth.bits
     }
 
+    /// The instant, in milliseconds from the midnight that the first day begins with.
+    #[inline(always)]
+    pub(super) fn since(&self, key: u64) -> u64 {
+        self.order(key) & ((1 << self.at_bits) - 1)
+    }
+
     #[inline(always)]
     pub(super) fn at(&self, key: u64) -> i64 {
-        let at = self.order(key) & ((1 << self.at_bits) - 1);
-        (at as i64).wrapping_add(self.first)
+        (self.since(key) as i64).wrapping_add(self.first)
     }
 
     /// The rule of a record, and what it is worth or [`IN_CREDITS`].

@@ -8,9 +8,11 @@ mod caps;
 mod few;
 mod groups;
 mod layout;
+mod own;
 mod parted;
 mod scan;
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::error::TallyError;
@@ -47,20 +49,27 @@ pub(super) struct Trimmed {
 }
 
 impl Trimmed {
-    fn new(of: Capping<'_>, rule: u32, left: Left) -> Self {
-        let cap = left.cut_by.and_then(|place| u32::try_from(place).ok()).unwrap_or_default();
-        Self { row: of.row as u32, rule, cap, worth: of.worth, credit: left.credit }
+    fn new(row: u32, (rule, worth): (u32, i64), left: Left) -> Self {
+        Self { row, rule, cap: left.cap, worth, credit: left.credit }
+    }
+
+    /// By how much it was cut.
+    fn less(&self) -> i128 {
+        i128::from(self.worth) - i128::from(self.credit)
     }
 }
 
-/// Runs over all rows but those that are out; `cut` is told of every row that a cap cuts, in no order. Each row is a
-/// step when it is looked at, and one when the caps are through.
+/// Who is told of every row that a cap cuts, in no order.
+pub(super) type Cuts<'c> = &'c mut (dyn FnMut(&Trimmed) + Send);
+
+/// Runs over all rows but those that are out; `cuts` is told of every row that a cap cuts. Each row is a step when it is
+/// looked at, and one when the caps are through.
 pub(super) fn run(
     tariff: &Tariff<'_>,
     purse: &Purse,
     out: Option<&Bits>,
     steps: &Steps<'_>,
-    cut: impl FnMut(&Trimmed) + Send,
+    cuts: Option<Cuts<'_>>,
 ) -> Result<Passed, TallyError> {
     let (rows, threads) = (tariff.activities.len(), tariff.world.threads());
     let layout = groups(tariff, purse.grouping).and_then(|groups| Layout::new(tariff, purse, groups));
@@ -80,58 +89,70 @@ pub(super) fn run(
         }
         sums.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
     }
-    let mut book = Book { passed: Passed { credits, sums }, cut };
     let Some(layout) = &layout else {
-        in_one_order(tariff, purse, scanned, &mut book);
-        return Ok(book.passed);
+        in_one_order(tariff, purse, scanned, (&mut credits, &mut sums), cuts);
+        return Ok(Passed { credits, sums });
     };
     let parts: Vec<&Parted> = scanned.iter().map(|scanned| &scanned.parted).collect();
-    // Room to work in is handed on; a block changes nothing but its own rows.
-    let (idle, book) = (Mutex::new(Vec::new()), Mutex::new(book));
+    // A block changes nothing but its own rows. Room to work in is handed on.
+    let credits: Vec<AtomicI64> = credits.into_iter().map(AtomicI64::new).collect();
+    let (idle, cuts) = (Mutex::new(Vec::new()), cuts.map(Mutex::new));
     let each = (rows / layout.blocks.max(1)) as u64;
     share(threads, (0..layout.blocks).collect(), |block| {
         if steps.is_stopped() {
             return;
         }
         let free = locked(&idle).pop();
-        let (mut groups, mut trimmed) =
-            free.unwrap_or_else(|| (Groups::new(tariff, purse, layout), Vec::new()));
-        let look_up = |rows: &[u32], worths: &mut Vec<i64>| locked(&book).worths(rows, worths);
-        let cut = |of: Capping<'_>, rule, left| trimmed.push(Trimmed::new(of, rule, left));
-        groups.block(block, &parts, look_up, cut);
-        locked(&book).trim(trimmed.drain(..));
-        locked(&idle).push((groups, trimmed));
+        let mut desk = free.unwrap_or_else(|| Desk::new(Groups::new(tariff, purse, layout), &sums));
+        let credit = |row: &u32| credits.get(*row as usize).map(|credit| credit.load(Ordering::Relaxed));
+        let look_up = |rows: &[u32], worths: &mut Vec<i64>| {
+            worths.extend(rows.iter().map(|row| credit(row).unwrap_or_default()));
+        };
+        let Desk { groups, less, trimmed } = &mut desk;
+        groups.block(block, &parts, look_up, trimmed);
+        // Written down at one go: rows that follow each other in a group lie far apart in the credits.
+        for cut in &*trimmed {
+            if let Some(credit) = credits.get(cut.row as usize) {
+                credit.store(cut.credit, Ordering::Relaxed);
+            }
+        }
+        for cut in &*trimmed {
+            if let Some(less) = less.get_mut(cut.rule as usize) {
+                *less += cut.less();
+            }
+        }
+        if let Some(cuts) = &cuts {
+            let mut tell = locked(cuts);
+            for cut in &*trimmed {
+                tell(cut);
+            }
+        }
+        trimmed.clear();
+        locked(&idle).push(desk);
         steps.go_on(each);
     });
     if steps.is_stopped() {
         return Err(TallyError::Stopped {});
     }
-    Ok(book.into_inner().unwrap_or_else(PoisonError::into_inner).passed)
-}
-
-/// What is written down.
-struct Book<F> {
-    passed: Passed,
-    cut: F,
-}
-
-impl<F: FnMut(&Trimmed)> Book<F> {
-    /// What rows are worth, as long as nothing is cut of them.
-    fn worths(&self, rows: &[u32], worths: &mut Vec<i64>) {
-        let worth = |row: &u32| self.passed.credits.get(*row as usize).copied().unwrap_or_default();
-        worths.extend(rows.iter().map(worth));
+    for desk in idle.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        sums.iter_mut().zip(desk.less).for_each(|(sum, less)| *sum -= less);
     }
+    Ok(Passed { credits: credits.into_iter().map(AtomicI64::into_inner).collect(), sums })
+}
 
-    fn trim(&mut self, trimmed: impl Iterator<Item = Trimmed>) {
-        for trimmed in trimmed {
-            if let Some(credit) = self.passed.credits.get_mut(trimmed.row as usize) {
-                *credit = trimmed.credit;
-            }
-            if let Some(sum) = self.passed.sums.get_mut(trimmed.rule as usize) {
-                *sum -= i128::from(trimmed.worth) - i128::from(trimmed.credit);
-            }
-            (self.cut)(&trimmed);
-        }
+/// Where one block after the other is done.
+struct Desk<'t, 'a> {
+    groups: Groups<'t, 'a>,
+    /// By rule how much was cut.
+    less: Vec<i128>,
+    /// The rows that were cut.
+    trimmed: Vec<Trimmed>,
+}
+
+impl<'t, 'a> Desk<'t, 'a> {
+    /// With as many rules as there are sums.
+    fn new(groups: Groups<'t, 'a>, sums: &[i128]) -> Self {
+        Self { groups, less: vec![0; sums.len()], trimmed: Vec::new() }
     }
 }
 
@@ -145,11 +166,12 @@ fn overflows(tariff: &Tariff<'_>, purse: &Purse, row: usize, rule: u32) -> Optio
 }
 
 /// Caps all rows in one order (at, id).
-fn in_one_order<F: FnMut(&Trimmed)>(
+fn in_one_order(
     tariff: &Tariff<'_>,
     purse: &Purse,
     scanned: Vec<Scanned>,
-    book: &mut Book<F>,
+    (credits, sums): (&mut [i64], &mut [i128]),
+    mut cuts: Option<Cuts<'_>>,
 ) {
     let mut loose: Vec<_> = scanned.into_iter().flat_map(|scanned| scanned.loose).collect();
     let table = tariff.activities;
@@ -159,13 +181,17 @@ fn in_one_order<F: FnMut(&Trimmed)>(
     let mut usage = Usage::new(tariff, purse, false);
     for own in loose {
         let row = own.row as usize;
-        let (Some(rule), Some(worth)) = (purse.rule(own.rule), book.passed.credits.get(row).copied()) else {
-            continue;
-        };
-        let capping = Capping { row, at: own.at, rule, worth };
-        let left = usage.take(0, capping);
-        if left.credit < worth {
-            book.trim(std::iter::once(Trimmed::new(capping, own.rule, left)));
+        let (Some(rule), Some(credit)) = (purse.rule(own.rule), credits.get_mut(row)) else { continue };
+        let left = usage.take(0, Capping { row, at: own.at, rule, worth: *credit });
+        if left.credit < *credit {
+            let cut = Trimmed::new(own.row, (own.rule, *credit), left);
+            *credit = cut.credit;
+            if let Some(sum) = sums.get_mut(own.rule as usize) {
+                *sum -= cut.less();
+            }
+            if let Some(tell) = &mut cuts {
+                tell(&cut);
+            }
         }
     }
 }
