@@ -1,5 +1,8 @@
 //! What is answered: totals, ranks and grades of all subjects.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::book::{AppraisalBook, At};
@@ -22,6 +25,8 @@ pub struct Appraised<'a> {
     pub(super) grades: Grades,
     /// By indicator what it is mixed of.
     pub(super) mixed: Vec<Vec<Mixed<'a>>>,
+    /// How many of a group have a rank, once somebody asks.
+    pub(super) ties: OnceLock<BTreeMap<(u32, u32), u32>>,
 }
 
 impl<'a> Appraised<'a> {
@@ -140,6 +145,21 @@ impl<'s, 'a> Standing<'s, 'a> {
     #[must_use]
     pub fn peers(self) -> u32 {
         self.appraised.grades.of.get(self.place).copied().unwrap_or_default()
+    }
+
+    /// How many of its peers have its rank, itself among them.
+    pub(super) fn ties(self) -> Option<u32> {
+        let (groups, ranks) = (&self.appraised.figures.groups, &self.appraised.grades.ranks);
+        let ties = self.appraised.ties.get_or_init(|| {
+            let mut ties = BTreeMap::new();
+            for (group, rank) in groups.iter().zip(ranks) {
+                if let Some(rank) = rank {
+                    *ties.entry((*group, *rank)).or_default() += 1;
+                }
+            }
+            ties
+        });
+        ties.get(&(*groups.get(self.place)?, self.rank()?)).copied()
     }
 
     /// The vetoes that hold, in declared order.

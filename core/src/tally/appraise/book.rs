@@ -1,7 +1,7 @@
 //! What is asked of appraisals.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::appraised::Appraised;
 use super::grades::grades;
@@ -153,7 +153,8 @@ impl<'a> AppraisalBook<'a> {
         }
         let scores = scores(appraisal, &figures).map_err(|beyond| at.beyond(beyond))?;
         let grades = grades(appraisal, &figures, &scores).map_err(|beyond| at.beyond(beyond))?;
-        Ok(Appraised { book: self, at, subjects, figures, scores, grades, mixed })
+        let ties = OnceLock::new();
+        Ok(Appraised { book: self, at, subjects, figures, scores, grades, mixed, ties })
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::counted::Counted;
 use super::{AppraisalError, Standing, SubjectId, Value};
 use crate::scheme::{Basis, Edition, How, Sign, Worth};
-use crate::value::{Amount, Code, Fraction, Period, UnitId};
+use crate::value::{Amount, Code, Fraction, Period, Ratio, UnitId};
 
 /// How the total and grade of one subject came about. Of its peers it tells how many there are and how many of them are
 /// better, never who.
@@ -131,6 +131,26 @@ pub struct GradeExplained {
     /// The rank among them; absent of one that is vetoed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<u32>,
+    /// How many have that rank, itself among them; absent of one that is vetoed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ties: Option<u32>,
+    /// What is demanded for this grade and all better ones, in declared order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub demands: Vec<DemandExplained>,
+}
+
+/// What a grade demands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DemandExplained {
+    /// The grade.
+    pub grade: Code,
+    /// The least value.
+    pub least: Ratio,
+    /// What was measured.
+    pub value: Value,
+    /// The very records counted.
+    #[serde(flatten)]
+    pub counted: Counted,
 }
 
 impl Standing<'_, '_> {
@@ -187,11 +207,7 @@ impl Standing<'_, '_> {
             clamped,
             total: self.total(),
             vetoes: self.explained_vetoes()?,
-            grade: self.grade().map(|grade| GradeExplained {
-                code: grade.code.clone(),
-                peers: self.peers(),
-                rank: self.rank(),
-            }),
+            grade: self.explained_grade()?,
         })
     }
 
@@ -237,5 +253,28 @@ impl Standing<'_, '_> {
             vetoes.push(VetoExplained { code, value, grade, counted, basis });
         }
         Ok(vetoes)
+    }
+
+    fn explained_grade(self) -> Result<Option<GradeExplained>, AppraisalError> {
+        let appraised = self.appraised;
+        let (Some(grading), Some(place)) = (&appraised.at.appraisal.grading, self.graded()) else {
+            return Ok(None);
+        };
+        let mut demands = Vec::new();
+        for (grade, columns) in grading.grades.iter().zip(&appraised.figures.demands).take(place + 1) {
+            for (demand, column) in grade.demands.iter().zip(columns) {
+                let Some(value) = column.get(self.place).copied() else { continue };
+                let counted = appraised.book.counted(&demand.measure, appraised.at, self.held())?;
+                let (grade, least) = (grade.code.clone(), demand.least);
+                demands.push(DemandExplained { grade, least, value, counted });
+            }
+        }
+        Ok(grading.grades.get(place).map(|grade| GradeExplained {
+            code: grade.code.clone(),
+            peers: self.peers(),
+            rank: self.rank(),
+            ties: self.ties(),
+            demands,
+        }))
     }
 }

@@ -55,14 +55,12 @@ impl<'a> Judge<'a> {
 
     /// D2: done over required, over the duty's own periods within the period.
     fn duty(&self, code: &Code, edition: &'a Scheme, period: Period, subject: &Subject<'a>) -> Option<Exact> {
-        let duties = self.duties()?;
+        self.rows?;
         let per = edition.duties().iter().find(|duty| duty.code == *code)?.per;
         let (mut done, mut required) = (0, 0);
         for part in parts(period, per) {
-            if self.world.edition_on(part.last_day()).is_none() {
-                continue;
-            }
-            for told in duties.told(part).into_iter().filter(|told| told.duty == code.as_str()) {
+            let Some(owed) = self.owed(part) else { continue };
+            for told in owed.iter().filter(|told| told.duty == code.as_str()) {
                 let member = told.member.as_ref().map(|member| member.parse().unwrap());
                 if self.falls(subject, member.as_ref(), &told.unit) {
                     done += i128::from(told.done);

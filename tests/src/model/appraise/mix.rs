@@ -1,5 +1,7 @@
 //! Totals of other appraisals (月 → 季 → 年, R3).
 
+use std::rc::Rc;
+
 use wangge::scheme::{MixPart, Scheme};
 use wangge::tally::appraise::SubjectId;
 use wangge::value::{Code, Period};
@@ -17,7 +19,7 @@ pub struct Part<'a> {
     /// Its period.
     pub period: Period,
     /// What is said there.
-    pub told: Told<'a>,
+    pub told: Rc<Told<'a>>,
 }
 
 impl<'a> Judge<'a> {

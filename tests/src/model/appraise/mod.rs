@@ -10,13 +10,17 @@ mod result;
 mod score;
 mod subject;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use wangge::scheme::{Appraisal, How, Scheme, Worth};
 use wangge::tally::appraise::{Outside, SubjectId};
 use wangge::tally::duty::ClosedCase;
 use wangge::tally::{ActivityRow, World};
 use wangge::value::{Amount, Code, Period};
 
-use super::duty::Duties;
+use super::duty::{self, Duties};
 use super::points::{Ids, Pass, Points};
 
 pub use adjust::{Adjusted, adjusted, holding};
@@ -40,6 +44,10 @@ pub struct Judge<'a> {
     pub outside: Option<&'a Outside>,
     /// What the records are credited with.
     pass: Option<Pass>,
+    /// What was said of duties, period by period.
+    owed: RefCell<BTreeMap<String, Rc<Vec<duty::Told>>>>,
+    /// What was said of appraisals, and periods.
+    said: RefCell<BTreeMap<(Code, String), Rc<Told<'a>>>>,
 }
 
 /// What was measured of one subject, rule by rule; `None` is no data.
@@ -95,7 +103,8 @@ impl<'a> Judge<'a> {
     ) -> Self {
         let points = Points::new(world, Ids::Text);
         let pass = rows.map(|rows| points.pass(rows, None).expect("points within bounds"));
-        Self { world, rows, closed, outside, pass }
+        let (owed, said) = Default::default();
+        Self { world, rows, closed, outside, pass, owed, said }
     }
 
     /// R1: an appraisal as the edition in force on the last day of the period has it, if it is of that kind of period.
@@ -106,7 +115,11 @@ impl<'a> Judge<'a> {
     }
 
     /// R1–R5: everything that is said of all subjects; `None` if there is no such appraisal for the period.
-    pub fn told(&self, code: &Code, period: Period) -> Option<Told<'a>> {
+    pub fn told(&self, code: &Code, period: Period) -> Option<Rc<Told<'a>>> {
+        let key = (code.clone(), period.to_string());
+        if let Some(told) = self.said.borrow().get(&key) {
+            return Some(Rc::clone(told));
+        }
         let (edition, appraisal) = self.rules(code, period)?;
         let subjects = self.subjects(&appraisal.subjects, period);
         let peers: Vec<Peer> = subjects.iter().map(|subject| self.peer(appraisal, subject)).collect();
@@ -114,7 +127,9 @@ impl<'a> Judge<'a> {
             subjects.iter().map(|subject| self.figures(edition, appraisal, period, subject)).collect();
         let judged = judged(appraisal, &peers, &figures);
         let subjects = subjects.into_iter().map(|subject| subject.id).collect();
-        Some(Told { appraisal, edition, subjects, peers, figures, judged })
+        let told = Rc::new(Told { appraisal, edition, subjects, peers, figures, judged });
+        self.said.borrow_mut().insert(key, Rc::clone(&told));
+        Some(told)
     }
 
     fn figures(
@@ -148,9 +163,14 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Duties as their own model has them.
-    fn duties(&self) -> Option<Duties<'a>> {
-        Some(Duties { world: self.world, rows: self.rows?, closed: self.closed })
+    /// D1–D3: what their own model says of duties in a period in which an edition is in force.
+    fn owed(&self, period: Period) -> Option<Rc<Vec<duty::Told>>> {
+        let rows = self.rows?;
+        self.world.edition_on(period.last_day())?;
+        let duties = Duties { world: self.world, rows, closed: self.closed };
+        let mut owed = self.owed.borrow_mut();
+        let told = owed.entry(period.to_string()).or_insert_with(|| Rc::new(duties.told(period)));
+        Some(Rc::clone(told))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Runs of grades, and windows for objections (R6).
 
+use std::rc::Rc;
+
 use wangge::tally::appraise::SubjectId;
 use wangge::value::{Code, Instant, Period};
 
@@ -62,7 +64,7 @@ impl<'a> Judge<'a> {
         let mut all = Vec::new();
         for rule in &last.appraisal.results {
             // Back from the latest period, as many as the rule asks for.
-            let mut run: Vec<(Period, Option<Told<'a>>)> = Vec::new();
+            let mut run: Vec<(Period, Option<Rc<Told<'a>>>)> = Vec::new();
             let mut at = Some(period);
             for _ in 0..rule.in_a_row {
                 let Some(period) = at else { break };
@@ -70,7 +72,7 @@ impl<'a> Judge<'a> {
                 at = period.previous();
             }
             for subject in &last.subjects {
-                let grade = |(period, told): &(Period, Option<Told<'a>>)| {
+                let grade = |(period, told): &(Period, Option<Rc<Told<'a>>>)| {
                     let told = told.as_ref()?;
                     let place = told.subjects.iter().position(|one| one == subject)?;
                     let grading = told.appraisal.grading.as_ref()?;

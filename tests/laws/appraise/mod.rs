@@ -1,0 +1,3 @@
+//! Appraisals: R1–R8.
+
+mod model;
