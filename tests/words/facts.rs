@@ -4,7 +4,7 @@ use serde_json::Value;
 use wangge::scheme::{Preset, Scheme, TierNo};
 use wangge::value::{Duration, Stamp};
 
-use crate::{Example, accounts, duties, examples, points, statements};
+use crate::{Example, accounts, appraisals, duties, examples, points, statements};
 
 /// What a sentence must hold of one fact, in Chinese and in English.
 pub(crate) enum Said {
@@ -22,7 +22,7 @@ pub(crate) fn words(zh: &str, en: &str) -> Said {
 
 /// A fact by its key, family of the example, and value.
 fn said(family: &str, key: &str, fact: &Value, scheme: &Scheme) -> Said {
-    let own = [duties::said, points::said, accounts::said, statements::said];
+    let own = [appraisals::said, duties::said, points::said, accounts::said, statements::said];
     if let Some(said) = own.iter().find_map(|said| said(family, key, fact)) {
         return said;
     }

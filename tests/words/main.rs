@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod appraisals;
 mod duties;
 mod events;
 mod facts;
@@ -55,6 +56,7 @@ fn examples() -> Vec<Example> {
         refusals::examples(),
         events::examples(),
         accounts::examples(),
+        appraisals::examples(),
         duties::examples(),
         points::examples(),
         statements::examples(),

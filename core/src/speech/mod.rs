@@ -6,6 +6,7 @@
 //! reporter is never named (A5).
 
 mod account;
+mod appraise;
 mod changes;
 mod duty;
 mod en;
@@ -19,6 +20,7 @@ mod zh;
 pub use account::{
     StatementSaid, book_error, book_fault, redemption_fault, redemption_refusal, statement, statement_line,
 };
+pub use appraise::appraisal_error;
 pub use changes::{ChangeSaid, changes};
 pub use duty::{duty_error, fulfilment, icalendar};
 pub use lang::{Lang, UnknownLang};

@@ -51,10 +51,12 @@ pub(super) fn outside(dice: &mut Dice, editions: &[Value]) -> Value {
     }
     for at in 0..dice.below(12) {
         let raised = day(dice);
+        let quarter = dice.percent(30);
+        let periods = if quarter { &PERIODS[7..10] } else { &PERIODS[..7] };
         let mut row = json!({
             "id": format!("o-{}", at * 5 % 13),
-            "appraisal": dice.one(&["month", "quarter", "other"]),
-            "period": dice.one(&PERIODS),
+            "appraisal": if quarter { "quarter" } else { dice.one(&["month", "other"]) },
+            "period": dice.one(periods),
             "at": format!("{raised}T10:00:00+08:00"),
         });
         row[if dice.percent(50) { "records" } else { "cases" }] = json!(["x-1"]);

@@ -1,6 +1,7 @@
 //! English: lower case, no final stop, what was given in backticks.
 
 pub(super) mod account;
+pub(super) mod appraise;
 pub(super) mod duty;
 pub(super) mod event;
 pub(super) mod fault;

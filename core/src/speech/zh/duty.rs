@@ -111,7 +111,7 @@ fn count(measure: Measure, amount: Amount) -> String {
 }
 
 /// The kind of a period.
-fn kind(kind: PeriodKind) -> &'static str {
+pub(super) fn kind(kind: PeriodKind) -> &'static str {
     match kind {
         PeriodKind::Day => "日",
         PeriodKind::Week => "周",

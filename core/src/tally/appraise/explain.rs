@@ -157,6 +157,37 @@ impl Standing<'_, '_> {
     /// How the total and grade came about, down to the very records. In time linear to the records of the subject's
     /// measures.
     ///
+    /// ```
+    /// # use wangge::org::Org;
+    /// # use wangge::scheme::{Preset, Scheme};
+    /// # use wangge::tally::World;
+    /// # use wangge::tally::appraise::{AppraisalBook, Outside, Sources};
+    /// # let rules = "[[input]]\ncode = 'opinion'\nname = '民主测评'\nbasis = 'assumed'\n[[appraisal]]\ncode = 'stars'\nname = '星级评定'\n\
+    /// #     tier = 'grid1'\nper = 'quarter'\nobjection = '5wd'\nbasis = 'assumed'\n[[appraisal.indicator]]\ncode = 'opinion'\nname = '民主测评'\n\
+    /// #     weight = 100\nmeasure = 'input'\ninput = 'opinion'\nscoring = 'ratio'\ntarget = 100\nbasis = 'assumed'\n[appraisal.grading]\n\
+    /// #     [[appraisal.grading.grade]]\ncode = 'five'\nname = '五星'\nleast = 90\nquota = 0.5\n[[appraisal.grading.grade]]\ncode = 'three'\n\
+    /// #     name = '三星'\n[[appraisal.result]]\ncode = 'talk'\nname = '约谈'\ngrades = ['three']\ndecides = 'centre-clerk'\nadverse = true\n\
+    /// #     basis = 'assumed'\n";
+    /// # let scheme = Scheme::read(&format!("{}{rules}", Preset::Dongshi.document()))?;
+    /// # let unit = |id: &str| format!(r#"{{"id": "{id}", "tier": "grid1", "parent": "ds"}}"#);
+    /// # let org = format!(r#"{{"units": [{{"id": "ds", "tier": "town"}}, {}, {}]}}"#, unit("v1"), unit("v2"));
+    /// # let org = Org::read(&org, &scheme)?;
+    /// # let world = World::new(&scheme, &org);
+    /// # let mark = |unit: &str, score: f64| {
+    /// #     format!(r#"{{"input": "opinion", "unit": "{unit}", "period": "2026-Q1", "score": {score}}}"#)
+    /// # };
+    /// # let outside = Outside::read(&format!(r#"{{"inputs": [{}, {}]}}"#, mark("v1", 95.0), mark("v2", 87.5)), &world)?;
+    /// # let book = AppraisalBook::new(world, Sources { outside: Some(&outside), ..Sources::default() })?;
+    /// let stars = book.appraise(&"stars".parse()?, "2026-Q1".parse()?)?;
+    /// let explained = stars.iter().next().unwrap().explain()?;
+    /// let opinion = &explained.indicators[0];
+    /// assert_eq!((opinion.raw.unwrap().to_string(), opinion.score.to_string()), ("95".to_owned(), "95".to_owned()));
+    /// assert_eq!(opinion.counted.marks[0].score.to_string(), "95");
+    /// let grade = explained.grade.unwrap();
+    /// assert_eq!((grade.rank, grade.ties, grade.peers), (Some(1), Some(1), 2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// Those of [`appraise`](super::AppraisalBook::appraise), of which a standing is past.
     pub fn explain(self) -> Result<Explained, AppraisalError> {

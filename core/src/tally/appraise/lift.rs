@@ -57,6 +57,37 @@ impl Standing<'_, '_> {
     /// Where a greater value is now better and now worse, every value that changes anything is tried, nearest first, up
     /// to 65,536 either way.
     ///
+    /// ```
+    /// # use wangge::org::Org;
+    /// # use wangge::scheme::{Preset, Scheme};
+    /// # use wangge::tally::World;
+    /// # use wangge::tally::appraise::{AppraisalBook, Outside, Sources};
+    /// # let rules = "[[input]]\ncode = 'opinion'\nname = '民主测评'\nbasis = 'assumed'\n[[appraisal]]\ncode = 'stars'\nname = '星级评定'\n\
+    /// #     tier = 'grid1'\nper = 'quarter'\nobjection = '5wd'\nbasis = 'assumed'\n[[appraisal.indicator]]\ncode = 'opinion'\nname = '民主测评'\n\
+    /// #     weight = 100\nmeasure = 'input'\ninput = 'opinion'\nscoring = 'ratio'\ntarget = 100\nbasis = 'assumed'\n[appraisal.grading]\n\
+    /// #     [[appraisal.grading.grade]]\ncode = 'five'\nname = '五星'\nleast = 90\nquota = 0.5\n[[appraisal.grading.grade]]\ncode = 'three'\n\
+    /// #     name = '三星'\n[[appraisal.result]]\ncode = 'talk'\nname = '约谈'\ngrades = ['three']\ndecides = 'centre-clerk'\nadverse = true\n\
+    /// #     basis = 'assumed'\n";
+    /// # let scheme = Scheme::read(&format!("{}{rules}", Preset::Dongshi.document()))?;
+    /// # let unit = |id: &str| format!(r#"{{"id": "{id}", "tier": "grid1", "parent": "ds"}}"#);
+    /// # let org = format!(r#"{{"units": [{{"id": "ds", "tier": "town"}}, {}, {}]}}"#, unit("v1"), unit("v2"));
+    /// # let org = Org::read(&org, &scheme)?;
+    /// # let world = World::new(&scheme, &org);
+    /// # let mark = |unit: &str, score: f64| {
+    /// #     format!(r#"{{"input": "opinion", "unit": "{unit}", "period": "2026-Q1", "score": {score}}}"#)
+    /// # };
+    /// # let outside = Outside::read(&format!(r#"{{"inputs": [{}, {}]}}"#, mark("v1", 95.0), mark("v2", 87.5)), &world)?;
+    /// # let book = AppraisalBook::new(world, Sources { outside: Some(&outside), ..Sources::default() })?;
+    /// let stars = book.appraise(&"stars".parse()?, "2026-Q1".parse()?)?;
+    /// let second = stars.iter().nth(1).unwrap();
+    /// // As much as the first has, rounded to two decimals, is within the quota as well.
+    /// assert_eq!(
+    ///     serde_json::to_string(&second.lift()?)?,
+    ///     r#"[{"of":["opinion"],"value":87.5,"needed":94.995,"grade":"five"}]"#
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// `score_overflow`, as [`appraise`](super::AppraisalBook::appraise).
     pub fn lift(self) -> Result<Vec<Lift>, AppraisalError> {

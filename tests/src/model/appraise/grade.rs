@@ -53,8 +53,8 @@ pub fn graded(
     (0..totals.len()).map(of).collect()
 }
 
-/// The first grade whose conditions are met; the last takes the rest.
-fn first(
+/// The first grade whose conditions are met by a total, its rank, and how many have it; the last takes the rest.
+pub fn first(
     grading: &Grading,
     demands: &[Vec<Option<Exact>>],
     (total, rank, ties): (i64, usize, usize),

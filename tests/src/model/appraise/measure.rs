@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use wangge::scheme::{HonourLevel, Input, Measure, Scheme, What};
 use wangge::tally::ActivityRow;
 use wangge::tally::appraise::SubjectId;
-use wangge::value::{Code, Date, Period, PeriodKind};
+use wangge::value::{Code, Date, MemberId, Period, PeriodKind};
 
 use super::subject::Subject;
 use super::{Exact, Judge};
@@ -36,14 +36,7 @@ impl<'a> Judge<'a> {
                     .collect();
                 Some(Exact::whole(months.len() as i128))
             }
-            What::Headcount { roles, tags } => {
-                let day = period.last_day();
-                let persons = self.persons(subject, day, |member, post| {
-                    post.is_some_and(|post| roles.contains(&post.role))
-                        || self.world.org().tags_of(member, day).any(|tag| tags.contains(tag))
-                });
-                Some(Exact::whole(persons.len() as i128))
-            }
+            What::Headcount { .. } => Some(Exact::whole(self.heads(measure, period, subject).len() as i128)),
             What::Input { input } => {
                 let input = edition.inputs().iter().find(|known| known.code == *input)?;
                 self.input(input, period, &subject.id)
@@ -71,21 +64,47 @@ impl<'a> Judge<'a> {
         (required != 0).then(|| Exact::new(done, required))
     }
 
-    /// The credits of records of the period.
+    /// O7: persons in the subtree on the last day, each once: who holds one of the roles there, or serves there and has
+    /// one of the tags.
+    pub(super) fn heads(
+        &self,
+        measure: &Measure,
+        period: Period,
+        subject: &Subject<'a>,
+    ) -> BTreeSet<MemberId> {
+        let What::Headcount { roles, tags } = &measure.what else { return BTreeSet::new() };
+        let day = period.last_day();
+        self.persons(subject, day, |member, post| {
+            post.is_some_and(|post| roles.contains(&post.role))
+                || self.world.org().tags_of(member, day).any(|tag| tags.contains(tag))
+        })
+    }
+
     fn points(&self, purse: &Code, period: Period, subject: &Subject<'a>) -> Option<Exact> {
-        let (rows, pass) = (self.rows?, self.pass.as_ref()?);
-        let mut sum = 0;
+        self.rows?;
+        let credits = self.credits(purse, period, subject);
+        Some(credits.into_iter().map(|(_, credit)| Exact::thousandths(credit)).sum())
+    }
+
+    /// The credits of records of the period, but those that come to nothing.
+    pub(super) fn credits(&self, purse: &Code, period: Period, subject: &Subject<'a>) -> Vec<(String, i64)> {
+        let Some((rows, pass)) = self.rows.zip(self.pass.as_ref()) else { return Vec::new() };
+        let mut credits = Vec::new();
         for (row, made) in rows.iter().zip(&pass.rows) {
             let own = self.within(row, period) && self.falls(subject, Some(&row.member), row.unit.as_str());
-            if let Some(outcome) = made.outcomes.get(purse).filter(|_| own) {
-                sum += i128::from(outcome.credit);
-            }
+            let outcome = made.outcomes.get(purse).filter(|outcome| own && outcome.credit != 0);
+            credits.extend(outcome.map(|outcome| (row.id.to_string(), outcome.credit)));
         }
-        Some(Exact::new(sum, 1000))
+        credits
     }
 
     /// Records of the period that neither take back nor are taken back.
-    fn live(&self, kinds: &[Code], period: Period, subject: &Subject<'a>) -> Option<Vec<&'a ActivityRow>> {
+    pub(super) fn live(
+        &self,
+        kinds: &[Code],
+        period: Period,
+        subject: &Subject<'a>,
+    ) -> Option<Vec<&'a ActivityRow>> {
         let rows = self.rows?;
         let taken_back =
             |row: &ActivityRow| rows.iter().any(|other| other.reverses.as_ref() == Some(&row.id));

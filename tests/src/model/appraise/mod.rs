@@ -1,6 +1,7 @@
 //! Appraisals (R1–R8) subject by subject, by the words of the clauses and numbers that are exact.
 
 mod adjust;
+mod cited;
 mod compare;
 mod exact;
 mod grade;
@@ -24,12 +25,13 @@ use super::duty::{self, Duties};
 use super::points::{Ids, Pass, Points};
 
 pub use adjust::{Adjusted, adjusted, holding};
+pub use cited::Cited;
 pub use compare::{tau, top};
 pub use exact::Exact;
-pub use grade::{Graded, graded};
+pub use grade::{Graded, first, graded};
 pub use mix::Part;
 pub use result::{Recommended, Windows};
-pub use score::{Scored, scored};
+pub use score::{Scored, raw, scored};
 pub use subject::Peer;
 
 /// What appraisals are judged by; a table that is not given is `None`.

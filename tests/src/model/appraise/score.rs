@@ -57,8 +57,8 @@ fn ranked(
     Some((better.count() + 1, among.len()))
 }
 
-/// What a value is worth.
-fn raw(indicator: &Indicator, value: Exact, rank: Option<(usize, usize)>) -> Exact {
+/// What a value is worth; `rank` is that of a score by rank.
+pub fn raw(indicator: &Indicator, value: Exact, rank: Option<(usize, usize)>) -> Exact {
     let weight = Exact::from(indicator.weight);
     let share = |share: Exact| weight * share.within(Exact::ZERO, Exact::ONE);
     let How::Measured { scoring, .. } = &indicator.how else { return weight * value };

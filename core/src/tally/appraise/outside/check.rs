@@ -75,6 +75,9 @@ impl Check<'_, '_> {
             let known: Vec<&str> = appraisals().map(|known| known.code.as_str()).collect();
             self.unknown("appraisal", code.as_str(), known, "appraisal");
         }
+        if let (Some(code), Some(period)) = (row.appraisal.get(), row.period.get()) {
+            self.is_of_kind(code, *period);
+        }
         if row.records.is_absent() && row.cases.is_absent() {
             self.fault("records", FaultKind::Missing { field: "records".to_owned() });
         }
@@ -185,6 +188,16 @@ impl Check<'_, '_> {
                 self.fault("scorer", FaultKind::Missing { field: "scorer".to_owned() });
             }
             _ => {}
+        }
+    }
+
+    /// Whether the edition that judges the period, if it has the appraisal, has it for periods of that kind.
+    fn is_of_kind(&mut self, code: &Code, period: Period) {
+        let edition = self.world.edition_on(period.last_day());
+        let Some(appraisal) = edition.and_then(|edition| edition.appraisal(code)) else { return };
+        if appraisal.per != period.kind() {
+            let (given, bounds) = (period.to_string(), format!("per {}", appraisal.per));
+            self.fault("period", FaultKind::OutOfBounds { given, bounds });
         }
     }
 
