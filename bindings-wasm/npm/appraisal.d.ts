@@ -123,6 +123,7 @@ export interface Lift {
 
 /** What a rule recommends, with its reasons; the role `decides`. */
 export type Recommendation = SubjectOf & {
+  appraisal: string;
   rule: string;
   name: string;
   run: { period: string; grade: string }[];

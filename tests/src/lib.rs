@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+pub mod appraisals;
 pub mod calendars;
 pub mod catalogue;
 pub mod columns;

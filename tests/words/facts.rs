@@ -4,7 +4,7 @@ use serde_json::Value;
 use wangge::scheme::{Preset, Scheme, TierNo};
 use wangge::value::{Duration, Stamp};
 
-use crate::{Example, accounts, cases, duties, examples, points, ratings, statements};
+use crate::{Example, accounts, appraisals, cases, duties, examples, points, ratings, statements};
 
 /// What a sentence must hold of one fact, in Chinese and in English.
 pub(crate) enum Said {
@@ -22,7 +22,15 @@ pub(crate) fn words(zh: &str, en: &str) -> Said {
 
 /// A fact by its key, family of the example, and value.
 fn said(family: &str, key: &str, fact: &Value, scheme: &Scheme) -> Said {
-    let own = [cases::said, duties::said, points::said, accounts::said, ratings::said, statements::said];
+    let own = [
+        appraisals::said,
+        cases::said,
+        duties::said,
+        points::said,
+        accounts::said,
+        ratings::said,
+        statements::said,
+    ];
     if let Some(said) = own.iter().find_map(|said| said(family, key, fact)) {
         return said;
     }

@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod appraisals;
 mod cases;
 mod duties;
 mod events;
@@ -57,6 +58,7 @@ fn examples() -> Vec<Example> {
         refusals::examples(),
         events::examples(),
         accounts::examples(),
+        appraisals::examples(),
         cases::examples(),
         duties::examples(),
         points::examples(),

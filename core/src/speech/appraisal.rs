@@ -6,6 +6,16 @@ use crate::tally::appraise::{AppraisalError, Explained, Recommendation};
 use crate::tally::signs::Finding;
 
 /// Why an appraisal has no answer.
+///
+/// ```
+/// use wangge::speech::{Lang, appraisal_error};
+/// use wangge::tally::appraise::AppraisalError;
+///
+/// let unknown = AppraisalError::UnknownAppraisal { appraisal: "stars".parse()?, day: "2026-03-31".parse()? };
+/// assert_eq!(appraisal_error(&unknown, Lang::En), "there is no appraisal `stars` in the scheme of 2026-03-31");
+/// assert_eq!(appraisal_error(&unknown, Lang::Zh), "2026年3月31日施行的方案中没有考核方案「stars」");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn appraisal_error(error: &AppraisalError, lang: Lang) -> String {
     match lang {

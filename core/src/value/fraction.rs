@@ -43,6 +43,8 @@ impl Fraction {
     pub const ZERO: Self = Self { num: 0, den: 1 };
     /// One.
     pub const ONE: Self = Self { num: 1, den: 1 };
+    /// A half.
+    pub(crate) const HALF: Self = Self { num: 1, den: 2 };
 
     /// The fraction `num/den` in lowest terms; `None` if `den` is 0 or either number then passes 2⁶³ in size.
     #[must_use]

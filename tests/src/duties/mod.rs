@@ -3,7 +3,7 @@
 
 mod records;
 mod scheme;
-mod town;
+pub(crate) mod town;
 mod when;
 
 use std::fmt;

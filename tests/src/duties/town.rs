@@ -10,11 +10,11 @@ use super::scheme::{GROUPS, PLANS};
 use super::when::days;
 
 /// The tiers, apex first.
-pub(super) const TIERS: [&str; 4] = ["town", "village", "grid", "micro"];
+pub(crate) const TIERS: [&str; 4] = ["town", "village", "grid", "micro"];
 /// The roles.
-pub(super) const ROLES: [&str; 2] = ["worker", "head"];
+pub(crate) const ROLES: [&str; 2] = ["worker", "head"];
 /// The units, each with the place of its tier and its parent.
-pub(super) const UNITS: [(&str, usize, Option<&str>); 9] = [
+pub(crate) const UNITS: [(&str, usize, Option<&str>); 9] = [
     ("z", 0, None),
     ("z-1", 1, Some("z")),
     ("a", 1, Some("z")),

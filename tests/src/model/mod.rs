@@ -1,6 +1,7 @@
 //! Plain reference models: the clauses done step by step, without cleverness.
 
 pub mod account;
+pub mod appraise;
 pub mod calendar;
 pub mod case;
 pub mod duty;

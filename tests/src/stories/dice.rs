@@ -1,14 +1,14 @@
 //! What settles whatever a move leaves open.
 
 /// A stream of numbers from one seed, and how often something is to go wrong.
-pub(super) struct Dice {
+pub(crate) struct Dice {
     seed: u64,
     wrong: u8,
 }
 
 impl Dice {
     /// From a seed; of 256 fields so many are wrong.
-    pub(super) fn new(seed: u64, wrong: u8) -> Self {
+    pub(crate) fn new(seed: u64, wrong: u8) -> Self {
         Self { seed, wrong }
     }
 
@@ -20,28 +20,28 @@ impl Dice {
     }
 
     /// A number below `n`, or 0.
-    pub(super) fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         (self.next() % (n.max(1) as u64)) as usize
     }
 
     /// In so many of a hundred.
-    pub(super) fn percent(&mut self, n: usize) -> bool {
+    pub(crate) fn percent(&mut self, n: usize) -> bool {
         self.below(100) < n
     }
 
     /// Whether this field is to be wrong.
-    pub(super) fn wrong(&mut self) -> bool {
+    pub(crate) fn wrong(&mut self) -> bool {
         let wrong = usize::from(self.wrong);
         self.below(256) < wrong
     }
 
     /// One of these.
-    pub(super) fn one<T: Copy>(&mut self, of: &[T]) -> T {
+    pub(crate) fn one<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.below(of.len())]
     }
 
     /// One of these, if there is any.
-    pub(super) fn any<'t, T>(&mut self, of: &'t [T]) -> Option<&'t T> {
+    pub(crate) fn any<'t, T>(&mut self, of: &'t [T]) -> Option<&'t T> {
         of.get(self.below(of.len()))
     }
 }

@@ -1,7 +1,7 @@
 //! Random stories of a case and one beside it: random schemes, a small organisation, commands right and wrong.
 
 mod actors;
-mod dice;
+pub(crate) mod dice;
 mod fields;
 mod intake;
 mod items;

@@ -246,6 +246,7 @@ class _RecommendationMore(_Subject, total=False):
 class Recommendation(_RecommendationMore):
     """What a rule recommends, with its reasons; the role ``decides``."""
 
+    appraisal: str
     rule: str
     name: str
     run: list[Grant]

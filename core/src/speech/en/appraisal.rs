@@ -17,16 +17,16 @@ use crate::value::{Amount, Code};
 pub(in crate::speech) fn error(error: &AppraisalError) -> String {
     match error {
         AppraisalError::NoEdition { period, day } => {
-            format!("no edition of the scheme is in force on {day}, the last day of {period}")
+            format!("no scheme is in force on {day}, the last day of {period}")
         }
         AppraisalError::UnknownAppraisal { appraisal, day } => {
-            format!("the scheme in force on {day} has no appraisal {}", quoted(appraisal))
+            format!("there is no appraisal {} in the scheme of {day}", quoted(appraisal))
         }
         AppraisalError::WrongPeriod { appraisal, per, period } => {
-            format!("appraisal {} is by the {}, and {period} is none", quoted(appraisal), per.as_str())
+            format!("appraisal {} is by {per}: {period} is no such period", quoted(appraisal))
         }
         AppraisalError::Overflow { appraisal, period, what } => format!(
-            "{} of appraisal {} in {period} comes to more than there can be: at most {} either way",
+            "{} of appraisal {} in {period} cannot be told exactly: expected at most {}",
             quoted(what),
             quoted(appraisal),
             Amount::MAX
@@ -145,8 +145,7 @@ fn counted(counted: &Counted) -> String {
 pub(in crate::speech) fn recommendation(one: &Recommendation, scheme: &Scheme) -> String {
     let words = Words { scheme };
     let of = |grant: &crate::tally::appraise::Grant| {
-        let appraisal =
-            scheme.appraisals().iter().find(|own| own.results.iter().any(|rule| rule.code == one.rule));
+        let appraisal = scheme.appraisal(&one.appraisal);
         format!("{} in {}", grade(appraisal, &grant.grade), grant.period)
     };
     let run: Vec<String> = one.run.iter().map(of).collect();

@@ -16,24 +16,22 @@ use crate::value::{Amount, Code};
 
 pub(in crate::speech) fn error(error: &AppraisalError) -> String {
     match error {
-        AppraisalError::NoEdition { period: asked, day } => {
-            format!("{}的末日{}没有施行的方案", period(*asked), super::day(*day))
+        AppraisalError::NoEdition { period: within, day: last } => {
+            format!("{}的末日{}没有施行的方案", period(*within), super::day(*last))
         }
-        AppraisalError::UnknownAppraisal { appraisal, day } => {
-            format!("{}施行的方案中没有考核方案{}", super::day(*day), quoted(appraisal))
+        AppraisalError::UnknownAppraisal { appraisal, day: on } => {
+            format!("{}施行的方案中没有考核方案{}", super::day(*on), quoted(appraisal))
         }
-        AppraisalError::WrongPeriod { appraisal, per, period: asked } => {
-            format!("考核方案{}按{}考核，{}不是这种周期", quoted(appraisal), kind(*per), period(*asked))
+        AppraisalError::WrongPeriod { appraisal, per, period: within } => {
+            format!("考核方案{}按{}计，{}不是这种周期", quoted(appraisal), kind(*per), period(*within))
         }
-        AppraisalError::Overflow { appraisal, period: asked, what } => {
-            format!(
-                "考核方案{}在{}的{}超出范围，绝对值应不超过{}",
-                quoted(appraisal),
-                period(*asked),
-                quoted(what),
-                Amount::MAX
-            )
-        }
+        AppraisalError::Overflow { appraisal, period: within, what } => format!(
+            "考核方案{}{}的{}分值超出可精确计算的范围，绝对值应不超过{}",
+            quoted(appraisal),
+            period(*within),
+            quoted(what),
+            Amount::MAX
+        ),
         AppraisalError::Duty(error) => duty_error(error),
         AppraisalError::Points(error) => tally_error(error),
         AppraisalError::Cases(error) => case_error(error),
@@ -152,8 +150,7 @@ fn counted(counted: &Counted) -> String {
 pub(in crate::speech) fn recommendation(one: &Recommendation, scheme: &Scheme) -> String {
     let words = Words { scheme };
     let of = |grant: &crate::tally::appraise::Grant| {
-        let appraisal =
-            scheme.appraisals().iter().find(|own| own.results.iter().any(|rule| rule.code == one.rule));
+        let appraisal = scheme.appraisal(&one.appraisal);
         format!("{}{}", period(grant.period), grade(appraisal, &grant.grade))
     };
     let run: Vec<String> = one.run.iter().map(of).collect();

@@ -1,5 +1,8 @@
 //! What is answered: totals, ranks and grades of all subjects.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::book::{AppraisalBook, At};
@@ -12,6 +15,35 @@ use crate::scheme::{Appraisal, Grade, Scheme, Subjects, Veto};
 use crate::value::{Amount, Period, UnitId};
 
 /// An appraisal of a period: one [`Standing`] for each subject, by id. In JSON an array of them.
+///
+/// ```
+/// # use wangge::org::Org;
+/// # use wangge::scheme::{Preset, Scheme};
+/// # use wangge::tally::World;
+/// # use wangge::tally::appraise::{AppraisalBook, Outside, Sources};
+/// # let rules = "[[input]]\ncode = 'opinion'\nname = '民主测评'\nbasis = 'assumed'\n[[appraisal]]\ncode = 'stars'\nname = '星级评定'\n\
+/// #     tier = 'grid1'\nper = 'quarter'\nobjection = '5wd'\nbasis = 'assumed'\n[[appraisal.indicator]]\ncode = 'opinion'\nname = '民主测评'\n\
+/// #     weight = 100\nmeasure = 'input'\ninput = 'opinion'\nscoring = 'ratio'\ntarget = 100\nbasis = 'assumed'\n[appraisal.grading]\n\
+/// #     [[appraisal.grading.grade]]\ncode = 'five'\nname = '五星'\nleast = 90\nquota = 0.5\n[[appraisal.grading.grade]]\ncode = 'three'\n\
+/// #     name = '三星'\n[[appraisal.result]]\ncode = 'talk'\nname = '约谈'\ngrades = ['three']\ndecides = 'centre-clerk'\nadverse = true\n\
+/// #     basis = 'assumed'\n";
+/// # let scheme = Scheme::read(&format!("{}{rules}", Preset::Dongshi.document()))?;
+/// # let unit = |id: &str| format!(r#"{{"id": "{id}", "tier": "grid1", "parent": "ds"}}"#);
+/// # let org = format!(r#"{{"units": [{{"id": "ds", "tier": "town"}}, {}, {}]}}"#, unit("v1"), unit("v2"));
+/// # let org = Org::read(&org, &scheme)?;
+/// # let world = World::new(&scheme, &org);
+/// # let mark = |unit: &str, score: f64| {
+/// #     format!(r#"{{"input": "opinion", "unit": "{unit}", "period": "2026-Q1", "score": {score}}}"#)
+/// # };
+/// # let outside = Outside::read(&format!(r#"{{"inputs": [{}, {}]}}"#, mark("v1", 95.0), mark("v2", 87.5)), &world)?;
+/// # let book = AppraisalBook::new(world, Sources { outside: Some(&outside), ..Sources::default() })?;
+/// let stars = book.appraise(&"stars".parse()?, "2026-Q1".parse()?)?;
+/// assert_eq!(
+///     serde_json::to_string(&*stars)?,
+///     r#"[{"unit":"v1","total":95,"grade":"five","rank":1,"of":2},{"unit":"v2","total":87.5,"grade":"three","rank":2,"of":2}]"#
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Appraised<'a> {
     pub(super) book: &'a AppraisalBook<'a>,
@@ -22,6 +54,8 @@ pub struct Appraised<'a> {
     pub(super) grades: Grades,
     /// By indicator what it is mixed of.
     pub(super) mixed: Vec<Vec<Mixed<'a>>>,
+    /// How many of a group have a rank, once somebody asks.
+    pub(super) ties: OnceLock<BTreeMap<(u32, u32), u32>>,
 }
 
 impl<'a> Appraised<'a> {
@@ -146,6 +180,21 @@ impl<'s, 'a> Standing<'s, 'a> {
     #[must_use]
     pub fn peers(self) -> u32 {
         self.appraised.grades.of.get(self.place).copied().unwrap_or_default()
+    }
+
+    /// How many of its peers have its rank, itself among them.
+    pub(super) fn ties(self) -> Option<u32> {
+        let (groups, ranks) = (&self.appraised.figures.groups, &self.appraised.grades.ranks);
+        let ties = self.appraised.ties.get_or_init(|| {
+            let mut ties = BTreeMap::new();
+            for (group, rank) in groups.iter().zip(ranks) {
+                if let Some(rank) = rank {
+                    *ties.entry((*group, *rank)).or_default() += 1;
+                }
+            }
+            ties
+        });
+        ties.get(&(*groups.get(self.place)?, self.rank()?)).copied()
     }
 
     /// The vetoes that hold, in declared order.

@@ -1,7 +1,7 @@
 //! What is asked of appraisals.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::appraised::Appraised;
 use super::grades::grades;
@@ -28,6 +28,68 @@ pub struct Sources<'a> {
 }
 
 /// Everything that appraisals are judged by, laid out so that they are quickly answered: made once, asked often.
+///
+/// ```
+/// use wangge::org::Org;
+/// use wangge::scheme::{Preset, Scheme};
+/// use wangge::tally::World;
+/// use wangge::tally::appraise::{AppraisalBook, Outside, Sources};
+///
+/// let rules = r#"
+/// [[input]]
+/// code = "opinion"
+/// name = "民主测评"
+/// basis = "assumed"
+///
+/// [[appraisal]]
+/// code = "stars"
+/// name = "星级评定"
+/// tier = "grid1"
+/// per = "quarter"
+/// basis = "assumed"
+///
+/// [[appraisal.indicator]]
+/// code = "opinion"
+/// name = "民主测评"
+/// weight = 100
+/// measure = "input"
+/// input = "opinion"
+/// scoring = "ratio"
+/// target = 100
+/// basis = "assumed"
+///
+/// [[appraisal.grading.grade]]
+/// code = "five"
+/// name = "五星"
+/// least = 90
+/// quota = 0.5
+///
+/// [[appraisal.grading.grade]]
+/// code = "three"
+/// name = "三星"
+/// "#;
+/// let scheme = Scheme::read(&format!("{}{rules}", Preset::Dongshi.document()))?;
+/// let org = r#"{"units": [
+///     {"id": "ds", "tier": "town"}, {"id": "v1", "tier": "grid1", "parent": "ds"}, {"id": "v2", "tier": "grid1", "parent": "ds"}
+/// ]}"#;
+/// let org = Org::read(org, &scheme)?;
+/// let world = World::new(&scheme, &org);
+/// let outside = r#"{"inputs": [
+///     {"input": "opinion", "unit": "v1", "period": "2026-Q1", "score": 95},
+///     {"input": "opinion", "unit": "v2", "period": "2026-Q1", "score": 87.5}
+/// ]}"#;
+/// let outside = Outside::read(outside, &world)?;
+/// let book = AppraisalBook::new(world, Sources { outside: Some(&outside), ..Sources::default() })?;
+///
+/// let stars = book.appraise(&"stars".parse()?, "2026-Q1".parse()?)?;
+/// let told: Vec<String> = stars
+///     .iter()
+///     .map(|one| format!("{} {} {}", one.subject(), one.total().unwrap(), one.grade().unwrap().name))
+///     .collect();
+/// assert_eq!(told, ["v1 95 五星", "v2 87.5 三星"]);
+/// assert_eq!(book.appraise(&"stars".parse()?, "2026".parse()?).unwrap_err().code(), "wrong_period");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct AppraisalBook<'a> {
     pub(super) world: World<'a>,
@@ -155,7 +217,8 @@ impl<'a> AppraisalBook<'a> {
         }
         let scores = scores(appraisal, &figures).map_err(|beyond| at.beyond(beyond))?;
         let grades = grades(appraisal, &figures, &scores).map_err(|beyond| at.beyond(beyond))?;
-        Ok(Appraised { book: self, at, subjects, figures, scores, grades, mixed })
+        let ties = OnceLock::new();
+        Ok(Appraised { book: self, at, subjects, figures, scores, grades, mixed, ties })
     }
 }
 

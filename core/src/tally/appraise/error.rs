@@ -38,14 +38,14 @@ pub enum AppraisalError {
         /// The period asked for.
         period: Period,
     },
-    /// A figure leaves its bounds on the way (V3).
-    #[error("{what} of appraisal {appraisal} in {period} comes to more than there can be")]
+    /// A figure leaves its bounds on the way: those of amounts (V3), or of exact fractions.
+    #[error("{what} of appraisal {appraisal} in {period} cannot be told exactly")]
     Overflow {
         /// The appraisal.
         appraisal: Code,
         /// The period.
         period: Period,
-        /// The code of the indicator, item, veto or grade; or `total`.
+        /// The code of the indicator, item, group, veto, grade, duty or input; of a total, of the appraisal itself.
         what: Code,
     },
     /// Duties could not be counted.

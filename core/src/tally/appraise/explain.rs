@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::counted::Counted;
 use super::{AppraisalError, Standing, SubjectId, Value};
 use crate::scheme::{Basis, Edition, How, Sign, Worth};
-use crate::value::{Amount, Code, Fraction, Period, UnitId};
+use crate::value::{Amount, Code, Fraction, Period, Ratio, UnitId};
 
 /// How the total and grade of one subject came about. Of its peers it tells how many there are and how many of them are
 /// better, never who.
@@ -131,11 +131,62 @@ pub struct GradeExplained {
     /// The rank among them; absent of one that is vetoed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<u32>,
+    /// How many have that rank, itself among them; absent of one that is vetoed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ties: Option<u32>,
+    /// What is demanded for this grade and all better ones, in declared order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub demands: Vec<DemandExplained>,
+}
+
+/// What a grade demands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DemandExplained {
+    /// The grade.
+    pub grade: Code,
+    /// The least value.
+    pub least: Ratio,
+    /// What was measured.
+    pub value: Value,
+    /// The very records counted.
+    #[serde(flatten)]
+    pub counted: Counted,
 }
 
 impl Standing<'_, '_> {
     /// How the total and grade came about, down to the very records. In time linear to the records of the subject's
     /// measures.
+    ///
+    /// ```
+    /// # use wangge::org::Org;
+    /// # use wangge::scheme::{Preset, Scheme};
+    /// # use wangge::tally::World;
+    /// # use wangge::tally::appraise::{AppraisalBook, Outside, Sources};
+    /// # let rules = "[[input]]\ncode = 'opinion'\nname = '民主测评'\nbasis = 'assumed'\n[[appraisal]]\ncode = 'stars'\nname = '星级评定'\n\
+    /// #     tier = 'grid1'\nper = 'quarter'\nobjection = '5wd'\nbasis = 'assumed'\n[[appraisal.indicator]]\ncode = 'opinion'\nname = '民主测评'\n\
+    /// #     weight = 100\nmeasure = 'input'\ninput = 'opinion'\nscoring = 'ratio'\ntarget = 100\nbasis = 'assumed'\n[appraisal.grading]\n\
+    /// #     [[appraisal.grading.grade]]\ncode = 'five'\nname = '五星'\nleast = 90\nquota = 0.5\n[[appraisal.grading.grade]]\ncode = 'three'\n\
+    /// #     name = '三星'\n[[appraisal.result]]\ncode = 'talk'\nname = '约谈'\ngrades = ['three']\ndecides = 'centre-clerk'\nadverse = true\n\
+    /// #     basis = 'assumed'\n";
+    /// # let scheme = Scheme::read(&format!("{}{rules}", Preset::Dongshi.document()))?;
+    /// # let unit = |id: &str| format!(r#"{{"id": "{id}", "tier": "grid1", "parent": "ds"}}"#);
+    /// # let org = format!(r#"{{"units": [{{"id": "ds", "tier": "town"}}, {}, {}]}}"#, unit("v1"), unit("v2"));
+    /// # let org = Org::read(&org, &scheme)?;
+    /// # let world = World::new(&scheme, &org);
+    /// # let mark = |unit: &str, score: f64| {
+    /// #     format!(r#"{{"input": "opinion", "unit": "{unit}", "period": "2026-Q1", "score": {score}}}"#)
+    /// # };
+    /// # let outside = Outside::read(&format!(r#"{{"inputs": [{}, {}]}}"#, mark("v1", 95.0), mark("v2", 87.5)), &world)?;
+    /// # let book = AppraisalBook::new(world, Sources { outside: Some(&outside), ..Sources::default() })?;
+    /// let stars = book.appraise(&"stars".parse()?, "2026-Q1".parse()?)?;
+    /// let explained = stars.iter().next().unwrap().explain()?;
+    /// let opinion = &explained.indicators[0];
+    /// assert_eq!((opinion.raw.unwrap().to_string(), opinion.score.to_string()), ("95".to_owned(), "95".to_owned()));
+    /// assert_eq!(opinion.counted.marks[0].score.to_string(), "95");
+    /// let grade = explained.grade.unwrap();
+    /// assert_eq!((grade.rank, grade.ties, grade.peers), (Some(1), Some(1), 2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// Those of [`appraise`](super::AppraisalBook::appraise), of which a standing is past.
@@ -187,11 +238,7 @@ impl Standing<'_, '_> {
             clamped,
             total: self.total(),
             vetoes: self.explained_vetoes()?,
-            grade: self.grade().map(|grade| GradeExplained {
-                code: grade.code.clone(),
-                peers: self.peers(),
-                rank: self.rank(),
-            }),
+            grade: self.explained_grade()?,
         })
     }
 
@@ -237,5 +284,28 @@ impl Standing<'_, '_> {
             vetoes.push(VetoExplained { code, value, grade, counted, basis });
         }
         Ok(vetoes)
+    }
+
+    fn explained_grade(self) -> Result<Option<GradeExplained>, AppraisalError> {
+        let appraised = self.appraised;
+        let (Some(grading), Some(place)) = (&appraised.at.appraisal.grading, self.graded()) else {
+            return Ok(None);
+        };
+        let mut demands = Vec::new();
+        for (grade, columns) in grading.grades.iter().zip(&appraised.figures.demands).take(place + 1) {
+            for (demand, column) in grade.demands.iter().zip(columns) {
+                let Some(value) = column.get(self.place).copied() else { continue };
+                let counted = appraised.book.counted(&demand.measure, appraised.at, self.held())?;
+                let (grade, least) = (grade.code.clone(), demand.least);
+                demands.push(DemandExplained { grade, least, value, counted });
+            }
+        }
+        Ok(grading.grades.get(place).map(|grade| GradeExplained {
+            code: grade.code.clone(),
+            peers: self.peers(),
+            rank: self.rank(),
+            ties: self.ties(),
+            demands,
+        }))
     }
 }

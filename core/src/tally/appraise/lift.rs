@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::grades::grades;
-use super::score::{Beyond, Figures, of, scores};
-use super::steps::{Steps, Toward, bounds, even, exact};
+use super::nearest::{Found, nearest};
+use super::score::{Beyond, Figures, of};
+use super::steps::{Domain, Edges};
+use super::trial::{Place, Trial};
 use super::{AppraisalError, Standing, Value};
-use crate::scheme::{Appraisal, How, Indicator, Measure, NoData, Scoring, Sign, Worth};
+use crate::scheme::{Appraisal, How, Indicator, Measure, Scoring, Sign, Worth};
 use crate::value::{Code, Fraction};
 
 /// What a measure would have to come to for one grade higher, all else fixed.
@@ -19,24 +20,32 @@ pub struct Lift {
     /// The nearest value that gives the grade; absent if none does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needed: Option<Fraction>,
+    /// Whether `needed` is a bound that is itself not enough: what lies just beyond it is, seen from `value`, or, if
+    /// they are the same, in one of both directions.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub beyond: bool,
     /// The grade that it gives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grade: Option<Code>,
 }
 
-/// Where a measure is used.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Use<'a> {
-    Indicator(usize, &'a Indicator, &'a Scoring),
-    Item(usize, usize, Fraction, Sign),
-    Veto(usize),
-    Demand(usize, usize, Fraction),
+/// A measure with every use of it.
+pub(super) struct Used<'a> {
+    pub(super) measure: &'a Measure,
+    pub(super) uses: Vec<(&'a Code, Use<'a>, Place)>,
 }
 
-/// A measure with every use of it.
-struct Used<'a> {
-    measure: &'a Measure,
-    uses: Vec<(&'a Code, Use<'a>)>,
+/// How a measure is used.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Use<'a> {
+    /// An indicator, scored so.
+    Indicator(&'a Indicator, &'a Scoring),
+    /// So much for each, up to a ceiling.
+    Item(Fraction, Option<Fraction>, Sign),
+    /// From so much on it sets the grade of this place.
+    Veto(Fraction, usize),
+    /// So much is demanded.
+    Demand(Fraction),
 }
 
 impl Standing<'_, '_> {
@@ -45,249 +54,142 @@ impl Standing<'_, '_> {
     /// first grade, or where nothing is graded.
     ///
     /// The peers are scored and graded anew for each value that is tried: O(n log n) each, a few dozen a measure.
+    /// Where a greater value is now better and now worse, every value that changes anything is tried, nearest first, up
+    /// to 65,536 either way.
+    ///
+    /// ```
+    /// # use wangge::org::Org;
+    /// # use wangge::scheme::{Preset, Scheme};
+    /// # use wangge::tally::World;
+    /// # use wangge::tally::appraise::{AppraisalBook, Outside, Sources};
+    /// # let rules = "[[input]]\ncode = 'opinion'\nname = '民主测评'\nbasis = 'assumed'\n[[appraisal]]\ncode = 'stars'\nname = '星级评定'\n\
+    /// #     tier = 'grid1'\nper = 'quarter'\nobjection = '5wd'\nbasis = 'assumed'\n[[appraisal.indicator]]\ncode = 'opinion'\nname = '民主测评'\n\
+    /// #     weight = 100\nmeasure = 'input'\ninput = 'opinion'\nscoring = 'ratio'\ntarget = 100\nbasis = 'assumed'\n[appraisal.grading]\n\
+    /// #     [[appraisal.grading.grade]]\ncode = 'five'\nname = '五星'\nleast = 90\nquota = 0.5\n[[appraisal.grading.grade]]\ncode = 'three'\n\
+    /// #     name = '三星'\n[[appraisal.result]]\ncode = 'talk'\nname = '约谈'\ngrades = ['three']\ndecides = 'centre-clerk'\nadverse = true\n\
+    /// #     basis = 'assumed'\n";
+    /// # let scheme = Scheme::read(&format!("{}{rules}", Preset::Dongshi.document()))?;
+    /// # let unit = |id: &str| format!(r#"{{"id": "{id}", "tier": "grid1", "parent": "ds"}}"#);
+    /// # let org = format!(r#"{{"units": [{{"id": "ds", "tier": "town"}}, {}, {}]}}"#, unit("v1"), unit("v2"));
+    /// # let org = Org::read(&org, &scheme)?;
+    /// # let world = World::new(&scheme, &org);
+    /// # let mark = |unit: &str, score: f64| {
+    /// #     format!(r#"{{"input": "opinion", "unit": "{unit}", "period": "2026-Q1", "score": {score}}}"#)
+    /// # };
+    /// # let outside = Outside::read(&format!(r#"{{"inputs": [{}, {}]}}"#, mark("v1", 95.0), mark("v2", 87.5)), &world)?;
+    /// # let book = AppraisalBook::new(world, Sources { outside: Some(&outside), ..Sources::default() })?;
+    /// let stars = book.appraise(&"stars".parse()?, "2026-Q1".parse()?)?;
+    /// let second = stars.iter().nth(1).unwrap();
+    /// // As much as the first has, rounded to two decimals, is within the quota as well.
+    /// assert_eq!(
+    ///     serde_json::to_string(&second.lift()?)?,
+    ///     r#"[{"of":["opinion"],"value":87.5,"needed":94.995,"grade":"five"}]"#
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// `score_overflow`, as [`appraise`](super::AppraisalBook::appraise).
     pub fn lift(self) -> Result<Vec<Lift>, AppraisalError> {
-        let Some(better) = self.graded().and_then(|grade| grade.checked_sub(1)) else {
+        let Some(enough) = self.graded().and_then(|grade| grade.checked_sub(1)) else {
             return Ok(Vec::new());
         };
-        let trial = Trial::of(self, better);
+        let at = self.appraised.at;
+        let trial = Trial::of(self, enough);
         let mut lifts = Vec::new();
-        for used in self.uses() {
-            let Some(value) = self.value(&used).map(Value::number) else { continue };
-            let value = value.map_err(|_| self.beyond(&used))?;
+        for used in uses(at.appraisal) {
+            let code = used.uses.first().map_or(&at.appraisal.code, |(code, ..)| *code);
+            let Some(value) = self.measured(&used) else { continue };
+            let value = of(code, value.number()).map_err(|beyond| at.beyond(beyond))?;
             let Some(value) = value else { continue };
-            let needed = trial.needed(&used, value).map_err(|beyond| self.appraised.at.beyond(beyond))?;
-            let grade =
-                needed.and_then(|(_, grade)| self.appraised.at.appraisal.grading.as_ref()?.grades.get(grade));
+            let domain = Domain::of(&used.measure.what, at.period);
+            let found = trial.edges(&used, domain).and_then(|edges| {
+                nearest(&edges, domain, value, |value| trial.given(&used, value))
+                    .map_err(|_| Beyond(code.clone()))
+            });
+            let found = found.map_err(|beyond| at.beyond(beyond))?;
+            let grades = at.appraisal.grading.as_ref().map(|grading| &grading.grades);
+            let grade = found.as_ref().and_then(|found| grades?.get(found.grade));
             lifts.push(Lift {
-                of: used.uses.iter().map(|(code, _)| (*code).clone()).collect(),
+                of: used.uses.iter().map(|(code, ..)| (*code).clone()).collect(),
                 value,
-                needed: needed.map(|(value, _)| value),
+                needed: found.as_ref().map(|found| found.value),
+                beyond: found.as_ref().is_some_and(|found: &Found| found.beyond),
                 grade: grade.map(|grade| grade.code.clone()),
             });
         }
         Ok(lifts)
     }
 
-    fn beyond(self, used: &Used<'_>) -> AppraisalError {
-        let appraisal = self.appraised.at.appraisal;
-        let code = used.uses.first().map_or(&appraisal.code, |(code, _)| code);
-        self.appraised.at.beyond(Beyond(code.clone()))
-    }
-
-    /// Every measure once, in the order of its first use.
-    fn uses(&self) -> Vec<Used<'_>> {
-        let appraisal = self.appraised.at.appraisal;
-        let mut all: Vec<Used<'_>> = Vec::new();
-        let mut add = |measure, code, one| match all.iter_mut().find(|used| used.measure == measure) {
-            Some(used) => used.uses.push((code, one)),
-            None => all.push(Used { measure, uses: vec![(code, one)] }),
-        };
-        for (nth, indicator) in appraisal.indicators.iter().enumerate() {
-            if let How::Measured { measure, scoring } = &indicator.how {
-                add(&**measure, &indicator.code, Use::Indicator(nth, indicator, scoring));
-            }
-        }
-        for (group, adjustment) in appraisal.adjustments.iter().enumerate() {
-            for (nth, item) in adjustment.items.iter().enumerate() {
-                if let Worth::Each { measure, each } = &item.worth {
-                    let one = Use::Item(group, nth, Fraction::from(*each), adjustment.sign);
-                    add(&**measure, &item.code, one);
-                }
-            }
-        }
-        for (nth, veto) in appraisal.vetoes.iter().enumerate() {
-            add(&veto.measure, &veto.code, Use::Veto(nth));
-        }
-        for (nth, grade) in appraisal.grading.iter().flat_map(|grading| &grading.grades).enumerate() {
-            for (demand, one) in grade.demands.iter().enumerate() {
-                add(&one.measure, &grade.code, Use::Demand(nth, demand, Fraction::from(one.least)));
-            }
-        }
-        all
-    }
-
     /// What a measure comes to.
-    fn value(self, used: &Used<'_>) -> Option<Value> {
-        let (_, one) = used.uses.first()?;
-        self.appraised.figures.column(*one)?.get(self.place).copied()
+    fn measured(self, used: &Used<'_>) -> Option<Value> {
+        let (.., place) = used.uses.first()?;
+        self.appraised.figures.column(*place)?.get(self.place).copied()
+    }
+}
+
+/// Every measure once, in the order of its first use.
+fn uses(appraisal: &Appraisal) -> Vec<Used<'_>> {
+    let mut all: Vec<Used<'_>> = Vec::new();
+    let mut add = |measure, code, one, place| match all.iter_mut().find(|used| used.measure == measure) {
+        Some(used) => used.uses.push((code, one, place)),
+        None => all.push(Used { measure, uses: vec![(code, one, place)] }),
+    };
+    for (nth, indicator) in appraisal.indicators.iter().enumerate() {
+        if let How::Measured { measure, scoring } = &indicator.how {
+            let one = Use::Indicator(indicator, scoring);
+            add(&**measure, &indicator.code, one, Place::Indicator(nth));
+        }
+    }
+    for (group, adjustment) in appraisal.adjustments.iter().enumerate() {
+        for (nth, item) in adjustment.items.iter().enumerate() {
+            if let Worth::Each { measure, each } = &item.worth {
+                let ceiling = item.ceiling.map(Fraction::from);
+                let one = Use::Item(Fraction::from(*each), ceiling, adjustment.sign);
+                add(&**measure, &item.code, one, Place::Item(group, nth));
+            }
+        }
+    }
+    let grades = || appraisal.grading.iter().flat_map(|grading| &grading.grades);
+    for (nth, veto) in appraisal.vetoes.iter().enumerate() {
+        let grade = grades().position(|grade| grade.code == veto.grade).unwrap_or_default();
+        add(&veto.measure, &veto.code, Use::Veto(Fraction::from(veto.from), grade), Place::Veto(nth));
+    }
+    for (nth, grade) in grades().enumerate() {
+        for (demand, one) in grade.demands.iter().enumerate() {
+            let place = Place::Demand(nth, demand);
+            add(&one.measure, &grade.code, Use::Demand(Fraction::from(one.least)), place);
+        }
+    }
+    all
+}
+
+impl Trial<'_> {
+    /// Where each use of a measure comes to be worth something else.
+    fn edges(&self, used: &Used<'_>, domain: Domain) -> Result<Vec<Edges>, Beyond> {
+        let edges = |(code, one, place): &(&Code, Use<'_>, Place)| {
+            of(code, Edges::of(*one, self.rounding(*one), domain, &self.others(*place), self.enough))
+        };
+        used.uses.iter().map(edges).collect()
     }
 }
 
 impl Figures {
-    fn column(&self, one: Use<'_>) -> Option<&Vec<Value>> {
-        match one {
-            Use::Indicator(nth, ..) => self.indicators.get(nth),
-            Use::Item(group, nth, ..) => self.items.get(group)?.get(nth),
-            Use::Veto(nth) => self.vetoes.get(nth),
-            Use::Demand(grade, nth, _) => self.demands.get(grade)?.get(nth),
+    pub(super) fn column(&self, place: Place) -> Option<&Vec<Value>> {
+        match place {
+            Place::Indicator(nth) => self.indicators.get(nth),
+            Place::Item(group, nth) => self.items.get(group)?.get(nth),
+            Place::Veto(nth) => self.vetoes.get(nth),
+            Place::Demand(grade, nth) => self.demands.get(grade)?.get(nth),
         }
     }
 
-    fn column_mut(&mut self, one: Use<'_>) -> Option<&mut Vec<Value>> {
-        match one {
-            Use::Indicator(nth, ..) => self.indicators.get_mut(nth),
-            Use::Item(group, nth, ..) => self.items.get_mut(group)?.get_mut(nth),
-            Use::Veto(nth) => self.vetoes.get_mut(nth),
-            Use::Demand(grade, nth, _) => self.demands.get_mut(grade)?.get_mut(nth),
+    pub(super) fn column_mut(&mut self, place: Place) -> Option<&mut Vec<Value>> {
+        match place {
+            Place::Indicator(nth) => self.indicators.get_mut(nth),
+            Place::Item(group, nth) => self.items.get_mut(group)?.get_mut(nth),
+            Place::Veto(nth) => self.vetoes.get_mut(nth),
+            Place::Demand(grade, nth) => self.demands.get_mut(grade)?.get_mut(nth),
         }
-    }
-
-    /// The figures of some subjects alone.
-    fn of(&self, places: &[usize]) -> Self {
-        let pick =
-            |column: &Vec<Value>| places.iter().filter_map(|at| column.get(*at).copied()).collect::<Vec<_>>();
-        let all = |columns: &Vec<Vec<Value>>| columns.iter().map(pick).collect::<Vec<_>>();
-        Self {
-            groups: places.iter().filter_map(|at| self.groups.get(*at).copied()).collect(),
-            indicators: all(&self.indicators),
-            items: self.items.iter().map(all).collect(),
-            vetoes: all(&self.vetoes),
-            demands: self.demands.iter().map(all).collect(),
-        }
-    }
-}
-
-/// Values tried for one subject among its peers.
-struct Trial<'a> {
-    appraisal: &'a Appraisal,
-    /// Of the peers alone.
-    figures: Figures,
-    /// The subject among them.
-    place: usize,
-    /// The last place among the grades that is good enough.
-    better: usize,
-}
-
-impl<'a> Trial<'a> {
-    fn of(standing: Standing<'_, 'a>, better: usize) -> Self {
-        let figures = &standing.appraised.figures;
-        let own = figures.groups.get(standing.place);
-        let peers: Vec<usize> =
-            (0..figures.groups.len()).filter(|at| figures.groups.get(*at) == own).collect();
-        let place = peers.iter().position(|at| *at == standing.place).unwrap_or_default();
-        Self { appraisal: standing.appraised.at.appraisal, figures: figures.of(&peers), place, better }
-    }
-
-    /// The grade that a value gives, if it is good enough.
-    fn given(&self, used: &Used<'_>, value: Fraction) -> Result<Option<usize>, Beyond> {
-        let mut figures = self.figures.clone();
-        for (_, one) in &used.uses {
-            if let Some(value_there) = figures.column_mut(*one).and_then(|column| column.get_mut(self.place))
-            {
-                *value_there = Value::count(value);
-            }
-        }
-        let scores = scores(self.appraisal, &figures)?;
-        let graded = grades(self.appraisal, &figures, &scores)?;
-        Ok(graded.grades.get(self.place).copied().flatten().filter(|grade| *grade <= self.better))
-    }
-
-    /// The nearest value that is good enough, and the grade that it gives; of two as near the greater one.
-    fn needed(&self, used: &Used<'_>, value: Fraction) -> Result<Option<(Fraction, usize)>, Beyond> {
-        let mut nearest: Option<(Fraction, usize)> = None;
-        for toward in [Toward::More, Toward::Less] {
-            let found = self.first(used, value, toward)?;
-            let distance =
-                |to: Fraction| to.less(value).map(|by| by.max(Fraction::ZERO.less(by).unwrap_or(by)));
-            let nearer = match (found, nearest) {
-                (Some((found, _)), Some((known, _))) => {
-                    distance(found).ok().zip(distance(known).ok()).is_some_and(|(one, other)| one < other)
-                }
-                (found, _) => found.is_some(),
-            };
-            if nearer {
-                nearest = found;
-            }
-        }
-        Ok(nearest)
-    }
-
-    /// The first value in a direction that is good enough.
-    ///
-    /// Along the direction a measure is worth ever more, or ever less, in each of its uses: what is good enough stays
-    /// so, unless uses pull against each other.
-    fn first(
-        &self,
-        used: &Used<'_>,
-        value: Fraction,
-        toward: Toward,
-    ) -> Result<Option<(Fraction, usize)>, Beyond> {
-        let what = &used.measure.what;
-        let code = used.uses.first().map_or(&self.appraisal.code, |(code, _)| *code);
-        if let Some(even) = of(code, even(what, value, toward))? {
-            return self.search(used, &even);
-        }
-        let (least, most) = bounds(what);
-        let mut nearest: Option<(Fraction, usize)> = None;
-        for (code, one) in &used.uses {
-            let peers = self.figures.column(*one).map_or(&[][..], Vec::as_slice);
-            let rounding = (self.appraisal.decimals, self.factor(*one));
-            let steps = of(code, exact(*one, rounding, (value, toward), peers))?;
-            let found = self.search(used, &steps)?.filter(|(found, _)| {
-                least.is_none_or(|least| *found >= least) && most.is_none_or(|most| *found <= most)
-            });
-            let nearer = |known: (Fraction, usize), found: (Fraction, usize)| match toward {
-                Toward::More => found.0 < known.0,
-                Toward::Less => found.0 > known.0,
-            };
-            if let Some(found) = found
-                && nearest.is_none_or(|known| nearer(known, found))
-            {
-                nearest = Some(found);
-            }
-        }
-        Ok(nearest)
-    }
-
-    /// The first of some values that is good enough, and the grade that it gives.
-    fn search(&self, used: &Used<'_>, steps: &Steps) -> Result<Option<(Fraction, usize)>, Beyond> {
-        let code = used.uses.first().map_or(&self.appraisal.code, |(code, _)| *code);
-        // First ever farther, so that no value is tried that is absurdly far where a near one will do.
-        let (mut low, mut high, mut found) = (0, 1, None);
-        while low < steps.len() {
-            high = high.min(steps.len());
-            let Some(step) = of(code, steps.get(high - 1))? else { return Ok(None) };
-            // A value that makes too much of a total is beyond what can be tried.
-            match self.given(used, step) {
-                Ok(Some(grade)) => {
-                    found = Some((step, grade));
-                    break;
-                }
-                Ok(None) => (low, high) = (high, high * 2),
-                Err(_) => break,
-            }
-        }
-        if found.is_none() {
-            return Ok(None);
-        }
-        high -= 1;
-        while low < high {
-            let middle = low.midpoint(high);
-            let Some(step) = of(code, steps.get(middle))? else { break };
-            match self.given(used, step)? {
-                Some(grade) => (high, found) = (middle, Some((step, grade))),
-                None => low = middle + 1,
-            }
-        }
-        Ok(found)
-    }
-
-    /// By how much the weights of what is left out raise an indicator.
-    fn factor(&self, one: Use<'_>) -> Fraction {
-        let Use::Indicator(..) = one else { return Fraction::ONE };
-        let weights = |left: bool| {
-            let out = |nth: usize| {
-                let value = self.figures.indicators.get(nth).and_then(|column| column.get(self.place));
-                let is_out = self.appraisal.indicators.get(nth)?.no_data == NoData::Out;
-                Some(is_out && matches!(value, Some(Value::Unknown(_))))
-            };
-            let indicators = self.appraisal.indicators.iter().enumerate();
-            let counted = indicators.filter(|(nth, _)| !left || out(*nth) != Some(true));
-            counted.map(|(_, indicator)| i128::from(indicator.weight.thousandths())).sum::<i128>()
-        };
-        Fraction::new(weights(false), weights(true)).unwrap_or(Fraction::ONE)
     }
 }

@@ -6,7 +6,7 @@ use super::book::{At, Known};
 use super::score::of;
 use super::subject::Subject;
 use super::value::Value;
-use super::{AppraisalBook, AppraisalError, Appraised};
+use super::{AppraisalBook, AppraisalError, Appraised, Standing};
 use crate::scheme::{Indicator, MixPart};
 use crate::value::{Amount, Fraction, Period, PeriodKind};
 
@@ -45,11 +45,16 @@ impl<'a> AppraisalBook<'a> {
             }
         }
         let value = |subject: &Subject<'a>| -> Result<Value, _> {
+            let id = subject.id();
             let (mut sum, mut weights) = (Fraction::ZERO, Fraction::ZERO);
             for (weight, appraised) in &mixed {
-                let total = appraised.find(subject.key()).and_then(|standing| standing.total());
+                let total = appraised.of(&id).and_then(Standing::total);
                 let Some(total) = total else { continue };
                 let full = of(&indicator.code, appraised.appraisal().full())?;
+                // Another edition may have it without a full mark: of such a total there is no share.
+                if full <= Amount::ZERO {
+                    continue;
+                }
                 let share = of(&indicator.code, Fraction::from(total).over(Fraction::from(full)))?;
                 let (Some(share), weight) = (share, Fraction::from(*weight)) else { continue };
                 let part = of(&indicator.code, share.times(weight))?;

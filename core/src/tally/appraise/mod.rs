@@ -16,6 +16,7 @@ mod grades;
 mod lift;
 mod measure;
 mod mix;
+mod nearest;
 mod outside;
 mod results;
 mod score;
@@ -24,6 +25,7 @@ mod spread;
 mod steps;
 mod subject;
 mod tau;
+mod trial;
 mod value;
 
 pub use appraised::{Appraised, Standing};
@@ -32,7 +34,8 @@ pub use compare::{Comparison, Difference, Migration, compare};
 pub use counted::{CaseCounted, Counted, Credit, DutyCounted, TotalCounted};
 pub use error::AppraisalError;
 pub use explain::{
-    AdjustmentExplained, Explained, GradeExplained, IndicatorExplained, ItemExplained, VetoExplained,
+    AdjustmentExplained, DemandExplained, Explained, GradeExplained, IndicatorExplained, ItemExplained,
+    VetoExplained,
 };
 pub use lift::Lift;
 pub use outside::{Decided, HonourRow, InputRow, ObjectionRow, Outside, Ruling};

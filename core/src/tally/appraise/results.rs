@@ -12,6 +12,8 @@ use crate::value::{Code, Instant, Name, Period, RecordId, Stamp};
 /// What a rule recommends for a subject, with its reasons. It names the role that decides, and acts on nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Recommendation {
+    /// The appraisal.
+    pub appraisal: Code,
     /// The rule.
     pub rule: Code,
     /// What it recommends.
@@ -61,6 +63,35 @@ impl<'a> AppraisalBook<'a> {
     /// A run of grades ends with the period and goes back without a gap: a period in which the subject is not appraised,
     /// is unrated, or has another grade breaks it. A recommendation to somebody's disadvantage `waits` while results
     /// of the period are provisional or an objection of its subject to a period of the run is undecided.
+    ///
+    /// ```
+    /// # use wangge::org::Org;
+    /// # use wangge::scheme::{Preset, Scheme};
+    /// # use wangge::tally::World;
+    /// # use wangge::tally::appraise::{AppraisalBook, Outside, Sources};
+    /// # let rules = "[[input]]\ncode = 'opinion'\nname = '民主测评'\nbasis = 'assumed'\n[[appraisal]]\ncode = 'stars'\nname = '星级评定'\n\
+    /// #     tier = 'grid1'\nper = 'quarter'\nobjection = '5wd'\nbasis = 'assumed'\n[[appraisal.indicator]]\ncode = 'opinion'\nname = '民主测评'\n\
+    /// #     weight = 100\nmeasure = 'input'\ninput = 'opinion'\nscoring = 'ratio'\ntarget = 100\nbasis = 'assumed'\n[appraisal.grading]\n\
+    /// #     [[appraisal.grading.grade]]\ncode = 'five'\nname = '五星'\nleast = 90\nquota = 0.5\n[[appraisal.grading.grade]]\ncode = 'three'\n\
+    /// #     name = '三星'\n[[appraisal.result]]\ncode = 'talk'\nname = '约谈'\ngrades = ['three']\ndecides = 'centre-clerk'\nadverse = true\n\
+    /// #     basis = 'assumed'\n";
+    /// # let scheme = Scheme::read(&format!("{}{rules}", Preset::Dongshi.document()))?;
+    /// # let unit = |id: &str| format!(r#"{{"id": "{id}", "tier": "grid1", "parent": "ds"}}"#);
+    /// # let org = format!(r#"{{"units": [{{"id": "ds", "tier": "town"}}, {}, {}]}}"#, unit("v1"), unit("v2"));
+    /// # let org = Org::read(&org, &scheme)?;
+    /// # let world = World::new(&scheme, &org);
+    /// # let mark = |unit: &str, score: f64| {
+    /// #     format!(r#"{{"input": "opinion", "unit": "{unit}", "period": "2026-Q1", "score": {score}}}"#)
+    /// # };
+    /// # let outside = Outside::read(&format!(r#"{{"inputs": [{}, {}]}}"#, mark("v1", 95.0), mark("v2", 87.5)), &world)?;
+    /// # let book = AppraisalBook::new(world, Sources { outside: Some(&outside), ..Sources::default() })?;
+    /// let april = "2026-04-03T09:00:00+08:00".parse::<wangge::value::Stamp>()?.instant();
+    /// let found = book.recommend(&"stars".parse()?, "2026-Q1".parse()?, april)?;
+    /// let told: Vec<String> =
+    ///     found.iter().map(|one| format!("{} {} {} {}", one.of, one.name, one.decides, one.waits)).collect();
+    /// assert_eq!(told, ["v2 约谈 centre-clerk true"], "objections are heard until five working days are past");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// As [`appraise`](Self::appraise).
@@ -139,6 +170,7 @@ impl<'a> AppraisalBook<'a> {
         };
         let waits = rule.adverse && run.iter().any(open);
         Some(Recommendation {
+            appraisal: run.first()?.appraisal().code.clone(),
             rule: rule.code.clone(),
             name: rule.name.clone(),
             of,

@@ -157,7 +157,7 @@ fn raw(indicator: &Indicator, value: Fraction, rank: Option<(u32, u32)>) -> Resu
     weight.times(share.unwrap_or(Fraction::ZERO))
 }
 
-fn within_one(share: Fraction) -> Fraction {
+pub(super) fn within_one(share: Fraction) -> Fraction {
     share.clamp(Fraction::ZERO, Fraction::ONE)
 }
 

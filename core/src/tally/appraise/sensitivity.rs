@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::grades::grades;
-use super::score::{Figures, scores};
+use super::score::scores;
 use super::{AppraisalError, Appraised};
-use crate::scheme::Appraisal;
+use crate::scheme::{Appraisal, How, Scoring};
 use crate::value::{Amount, Code};
 
 /// How far the weight of an indicator can move, the others fixed, and leave the top grade's members as they are.
@@ -21,7 +21,10 @@ pub struct WeightRun {
     pub least: Amount,
     /// The greatest weight of the run.
     pub most: Amount,
-    /// Whether the run was not followed further up: it is longer than [`MAX_STEPS`].
+    /// Whether the run was not followed further down: it is longer than [`MAX_STEPS`].
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub and_less: bool,
+    /// Whether it was not followed further up.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub and_more: bool,
 }
@@ -33,46 +36,55 @@ impl Appraised<'_> {
     /// For each weight, on the grid of its own last digit, the longest run of steps round the present one, others fixed,
     /// that leaves the top grade's members unchanged. None where nothing is graded. What was measured stays.
     ///
+    /// A run ends where a scheme could not have the weight: at 0, below the floor of what is deducted from it, and where
+    /// a total or the full mark comes to more than there can be.
+    ///
     /// Each step scores and grades everybody anew: O(steps · n log n).
     ///
     /// # Errors
-    /// `score_overflow`, for a weight that makes a total more than there can be.
+    /// `score_overflow`, as [`appraise`](super::AppraisalBook::appraise).
     pub fn weight_runs(&self) -> Result<Vec<WeightRun>, AppraisalError> {
         let appraisal = self.at.appraisal;
         if appraisal.grading.is_none() {
             return Ok(Vec::new());
         }
-        let top = self.top(appraisal, &self.figures)?;
+        let top = self.top(appraisal)?;
         let mut runs = Vec::new();
         for (nth, indicator) in appraisal.indicators.iter().enumerate() {
             let step = step(indicator.weight);
-            let follow = |up: bool| -> Result<(Amount, bool), AppraisalError> {
+            let floor = match &indicator.how {
+                How::Measured { scoring: Scoring::Deduct { floor, .. }, .. } => *floor,
+                _ => Amount::MIN,
+            };
+            let follow = |up: bool| {
                 let (mut moved, mut last) = (appraisal.clone(), indicator.weight);
                 for _ in 0..MAX_STEPS {
                     let next = if up { last.checked_add(step) } else { last.checked_sub(step) };
-                    let Some(next) = next.ok().filter(|next| *next > Amount::ZERO) else {
-                        return Ok((last, false));
+                    let Some(next) = next.ok().filter(|next| *next > Amount::ZERO && *next >= floor) else {
+                        return (last, false);
                     };
                     if let Some(indicator) = moved.indicators.get_mut(nth) {
                         indicator.weight = next;
                     }
-                    if self.top(&moved, &self.figures)? != top {
-                        return Ok((last, false));
+                    let full = Amount::sum(moved.indicators.iter().map(|one| one.weight).chain([moved.base]));
+                    if full.is_err() || self.top(&moved).ok().as_ref() != Some(&top) {
+                        return (last, false);
                     }
                     last = next;
                 }
-                Ok((last, up))
+                (last, true)
             };
-            let ((least, _), (most, and_more)) = (follow(false)?, follow(true)?);
+            let ((least, and_less), (most, and_more)) = (follow(false), follow(true));
             let (indicator, weight) = (indicator.code.clone(), indicator.weight);
-            runs.push(WeightRun { indicator, weight, step, least, most, and_more });
+            runs.push(WeightRun { indicator, weight, step, least, most, and_less, and_more });
         }
         Ok(runs)
     }
 
     /// Who has the top grade under these rules.
-    fn top(&self, appraisal: &Appraisal, figures: &Figures) -> Result<Vec<bool>, AppraisalError> {
-        let graded = scores(appraisal, figures).and_then(|scores| grades(appraisal, figures, &scores));
+    fn top(&self, appraisal: &Appraisal) -> Result<Vec<bool>, AppraisalError> {
+        let graded =
+            scores(appraisal, &self.figures).and_then(|scores| grades(appraisal, &self.figures, &scores));
         let graded = graded.map_err(|beyond| self.at.beyond(beyond))?;
         Ok(graded.grades.iter().map(|grade| *grade == Some(0)).collect())
     }

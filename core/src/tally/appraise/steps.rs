@@ -1,9 +1,10 @@
-//! The values at which a measure comes to be worth something else, for the search of a [lift](super::lift).
+//! At which values a measure comes to be worth something else, for the search of a [lift](super::lift).
 
 use super::lift::Use;
 use super::value::Value;
-use crate::scheme::{Scoring, Sign, What};
-use crate::value::{Fraction, ValueError};
+use crate::scheme::{Appraisal, Scoring, Sign, What};
+use crate::tally::appraise::score::within_one;
+use crate::value::{Amount, Fraction, Period, PeriodKind, ValueError};
 
 /// Which way a measure is moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,163 +13,282 @@ pub(super) enum Toward {
     Less,
 }
 
-/// Values in the order in which they are reached, each worth at least what the one before is.
+/// How what a measure is worth in one use changes with its value.
 #[derive(Debug)]
-pub(super) enum Steps {
-    /// So many steps of one size from a value on.
-    Even { from: Fraction, step: Fraction, count: i64 },
-    /// These values.
+pub(super) struct Edges {
+    shape: Shape,
+    /// Which way it changes for the better; `None`: now this way, now that.
+    pub(super) better: Option<Toward>,
+}
+
+#[derive(Debug)]
+enum Shape {
+    /// At these values, in rising order.
     Listed(Vec<Fraction>),
-    /// Where `zero + slope · value` is rounded up to the units after `first`, so many of them.
-    Rounded { zero: Fraction, slope: Fraction, unit: Fraction, first: i64, count: i64 },
+    /// Where `zero + slope · value`, between `least` and `most`, is rounded to another unit: at halves of units.
+    Rounded {
+        zero: Fraction,
+        slope: Fraction,
+        unit: Fraction,
+        least: Option<Fraction>,
+        most: Option<Fraction>,
+    },
 }
 
-/// The most steps that are looked through.
-const MOST: i64 = 1 << 40;
+/// The values that a measure can have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Domain {
+    /// How far one value is from the next; `None`: there is always one in between.
+    pub(super) step: Option<Fraction>,
+    pub(super) least: Fraction,
+    pub(super) most: Fraction,
+}
 
-impl Steps {
-    pub(super) fn len(&self) -> i64 {
-        match self {
-            Self::Even { count, .. } | Self::Rounded { count, .. } => *count,
-            Self::Listed(values) => i64::try_from(values.len()).unwrap_or(MOST),
-        }
-    }
-
-    pub(super) fn get(&self, at: i64) -> Result<Option<Fraction>, ValueError> {
-        match self {
-            Self::Even { from, step, .. } => from.plus(step.times(Fraction::from(at + 1))?).map(Some),
-            Self::Listed(values) => Ok(usize::try_from(at).ok().and_then(|at| values.get(at).copied())),
-            Self::Rounded { zero, slope, unit, first, .. } => {
-                // Halves are rounded away from zero, and units are over 0 here: the edge itself is in.
-                let half = Fraction::new(1, 2).unwrap_or(Fraction::ZERO);
-                let edge = Fraction::from(first + at + 1).less(half)?.times(*unit)?;
-                edge.less(*zero)?.over(*slope)
+impl Domain {
+    /// Whole numbers for counts, thousandths for points; shares and means are dense.
+    pub(super) fn of(what: &What, period: Period) -> Self {
+        let whole = |number: u32| Fraction::from(i64::from(number));
+        let most = Fraction::from(Amount::MAX);
+        let count = |most| Self { step: Some(Fraction::ONE), least: Fraction::ZERO, most };
+        let dense = |least, most| Self { step: None, least, most };
+        match what {
+            What::Points { .. } => {
+                let thousandth = Fraction::new(1, 1000);
+                Self { step: thousandth, least: Fraction::from(Amount::MIN), most }
             }
+            What::Reported
+            | What::Accepted
+            | What::Resolved
+            | What::Closed
+            | What::Rejected
+            | What::Merged
+            | What::Open
+            | What::OpenOverdue
+            | What::Backlog { .. }
+            | What::Breaches
+            | What::Returns
+            | What::Records { .. }
+            | What::Headcount { .. } => count(most),
+            What::ActiveMonths { .. } => {
+                let months = super::mix::within(period, PeriodKind::Month).count();
+                count(whole(u32::try_from(months).unwrap_or(u32::MAX)))
+            }
+            What::ResolutionShare
+            | What::OnTimeShare
+            | What::SettledInPlace { .. }
+            | What::ReopenShare
+            | What::AccurateDispatchShare
+            | What::PartnerAnswerShare
+            | What::BestMarkShare
+            | What::DutyFulfilment { .. }
+            | What::Coverage { .. } => dense(Fraction::ZERO, Fraction::ONE),
+            What::Mark { .. } => dense(Fraction::ONE, whole(5)),
+            What::FirstResponse => dense(Fraction::ZERO, most),
+            What::Input { .. } => dense(Fraction::from(Amount::MIN), most),
+        }
+    }
+
+    /// How far it reaches in a direction.
+    pub(super) fn end(&self, toward: Toward) -> Fraction {
+        match toward {
+            Toward::More => self.most,
+            Toward::Less => self.least,
         }
     }
 }
 
-/// Whole numbers for counts, thousandths for points, from a value on; `None` for what has exact bounds.
-pub(super) fn even(what: &What, value: Fraction, toward: Toward) -> Result<Option<Steps>, ValueError> {
-    let (step, least) = match what {
-        What::Points { .. } => (Fraction::new(1, 1000).unwrap_or(Fraction::ONE), None),
-        What::Reported
-        | What::Accepted
-        | What::Resolved
-        | What::Closed
-        | What::Rejected
-        | What::Merged
-        | What::Open
-        | What::OpenOverdue
-        | What::Backlog { .. }
-        | What::Breaches
-        | What::Returns
-        | What::Records { .. }
-        | What::ActiveMonths { .. }
-        | What::Headcount { .. } => (Fraction::ONE, Some(Fraction::ZERO)),
-        _ => return Ok(None),
-    };
-    let count = match (toward, least) {
-        (Toward::Less, Some(least)) => {
-            let steps = value.less(least)?;
-            i64::try_from(steps.num() / steps.den()).unwrap_or(MOST).min(MOST)
-        }
-        _ => MOST,
-    };
-    let step = if toward == Toward::More { step } else { Fraction::ZERO.less(step)? };
-    Ok(Some(Steps::Even { from: value, step, count }))
-}
-
-/// The bounds of a measure that has exact ones.
-pub(super) fn bounds(what: &What) -> (Option<Fraction>, Option<Fraction>) {
-    let whole = |number: i64| Some(Fraction::from(number));
-    match what {
-        What::ResolutionShare
-        | What::OnTimeShare
-        | What::SettledInPlace { .. }
-        | What::ReopenShare
-        | What::AccurateDispatchShare
-        | What::PartnerAnswerShare
-        | What::BestMarkShare
-        | What::DutyFulfilment { .. }
-        | What::Coverage { .. } => (whole(0), whole(1)),
-        What::Mark { .. } => (whole(1), whole(5)),
-        What::FirstResponse => (whole(0), None),
-        _ => (None, None),
-    }
-}
-
-/// The values at which one use of a measure comes to be worth more, from a value on in a direction; `peers` have the
-/// values of the measure among the peers.
-pub(super) fn exact(
-    one: Use<'_>,
-    (decimals, factor): (u8, Fraction),
-    (value, toward): (Fraction, Toward),
-    peers: &[Value],
-) -> Result<Steps, ValueError> {
-    let affine = |zero: Fraction, slope: Fraction, most: Fraction| -> Result<Steps, ValueError> {
-        let rises = slope > Fraction::ZERO;
-        if slope == Fraction::ZERO || rises != (toward == Toward::More) {
-            return Ok(Steps::Listed(Vec::new()));
-        }
-        let unit = Fraction::new(1, 10_i128.pow(u32::from(decimals.min(3)))).unwrap_or(Fraction::ONE);
-        let units = |worth: Fraction| {
-            let units = worth.over(unit)?.unwrap_or(Fraction::ZERO);
-            Ok::<_, ValueError>(i64::try_from(units.num().div_euclid(units.den())).unwrap_or(MOST))
+impl Edges {
+    /// Those of a use. The weights of what is left out raise an indicator by `factor`; `others` are the values among
+    /// the peers, without the subject's own; grades up to the place `enough` are good enough.
+    pub(super) fn of(
+        one: Use<'_>,
+        (appraisal, factor): (&Appraisal, Fraction),
+        domain: Domain,
+        others: &[Value],
+        enough: usize,
+    ) -> Result<Self, ValueError> {
+        let unit =
+            Fraction::new(1, 10_i128.pow(u32::from(appraisal.decimals.min(3)))).unwrap_or(Fraction::ONE);
+        let rounded = |zero, slope: Fraction, least, most| {
+            let better = if slope > Fraction::ZERO { Toward::More } else { Toward::Less };
+            Self { shape: Shape::Rounded { zero, slope, unit, least, most }, better: Some(better) }
         };
-        // What it is worth now, rounded, lies at this many units at least, and the most at this many at most.
-        let first = units(zero.plus(slope.times(value)?)?.max(Fraction::ZERO))?;
-        let count = (units(most)? + 1).saturating_sub(first).clamp(0, MOST);
-        Ok(Steps::Rounded { zero, slope, unit, first, count })
-    };
-    match one {
-        Use::Indicator(_, indicator, scoring) => {
-            let weight = Fraction::from(indicator.weight).times(factor)?;
-            match scoring {
-                Scoring::Ratio { target } => {
-                    let slope = weight.over(Fraction::from(*target))?.unwrap_or(Fraction::ZERO);
-                    affine(Fraction::ZERO, slope, weight)
-                }
-                Scoring::Linear { from, to } => {
-                    let (from, to) = (Fraction::from(*from), Fraction::from(*to));
-                    let slope = weight.over(to.less(from)?)?.unwrap_or(Fraction::ZERO);
-                    affine(Fraction::ZERO.less(slope.times(from)?)?, slope, weight)
-                }
-                Scoring::Points => affine(Fraction::ZERO, factor, weight),
-                Scoring::Deduct { each, .. } => {
-                    let slope = Fraction::ZERO.less(Fraction::from(*each).times(factor)?)?;
-                    affine(weight, slope, weight)
-                }
-                Scoring::Bands { bands } => {
-                    let bounds = bands.iter().map(|band| Fraction::from(band.from));
-                    Ok(listed(bounds.collect(), value, toward))
-                }
-                Scoring::Rank { .. } => {
-                    let values = peers.iter().map(|value| value.number()).collect::<Result<Vec<_>, _>>()?;
-                    Ok(listed(values.into_iter().flatten().collect(), value, toward))
+        let listed = |values, better| Self { shape: Shape::Listed(values), better };
+        Ok(match one {
+            Use::Indicator(indicator, scoring) => {
+                let weight = Fraction::from(indicator.weight).times(factor)?;
+                let share = |zero, slope| rounded(zero, slope, Some(Fraction::ZERO), Some(weight));
+                let over = |one: Fraction, by| Ok::<_, ValueError>(one.over(by)?.unwrap_or(Fraction::ZERO));
+                match scoring {
+                    Scoring::Ratio { target } => {
+                        share(Fraction::ZERO, over(weight, Fraction::from(*target))?)
+                    }
+                    Scoring::Linear { from, to } => {
+                        let (from, to) = (Fraction::from(*from), Fraction::from(*to));
+                        let slope = over(weight, to.less(from)?)?;
+                        share(Fraction::ZERO.less(slope.times(from)?)?, slope)
+                    }
+                    Scoring::Points => share(Fraction::ZERO, factor),
+                    Scoring::Deduct { each, floor } => {
+                        let slope = Fraction::ZERO.less(Fraction::from(*each).times(factor)?)?;
+                        rounded(weight, slope, Some(Fraction::from(*floor).times(factor)?), None)
+                    }
+                    Scoring::Bands { bands } => {
+                        // What is worth nothing comes first, where there is anything below the first bound.
+                        let mut shares = vec![Fraction::ZERO];
+                        let mut bounds = Vec::new();
+                        for band in bands {
+                            let (from, share) =
+                                (Fraction::from(band.from), within_one(Fraction::from(band.share)));
+                            if from <= domain.least {
+                                shares.clear();
+                            } else {
+                                bounds.push(from);
+                            }
+                            shares.push(share);
+                        }
+                        let better = if shares.is_sorted() {
+                            Some(Toward::More)
+                        } else {
+                            shares.iter().rev().is_sorted().then_some(Toward::Less)
+                        };
+                        listed(bounds, better)
+                    }
+                    Scoring::Rank { lowest_first } => {
+                        let mut values = Vec::with_capacity(others.len());
+                        for value in others {
+                            values.extend(value.number()?);
+                        }
+                        values.sort_unstable();
+                        values.dedup();
+                        listed(values, Some(if *lowest_first { Toward::Less } else { Toward::More }))
+                    }
                 }
             }
+            Use::Item(each, ceiling, sign) => {
+                let mut edges = rounded(Fraction::ZERO, each, Some(Fraction::ZERO), ceiling);
+                edges.better = Some(if sign == Sign::Bonus { Toward::More } else { Toward::Less });
+                edges
+            }
+            Use::Veto(from, grade) => {
+                // One that sets a grade that is good enough may help as well.
+                listed(vec![from], (grade > enough).then_some(Toward::Less))
+            }
+            Use::Demand(least) => listed(vec![least], Some(Toward::More)),
+        })
+    }
+
+    /// How many edges there are from a value to another, both included, in the direction from the one to the other.
+    pub(super) fn count(&self, from: Fraction, to: Fraction) -> Result<i128, ValueError> {
+        let toward = if to < from { Toward::Less } else { Toward::More };
+        Ok(match self.first(from, toward, true)? {
+            None => 0,
+            Some(first) => match self.first(to, toward, false)? {
+                Some(beyond) => (beyond - first).abs(),
+                None => (self.last(toward)?.unwrap_or(first) - first).abs() + 1,
+            },
+        })
+    }
+
+    /// The edge that lies so many after the first one from a value on.
+    pub(super) fn nth(
+        &self,
+        from: Fraction,
+        toward: Toward,
+        nth: i128,
+    ) -> Result<Option<Fraction>, ValueError> {
+        let Some(first) = self.first(from, toward, true)? else { return Ok(None) };
+        let at = if self.rises(toward) { first + nth } else { first - nth };
+        self.at(at)
+    }
+
+    /// The next edge beyond a value.
+    pub(super) fn next(&self, from: Fraction, toward: Toward) -> Result<Option<Fraction>, ValueError> {
+        self.first(from, toward, false)?.map_or(Ok(None), |at| self.at(at))
+    }
+
+    /// Whether the numbers of edges rise in a direction.
+    fn rises(&self, toward: Toward) -> bool {
+        match &self.shape {
+            Shape::Listed(_) => toward == Toward::More,
+            Shape::Rounded { slope, .. } => (toward == Toward::More) == (*slope > Fraction::ZERO),
         }
-        Use::Item(_, _, each, Sign::Bonus) => affine(Fraction::ZERO, each, Fraction::from(MOST)),
-        Use::Item(_, _, each, Sign::Penalty) => {
-            // What is taken away falls a unit at a time, just below each edge: the edge itself is not in.
-            let _ = each;
-            Ok(Steps::Listed(if toward == Toward::Less { vec![Fraction::ZERO] } else { Vec::new() }))
+    }
+
+    /// The number of the first edge from a value on, or only beyond it.
+    fn first(&self, from: Fraction, toward: Toward, included: bool) -> Result<Option<i128>, ValueError> {
+        match &self.shape {
+            Shape::Listed(values) => {
+                let below = values.partition_point(|one| *one < from);
+                let up_to = values.partition_point(|one| *one <= from);
+                let place = match (toward, included) {
+                    (Toward::More, true) => Some(below),
+                    (Toward::More, false) => Some(up_to),
+                    (Toward::Less, true) => up_to.checked_sub(1),
+                    (Toward::Less, false) => below.checked_sub(1),
+                };
+                Ok(place.filter(|place| *place < values.len()).and_then(|place| i128::try_from(place).ok()))
+            }
+            Shape::Rounded { zero, slope, unit, least, most } => {
+                if *slope == Fraction::ZERO {
+                    return Ok(None);
+                }
+                let worth = zero.plus(slope.times(from)?)?;
+                let up = self.rises(toward);
+                // Beyond its bounds it is worth what it is worth at them.
+                let (near, far) = if up { (least, most) } else { (most, least) };
+                let past = |worth: Fraction, bound: Fraction| if up { worth > bound } else { worth < bound };
+                let (worth, included) = match near {
+                    Some(near) if past(*near, worth) => (*near, true),
+                    _ => (worth, included),
+                };
+                // Edge number j is where it is worth (j + ½) units.
+                let units = halves(worth, *unit)?;
+                let exact = units.den() == 1;
+                let floor = units.num().div_euclid(units.den());
+                let at = match (up, exact, included) {
+                    (true, true, true) | (false, true, true) | (false, false, _) => floor,
+                    (true, _, _) => floor + 1,
+                    (false, true, false) => floor - 1,
+                };
+                let edge = at_half(at, *unit)?;
+                Ok(far.is_none_or(|far| !past(edge, far)).then_some(at))
+            }
         }
-        Use::Veto(_) => {
-            Ok(Steps::Listed(if toward == Toward::Less { vec![Fraction::ZERO] } else { Vec::new() }))
+    }
+
+    /// The number of the last edge in a direction, if there is an end to them.
+    fn last(&self, toward: Toward) -> Result<Option<i128>, ValueError> {
+        match &self.shape {
+            Shape::Listed(values) => Ok(match toward {
+                Toward::More => i128::try_from(values.len()).ok().map(|count| count - 1),
+                Toward::Less => Some(0),
+            }),
+            Shape::Rounded { unit, least, most, .. } => {
+                let up = self.rises(toward);
+                let Some(far) = (if up { most } else { least }) else { return Ok(None) };
+                let units = halves(*far, *unit)?;
+                let floor = units.num().div_euclid(units.den());
+                Ok(Some(if up || units.den() == 1 { floor } else { floor + 1 }))
+            }
         }
-        Use::Demand(_, _, least) => Ok(listed(vec![least], value, toward)),
+    }
+
+    fn at(&self, number: i128) -> Result<Option<Fraction>, ValueError> {
+        match &self.shape {
+            Shape::Listed(values) => Ok(usize::try_from(number).ok().and_then(|at| values.get(at)).copied()),
+            Shape::Rounded { zero, slope, unit, .. } => at_half(number, *unit)?.less(*zero)?.over(*slope),
+        }
     }
 }
 
-/// The values beyond another in a direction, nearest first.
-fn listed(mut values: Vec<Fraction>, value: Fraction, toward: Toward) -> Steps {
-    values.retain(|one| if toward == Toward::More { *one > value } else { *one < value });
-    values.sort_unstable();
-    values.dedup();
-    if toward == Toward::Less {
-        values.reverse();
-    }
-    Steps::Listed(values)
+/// So many units less half a one.
+fn halves(worth: Fraction, unit: Fraction) -> Result<Fraction, ValueError> {
+    worth.over(unit)?.unwrap_or(Fraction::ZERO).less(Fraction::HALF)
+}
+
+/// So many and a half units.
+fn at_half(number: i128, unit: Fraction) -> Result<Fraction, ValueError> {
+    let number = Fraction::new(number, 1).unwrap_or(Fraction::ZERO);
+    number.plus(Fraction::HALF)?.times(unit)
 }

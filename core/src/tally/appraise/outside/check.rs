@@ -8,7 +8,7 @@ use crate::read::{FaultKind, FaultList, Field, Path, nearest};
 use crate::scheme::{Input, Worth};
 use crate::tally::World;
 use crate::tally::appraise::SubjectId;
-use crate::value::{Code, MemberId, RecordId, UnitId};
+use crate::value::{Code, MemberId, Period, RecordId, UnitId};
 
 /// What comes from outside, in the order of the rows; every fault found is added to `faults`.
 pub(super) fn outside(draft: &OutsideDraft, world: &World<'_>, faults: &mut FaultList) -> Outside {
@@ -46,7 +46,7 @@ impl Check<'_, '_> {
 
     fn input(&mut self, row: &InputDraft) -> Option<InputRow> {
         if let Some(input) = row.input.get() {
-            self.is_input(input, row.scorer.get());
+            self.is_input(input, row.scorer.get(), row.period.get());
         }
         let of = self.subject(&row.member, &row.unit)?;
         Some(InputRow {
@@ -74,6 +74,9 @@ impl Check<'_, '_> {
         {
             let known: Vec<&str> = appraisals().map(|known| known.code.as_str()).collect();
             self.unknown("appraisal", code.as_str(), known, "appraisal");
+        }
+        if let (Some(code), Some(period)) = (row.appraisal.get(), row.period.get()) {
+            self.is_of_kind(code, *period);
         }
         if row.records.is_absent() && row.cases.is_absent() {
             self.fault("records", FaultKind::Missing { field: "records".to_owned() });
@@ -163,9 +166,14 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Whether some edition has the input, and the input the scorer.
-    fn is_input(&mut self, input: &Code, scorer: Option<&Code>) {
-        let inputs: Vec<&Input> = self.world.editions().flat_map(|edition| edition.inputs()).collect();
+    /// Whether the edition that judges the period, or if there is none some edition, has the input, and the input the
+    /// scorer.
+    fn is_input(&mut self, input: &Code, scorer: Option<&Code>, period: Option<&Period>) {
+        let judging = period.and_then(|period| self.world.edition_on(period.last_day()));
+        let inputs: Vec<&Input> = match judging {
+            Some(edition) => edition.inputs().iter().collect(),
+            None => self.world.editions().flat_map(|edition| edition.inputs()).collect(),
+        };
         let own: Vec<&&Input> = inputs.iter().filter(|known| known.code == *input).collect();
         if own.is_empty() {
             self.unknown("input", input.as_str(), inputs.iter().map(|known| known.code.as_str()), "input");
@@ -180,6 +188,16 @@ impl Check<'_, '_> {
                 self.fault("scorer", FaultKind::Missing { field: "scorer".to_owned() });
             }
             _ => {}
+        }
+    }
+
+    /// Whether the edition that judges the period, if it has the appraisal, has it for periods of that kind.
+    fn is_of_kind(&mut self, code: &Code, period: Period) {
+        let edition = self.world.edition_on(period.last_day());
+        let Some(appraisal) = edition.and_then(|edition| edition.appraisal(code)) else { return };
+        if appraisal.per != period.kind() {
+            let (given, bounds) = (period.to_string(), format!("per {}", appraisal.per));
+            self.fault("period", FaultKind::OutOfBounds { given, bounds });
         }
     }
 

@@ -50,9 +50,10 @@ impl Outside {
     /// `ruling`, `decided_at`, `reason`). What is serialised reads back to the same.
     ///
     /// # Errors
-    /// Every fault at once, each with its path and, in TOML, line and column: an input, scorer, level or appraisal that
-    /// no edition declares, a member or unit that the organisation does not know, a scorer missing or given in vain, an
-    /// objection that names nothing, that has an id twice, or was decided before it was raised or without a reason.
+    /// Every fault at once, each with its path and, in TOML, line and column: an input or scorer that the edition in
+    /// force on the period's last day does not declare, a level or appraisal that none declares, a member or unit that
+    /// the organisation does not know, a scorer missing or given in vain, an objection that is about another kind of
+    /// period, names nothing, has an id twice, or was decided before it was raised or without a reason.
     pub fn read(text: &str, world: &World<'_>) -> Result<Self, Faults> {
         let form = Form::of(text);
         let (draft, mut faults) = read_document::<OutsideDraft>(text, form);
