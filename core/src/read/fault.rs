@@ -260,6 +260,11 @@ fault_kinds! {
         /// The grade.
         grade: String,
     }
+    /// A mix of an appraisal of other subjects (R3).
+    "other_subjects" OtherSubjects {
+        /// That appraisal.
+        appraisal: String,
+    }
     /// Appraisals that are mixed from each other, the whole ring in order (R3).
     "mix_cycle" MixCycle {
         /// The ring, beginning with the one declared first, each followed by one that it is mixed from.

@@ -119,9 +119,17 @@ fn keyed(scheme: &Scheme, entries: Vec<(Path, Entry<'_>)>) -> Vec<Keyed> {
                 *nth += 1;
                 format!("{}#{nth}", rule.command)
             }
-            // A point is known within its list, and there is one head: an edition may bear another code.
-            Entry::Point(list, point) => format!("{}/{}", list.code, point.code),
+            // There is one head: an edition may bear another code. A point is known within its list, and what an
+            // appraisal is made of within that.
             Entry::Head => String::new(),
+            Entry::Point(list, point) => format!("{}/{}", list.code, point.code),
+            Entry::Indicator(whole, _)
+            | Entry::Adjustment(whole, _)
+            | Entry::Veto(whole, _)
+            | Entry::Grading(whole, _)
+            | Entry::Result(whole, _) => {
+                format!("{}/{}", whole.code, entry.code().map(Code::as_str).unwrap_or_default())
+            }
             entry => entry.code().map(ToString::to_string).unwrap_or_default(),
         };
         let code = entry.code().cloned();
@@ -163,7 +171,8 @@ fn compared(old: Vec<Keyed>, new: Vec<Keyed>) -> Vec<Change> {
     changes.into_iter().map(|(_, change)| change).collect()
 }
 
-/// Where a section stands in the document; the points of checklists stand after all checklists.
+/// Where a section stands in the document; the points of checklists stand after all checklists, and so does what
+/// appraisals are made of.
 fn rank(section: &str) -> usize {
     let (first, inner) = section.split_once('.').unwrap_or((section, ""));
     let order = Scheme::sections().iter().position(|known| *known == first).unwrap_or_default();
@@ -200,7 +209,8 @@ fn flatten(name: &str, value: Value, found: &mut BTreeMap<String, Value>) {
         }
         Value::Array(rows) if rows.iter().any(Value::is_object) => {
             let keys = keys_of(&rows);
-            if name == "stages" {
+            // Of these the order says something.
+            if ["stages", "grade", "group"].contains(&name) {
                 found.insert(name.to_owned(), keys.iter().cloned().map(Value::String).collect());
             }
             for (key, row) in keys.iter().zip(rows) {
@@ -234,10 +244,11 @@ fn key_of(row: &Value) -> String {
         Some(Value::Number(number)) => Some(number.to_string()),
         _ => None,
     };
-    if let Some(key) = ["code", "date", "on", "name"].into_iter().find_map(text) {
+    if let Some(key) = ["code", "level", "date", "on", "name"].into_iter().find_map(text) {
         return key;
     }
-    let when = ["condition", "severity", "tier", "season", "per", "from"];
+    let when =
+        ["condition", "severity", "tier", "season", "per", "from", "measure", "appraisal", "nth", "by"];
     let mut said: Vec<String> =
         when.into_iter().filter_map(|field| Some(format!("{field}={}", text(field)?))).collect();
     for (list, one) in [("items", "item"), ("duties", "duty"), ("points", "rule")] {

@@ -69,7 +69,9 @@ pub struct Scheme {
     pub(super) goods: Vec<Good>,
     pub(super) inputs: Vec<Input>,
     pub(super) appraisals: Vec<Appraisal>,
-    pub(super) signs: Option<Signs>,
+    pub(super) signs: Signs,
+    /// Whether the document lays them down.
+    pub(super) signs_given: bool,
     pub(super) plans: Vec<Plan>,
 }
 
@@ -419,10 +421,25 @@ impl Scheme {
         self.appraisals.iter().find(|appraisal| appraisal.code == *code)
     }
 
-    /// When records look distorted, if that is laid down.
+    /// When records look distorted; where the document does not lay it down, the usual thresholds (R9), which rest on
+    /// no source.
+    ///
+    /// ```
+    /// use wangge::scheme::{Preset, Scheme};
+    ///
+    /// let scheme = Scheme::read(Preset::Xiawuqi.document())?;
+    /// assert!(scheme.signs().basis.is_assumed());
+    /// assert_eq!((scheme.signs().burst_share.to_string(), scheme.signs().burst_days), ("0.4".to_owned(), 2));
+    /// # Ok::<(), wangge::read::Faults>(())
+    /// ```
     #[must_use]
-    pub fn signs(&self) -> Option<&Signs> {
-        self.signs.as_ref()
+    pub fn signs(&self) -> &Signs {
+        &self.signs
+    }
+
+    /// The same, if the document lays it down.
+    pub(crate) fn given_signs(&self) -> Option<&Signs> {
+        self.signs_given.then_some(&self.signs)
     }
 
     /// The plans for emergencies, in declared order.

@@ -3,10 +3,10 @@
 use serde::{Serialize, Serializer};
 
 use super::{
-    Activity, Appeal, Authority, Basis, Cap, Card, Catalogue, Ceiling, Checklist, Correction, Deferral,
-    Dispatch, Duty, Edition, Evaluation, Extension, Good, Group, Handling, Item, Kind, Ladder, LinkKind,
-    PartnerKind, Plan, Point, PointRule, Purse, Return, Role, Scheme, Settlement, Severity, Source, Tag,
-    Tier, Trigger, WorkingTime,
+    Activity, Adjustment, Appeal, Appraisal, Authority, Basis, Cap, Card, Catalogue, Ceiling, Checklist,
+    Correction, Deferral, Dispatch, Duty, Edition, Evaluation, Extension, Good, Grading, Group, Handling,
+    Indicator, Input, Item, Kind, Ladder, LinkKind, PartnerKind, Plan, Point, PointRule, Purse, ResultRule,
+    Return, Role, Scheme, Settlement, Severity, Signs, Source, Tag, Tier, Trigger, Veto, WorkingTime,
 };
 use crate::read::Path;
 use crate::value::{Code, Date, Name};
@@ -53,6 +53,14 @@ pub(crate) enum Entry<'s> {
     Cap(&'s Cap),
     Settlement(&'s Settlement),
     Good(&'s Good),
+    Input(&'s Input),
+    Appraisal(&'s Appraisal),
+    Indicator(&'s Appraisal, &'s Indicator),
+    Adjustment(&'s Appraisal, &'s Adjustment),
+    Veto(&'s Appraisal, &'s Veto),
+    Grading(&'s Appraisal, &'s Grading),
+    Result(&'s Appraisal, &'s ResultRule),
+    Signs(&'s Signs),
     Plan(&'s Plan),
 }
 
@@ -60,7 +68,9 @@ impl<'s> Entry<'s> {
     /// Its code, or id.
     pub(crate) fn code(self) -> Option<&'s Code> {
         Some(match self {
-            Self::Head | Self::WorkingTime(_) | Self::Authority(_) => return None,
+            Self::Head | Self::WorkingTime(_) | Self::Authority(_) | Self::Grading(..) | Self::Signs(_) => {
+                return None;
+            }
             Self::Source(entry) => &entry.id,
             Self::Tier(entry) => &entry.code,
             Self::Role(entry) => &entry.code,
@@ -97,16 +107,22 @@ impl<'s> Entry<'s> {
             Self::Cap(entry) => &entry.code,
             Self::Settlement(entry) => &entry.code,
             Self::Good(entry) => &entry.code,
+            Self::Input(entry) => &entry.code,
+            Self::Appraisal(entry) => &entry.code,
+            Self::Indicator(_, entry) => &entry.code,
+            Self::Adjustment(_, entry) => &entry.code,
+            Self::Veto(_, entry) => &entry.code,
+            Self::Result(_, entry) => &entry.code,
             Self::Plan(entry) => &entry.code,
         })
     }
 
-    /// What it rests on; a source rests on nothing, and of a point its list says it.
+    /// What it rests on; a source rests on nothing, of a point its list says it, of a grading its appraisal.
     pub(crate) fn basis(self, scheme: &'s Scheme) -> Option<&'s Basis> {
         Some(match self {
             Self::Head => scheme.basis(),
             Self::WorkingTime(entry) => return entry.basis.as_ref(),
-            Self::Source(_) | Self::Point(..) => return None,
+            Self::Source(_) | Self::Point(..) | Self::Grading(..) => return None,
             Self::Tier(entry) => &entry.basis,
             Self::Role(entry) => &entry.basis,
             Self::Tag(entry) => &entry.basis,
@@ -142,6 +158,13 @@ impl<'s> Entry<'s> {
             Self::Cap(entry) => &entry.basis,
             Self::Settlement(entry) => &entry.basis,
             Self::Good(entry) => &entry.basis,
+            Self::Input(entry) => &entry.basis,
+            Self::Appraisal(entry) => &entry.basis,
+            Self::Indicator(_, entry) => &entry.basis,
+            Self::Adjustment(_, entry) => &entry.basis,
+            Self::Veto(_, entry) => &entry.basis,
+            Self::Result(_, entry) => &entry.basis,
+            Self::Signs(entry) => &entry.basis,
             Self::Plan(entry) => &entry.basis,
         })
     }
@@ -195,9 +218,28 @@ impl Entry<'_> {
             Self::Cap(entry) => entry.serialize(to),
             Self::Settlement(entry) => entry.serialize(to),
             Self::Good(entry) => entry.serialize(to),
+            Self::Input(entry) => entry.serialize(to),
+            Self::Appraisal(entry) => alone(entry).serialize(to),
+            Self::Indicator(_, entry) => entry.serialize(to),
+            Self::Adjustment(_, entry) => entry.serialize(to),
+            Self::Veto(_, entry) => entry.serialize(to),
+            Self::Grading(_, entry) => entry.serialize(to),
+            Self::Result(_, entry) => entry.serialize(to),
+            Self::Signs(entry) => entry.serialize(to),
             Self::Plan(entry) => entry.serialize(to),
         }
     }
+}
+
+/// An appraisal without what are entries of their own.
+fn alone(appraisal: &Appraisal) -> Appraisal {
+    let mut alone = appraisal.clone();
+    alone.indicators.clear();
+    alone.adjustments.clear();
+    alone.vetoes.clear();
+    alone.grading = None;
+    alone.results.clear();
+    alone
 }
 
 #[derive(Serialize)]
@@ -302,8 +344,30 @@ pub(crate) fn entries(scheme: &Scheme) -> Vec<(Path, Entry<'_>)> {
     list(&mut entries, "cap", scheme.caps(), Entry::Cap);
     entries.extend(scheme.settlement().map(|entry| (section("settlement"), Entry::Settlement(entry))));
     list(&mut entries, "goods", scheme.goods(), Entry::Good);
+    list(&mut entries, "input", scheme.inputs(), Entry::Input);
+    appraisals(&mut entries, scheme.appraisals());
+    entries.extend(scheme.given_signs().map(|entry| (section("signs"), Entry::Signs(entry))));
     list(&mut entries, "plan", scheme.plans(), Entry::Plan);
     entries
+}
+
+/// Each appraisal, and behind it what it is made of.
+fn appraisals<'s>(entries: &mut Vec<(Path, Entry<'s>)>, rows: &'s [Appraisal]) {
+    for (at, row) in rows.iter().enumerate() {
+        let place = section("appraisal").index(at);
+        let inner = |list: &str, nth: usize| place.field(list).index(nth);
+        entries.push((place.clone(), Entry::Appraisal(row)));
+        let indicators = row.indicators.iter().enumerate();
+        entries.extend(indicators.map(|(nth, one)| (inner("indicator", nth), Entry::Indicator(row, one))));
+        let adjustments = row.adjustments.iter().enumerate();
+        entries.extend(adjustments.map(|(nth, one)| (inner("adjustment", nth), Entry::Adjustment(row, one))));
+        let vetoes = row.vetoes.iter().enumerate();
+        entries.extend(vetoes.map(|(nth, one)| (inner("veto", nth), Entry::Veto(row, one))));
+        let grading = row.grading.iter();
+        entries.extend(grading.map(|one| (place.field("grading"), Entry::Grading(row, one))));
+        let results = row.results.iter().enumerate();
+        entries.extend(results.map(|(nth, one)| (inner("result", nth), Entry::Result(row, one))));
+    }
 }
 
 /// The entries of a list.

@@ -6,10 +6,10 @@ use serde_json::Value;
 use super::Error;
 use super::json::{self, What, write};
 use crate::scheme::{
-    Activity, Appeal, Authority, Basis, Cap, Card, Catalogue, Ceiling, Checklist, Correction, Deferral,
-    Dispatch, Duty, Edition, Evaluation, Extension, Good, Group, Handling, Item, ItemTable, Kind, Ladder,
-    LinkKind, PartnerKind, Plan, PointRule, Purse, Return, Role, Scheme, Settlement, Severity, Source, Tag,
-    Tier, Trigger,
+    Activity, Appeal, Appraisal, Authority, Basis, Cap, Card, Catalogue, Ceiling, Checklist, Correction,
+    Deferral, Dispatch, Duty, Edition, Evaluation, Extension, Good, Group, Handling, Input, Item, ItemTable,
+    Kind, Ladder, LinkKind, PartnerKind, Plan, PointRule, Purse, Return, Role, Scheme, Settlement, Severity,
+    Signs, Source, Tag, Tier, Trigger,
 };
 use crate::speech;
 use crate::value::{Date, Name, Offset};
@@ -88,7 +88,8 @@ pub fn edition(scheme: &Scheme) -> String {
 /// declared order `sources`, `tiers`, `roles`, `tags`, `parties`, `functions`, `partners`, `links`, `groups`,
 /// `channels`, `evidence`, `cards`, `severities`, `categories`, `items`, `checklists`; then `catalogue`, `ceiling`,
 /// `handling`, `ladder`, `evaluation`, `return`?, `deferral`?, `extension`?, `correction`?, `appeal`?, `dispatch`?,
-/// `triggers`, `authorities`, `activities`, `duties`, `purses`, `point_rules`, `caps`, `settlement`?, `goods`, `plans`.
+/// `triggers`, `authorities`, `activities`, `duties`, `purses`, `point_rules`, `caps`, `settlement`?, `goods`,
+/// `inputs`?, `appraisals`?, `signs`?, `plans`.
 /// The keys of an entry are the fields of the type of its name in [`scheme`](crate::scheme), in their order. A tier is
 /// its number, 1 at the apex.
 ///
@@ -149,6 +150,9 @@ pub fn describe(scheme: &Scheme) -> String {
         caps: scheme.caps(),
         settlement: scheme.settlement(),
         goods: scheme.goods(),
+        inputs: scheme.inputs(),
+        appraisals: scheme.appraisals(),
+        signs: scheme.given_signs(),
         plans: scheme.plans(),
     })
 }
@@ -270,6 +274,12 @@ struct Described<'s> {
     #[serde(skip_serializing_if = "Option::is_none")]
     settlement: Option<&'s Settlement>,
     goods: &'s [Good],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    inputs: &'s [Input],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    appraisals: &'s [Appraisal],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signs: Option<&'s Signs>,
     plans: &'s [Plan],
 }
 

@@ -45,3 +45,20 @@ pub struct Signs {
     /// What it rests on.
     pub basis: Basis,
 }
+
+impl Signs {
+    /// The thresholds of R9, where nothing else is laid down.
+    pub(in crate::scheme) fn usual(basis: Basis) -> Self {
+        let tenths = |tenths| Ratio::new(tenths, 10).unwrap_or(Ratio::ONE);
+        Self {
+            burst_share: tenths(4),
+            burst_days: 2,
+            burst_records: 10,
+            series_records: 5,
+            places_minutes: 10,
+            capped_share: tenths(9),
+            spread_marks: 20,
+            basis,
+        }
+    }
+}

@@ -27,9 +27,7 @@ fn cap(
     let capped = checker.all_known(&checker.declared().point_rules, &row.rules, &list);
     awards_of_one_purse(&row.rules, rules, &list, checker);
     exactly_one(&[("points", row.points.is_absent()), ("times", row.times.is_absent())], place, checker);
-    if let Some(points) = row.points.get().filter(|points| **points < Amount::ZERO) {
-        checker.out_of_bounds(points, "0..", place.field("points"));
-    }
+    checker.not_negative(&row.points, || place.field("points"));
     let times = checker.count_from_one(&row.times, || place.field("times"));
     let points = row.points.get().copied().map(CapMost::Points);
     Some(Cap {

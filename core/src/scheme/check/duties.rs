@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fields::{belonging, by_code, exactly_one};
 use super::names::Checker;
-use crate::read::{FaultKind, Path, Rows};
+use crate::read::{FaultKind, Field, Path, Rows};
 use crate::scheme::draft::{DutyDraft, SchemeDraft};
 use crate::scheme::words::CoverWord;
 use crate::scheme::{Asks, Bearer, Coverage, Duty, End, LinkKind, Role, TierNo};
@@ -13,7 +13,7 @@ use crate::value::{Code, Ratio};
 /// What duties ask of the document.
 pub(super) struct Known<'d> {
     /// Roles whose tiers could all be read.
-    pub(super) roles: BTreeMap<&'d Code, &'d Role>,
+    roles: BTreeMap<&'d Code, &'d Role>,
     links: BTreeMap<&'d Code, &'d LinkKind>,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn duties(rows: &Rows<DutyDraft>, known: &Known<'_>, checker: &mut Ch
 fn duty(row: &DutyDraft, known: &Known<'_>, place: &Path, checker: &mut Checker<'_>) -> Option<Duty> {
     let names = checker.declared();
     let basis = checker.basis(&row.basis, &row.assumed, DutyDraft::FIELDS, || place.clone());
-    let bearer = bearer(row, known, place, checker);
+    let bearer = bearer((&row.role, &row.tier), known, place, checker);
     checker.not_empty(&row.kinds, "activity", || place.field("kinds"));
     let kinds = checker.all_known(&names.activities, &row.kinds, &place.field("kinds"));
     let asks = asks(row, known, place, checker);
@@ -65,24 +65,28 @@ fn duty(row: &DutyDraft, known: &Known<'_>, place: &Path, checker: &mut Checker<
 }
 
 /// A role, on a tier it serves or on every one of them; or the units of a tier.
-fn bearer(row: &DutyDraft, known: &Known<'_>, place: &Path, checker: &mut Checker<'_>) -> Option<Bearer> {
-    let role = checker.one_known(&checker.declared().roles, &row.role, || place.field("role"));
-    let tier = checker.tier(&row.tier, || place.field("tier"));
-    if row.role.is_absent() {
-        if row.tier.is_absent() {
+pub(super) fn bearer(
+    (role, tier): (&Field<Code>, &Field<Code>),
+    known: &Known<'_>,
+    place: &Path,
+    checker: &mut Checker<'_>,
+) -> Option<Bearer> {
+    let named = checker.one_known(&checker.declared().roles, role, || place.field("role"));
+    let on = checker.tier(tier, || place.field("tier"));
+    if role.is_absent() {
+        if tier.is_absent() {
             checker.missing("role", place);
         }
-        return tier.map(|tier| Bearer::Units { tier });
+        return on.map(|tier| Bearer::Units { tier });
     }
-    let role = role?;
-    if let (Some(tier), Some(declared)) = (tier, known.roles.get(&role)) {
+    let role = named?;
+    if let (Some(tier), Some(declared)) = (on, known.roles.get(&role)) {
         serves(declared, tier, place, checker);
     }
-    Some(Bearer::Role { role, tier })
+    Some(Bearer::Role { role, tier: on })
 }
 
-/// Reports a tier that a role does not serve.
-pub(super) fn serves(role: &Role, tier: TierNo, place: &Path, checker: &mut Checker<'_>) {
+fn serves(role: &Role, tier: TierNo, place: &Path, checker: &mut Checker<'_>) {
     if role.tiers.contains(&tier) {
         return;
     }

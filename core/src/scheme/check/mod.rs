@@ -1,5 +1,7 @@
 //! The gate from draft to [`Scheme`]: every reference resolved, every rule possible, all faults at once.
 
+mod adjustments;
+mod appraisals;
 mod authorities;
 mod calendar;
 mod caps;
@@ -7,10 +9,13 @@ mod checklists;
 mod duties;
 mod fields;
 mod gradings;
+mod indicators;
 mod items;
 mod kinds;
 mod limits;
+mod lowering;
 mod measures;
+mod mixes;
 mod names;
 mod once;
 mod overrides;
@@ -18,6 +23,7 @@ mod plans;
 mod points;
 mod purses;
 mod rules;
+mod signs;
 mod steps;
 mod structure;
 mod ties;
@@ -66,15 +72,21 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
     let triggers = triggers::triggers(&draft.rule, &mut checker);
     let authorities = authorities::authorities(draft, &mut checker);
     let activities = points::activities(&draft.activity, &mut checker);
-    let duties = duties::duties(&draft.duty, &duties::Known::of(draft, &roles, &links), &mut checker);
+    let bearers = duties::Known::of(draft, &roles, &links);
+    let duties = duties::duties(&draft.duty, &bearers, &mut checker);
     let purses = purses::purses(&draft.purse, &mut checker);
     let point_rules = points::rules(draft, &mut checker);
     let caps = caps::caps(draft, &mut checker);
     let settlement = caps::settlement(&draft.settlement, &mut checker);
     let goods = purses::goods(&draft.goods, &mut checker);
+    let inputs = signs::inputs(&draft.input, &mut checker);
+    let measured = measures::Known::of(draft, &duties, &bearers);
+    let appraisals = appraisals::appraisals(&draft.appraisal, &measured, &mut checker);
+    let signs = signs::signs(&draft.signs, &mut checker);
     let plans = plans::plans(&draft.plan, &draft.item, (&items, &duties), &mut checker);
     let (edition, name, until, basis) = head?;
     let (calendar, working_time) = calendar?;
+    let (signs, signs_given) = signs?;
     Some(Scheme {
         edition,
         name,
@@ -118,9 +130,10 @@ pub(super) fn check(draft: &SchemeDraft, faults: &mut FaultList) -> Option<Schem
         caps,
         settlement,
         goods,
-        inputs: Vec::new(),
-        appraisals: Vec::new(),
-        signs: None,
+        inputs,
+        appraisals,
+        signs,
+        signs_given,
         plans,
     })
 }

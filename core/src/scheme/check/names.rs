@@ -330,6 +330,13 @@ impl<'d> Checker<'d> {
         Some(amount)
     }
 
+    /// An amount that is not below 0.
+    pub(super) fn not_negative(&mut self, given: &Field<Amount>, place: impl FnOnce() -> Path) {
+        if let Some(amount) = given.get().filter(|amount| **amount < Amount::ZERO) {
+            self.out_of_bounds(amount, "0..", place());
+        }
+    }
+
     /// A factor over 0.
     pub(super) fn factor(&mut self, given: &Field<Ratio>, place: impl FnOnce() -> Path) -> Option<Ratio> {
         let factor = *given.get()?;

@@ -23,7 +23,7 @@ pub(super) fn weightings(
     checker: &mut Checker<'_>,
 ) -> Vec<CaseWeight> {
     checker.not_written_empty(rows, "weighting", || list.clone());
-    let mut first: BTreeMap<(CaseField, &Code), Path> = BTreeMap::new();
+    let mut first: BTreeMap<(CaseField, &Code), (usize, usize)> = BTreeMap::new();
     let mut parts: BTreeMap<CaseField, i64> = BTreeMap::new();
     let mut weights = Vec::new();
     for (at, row) in rows.iter() {
@@ -34,12 +34,12 @@ pub(super) fn weightings(
         let Some(by) = row.by.get().copied() else { continue };
         for (nth, value) in row.values.iter() {
             let place = values.index(nth);
-            match first.get(&(by, value)) {
-                Some(earlier) => checker.duplicate("value", value, earlier, place),
-                None => {
-                    known(by, value, place.clone(), checker);
-                    first.insert((by, value), place);
-                }
+            let earlier = *first.entry((by, value)).or_insert((at, nth));
+            if earlier == (at, nth) {
+                known(by, value, place, checker);
+            } else {
+                let earlier = list.index(earlier.0).field("values").index(earlier.1);
+                checker.duplicate("value", value, &earlier, place);
             }
         }
         let Some(factor) = factor else { continue };

@@ -124,6 +124,9 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         FaultKind::ConditionOfLast { grade } => {
             format!("the last grade {} takes the rest: it has no condition", quoted(grade))
         }
+        FaultKind::OtherSubjects { appraisal } => {
+            format!("appraisal {} appraises others than this one", quoted(appraisal))
+        }
         FaultKind::MixCycle { appraisals } => {
             format!("these appraisals are mixed from each other: {}", list(appraisals))
         }

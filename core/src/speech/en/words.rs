@@ -117,6 +117,15 @@ impl Words<'_> {
         named("", good.map(|good| good.name.as_str()), code)
     }
 
+    pub(super) fn input(self, code: &Code) -> String {
+        let input = self.scheme.inputs().iter().find(|input| input.code == *code);
+        named("", input.map(|input| input.name.as_str()), code)
+    }
+
+    pub(super) fn appraisal(self, code: &Code) -> String {
+        named("", self.scheme.appraisal(code).map(|appraisal| appraisal.name.as_str()), code)
+    }
+
     pub(super) fn tag(self, code: &Code) -> String {
         let tag = self.scheme.tags().iter().find(|tag| tag.code == *code);
         named("", tag.map(|tag| tag.name.as_str()), code)

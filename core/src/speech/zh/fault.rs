@@ -96,6 +96,9 @@ pub(in crate::speech) fn fault(kind: &FaultKind) -> String {
         FaultKind::ConditionOfLast { grade } => {
             format!("末等{}评给其余对象，不得再设条件", quoted(grade))
         }
+        FaultKind::OtherSubjects { appraisal } => {
+            format!("考核方案{}的考核对象与本方案不同", quoted(appraisal))
+        }
         FaultKind::MixCycle { appraisals } => format!("考核方案互相合成，成环：{}", list(appraisals)),
         FaultKind::NotAnAward { rule } => format!("规则{}是扣分，上限只适用于加分", quoted(rule)),
         FaultKind::OtherPurse { expected, found } => {

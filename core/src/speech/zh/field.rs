@@ -1,9 +1,13 @@
 //! Fields of a scheme's entries by the names people know them by.
 
+use super::appraised::appraisal_field;
 use crate::scheme::Entry;
 
 /// The Chinese name of a field of an entry; one without is given as the document writes it.
 pub(super) fn field<'f>(entry: Entry<'_>, name: &'f str) -> &'f str {
+    if let Some(known) = appraisal_field(entry, name) {
+        return known;
+    }
     match name {
         "window" if matches!(entry, Entry::Appeal(_)) => "申诉期",
         "group" if matches!(entry, Entry::Trigger(_)) => "群体",

@@ -1,6 +1,7 @@
 //! Chinese (中文): full-width punctuation, what was given in 「」.
 
 pub(super) mod account;
+mod appraised;
 pub(super) mod duty;
 pub(super) mod event;
 pub(super) mod fault;

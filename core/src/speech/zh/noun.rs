@@ -188,8 +188,12 @@ pub(super) fn bounds(bounds: &str) -> String {
         "0 < share < 1" => return "大于0且小于1".to_owned(),
         "a common denominator <= 1000000000" => return "公分母不超过1000000000的数".to_owned(),
         "0 < share <= 1" => return "大于0且不大于1".to_owned(),
+        "to != from" => return "与零分值不同的数".to_owned(),
         "Nd or Nwd" => return "Nd或Nwd".to_owned(),
         _ => {}
+    }
+    if let Some(least) = bounds.strip_suffix(" < from") {
+        return format!("大于{}", shown(least));
     }
     if let Some(whole) = bounds.strip_prefix("a whole number in ") {
         return format!("{}的整数", self::bounds(whole));

@@ -1,8 +1,12 @@
 //! The entries of a scheme, each in one sentence.
 
+mod appraisal;
 mod catalogue;
 mod duty;
+mod grading;
 mod handling;
+mod indicator;
+mod measure;
 mod plan;
 mod points;
 mod steps;
@@ -64,6 +68,14 @@ fn said(entry: Entry<'_>, words: Words<'_>) -> String {
         Entry::Cap(entry) => points::cap(entry, words),
         Entry::Settlement(entry) => points::settlement(entry),
         Entry::Good(entry) => points::good(entry, words),
+        Entry::Input(entry) => appraisal::input(entry),
+        Entry::Appraisal(entry) => appraisal::appraisal(entry, words),
+        Entry::Indicator(whole, entry) => indicator::indicator(whole, entry, words),
+        Entry::Adjustment(whole, entry) => appraisal::adjustment(whole, entry, words),
+        Entry::Veto(whole, entry) => appraisal::veto(whole, entry, words),
+        Entry::Grading(whole, entry) => grading::grading(whole, entry, words),
+        Entry::Result(whole, entry) => grading::result(whole, entry, words),
+        Entry::Signs(entry) => appraisal::signs(entry),
         Entry::Plan(entry) => plan::plan(entry, words),
     }
 }
