@@ -265,3 +265,9 @@ vectors("service", (vector) => {
     }
   }
 });
+
+vectors("ratings", (vector) => {
+  const rate = () => text.rate(JSON.stringify(vector.subjects), JSON.stringify(vector.grading));
+  if (vector.faults) same(faults(rate), vector.faults, vector.shows);
+  else same(rate(), vector.rated, vector.shows);
+});

@@ -331,3 +331,15 @@ def test_service(vector: Any) -> None:
             assert failure(caught.value) == compact(told["refused"]), place
         else:
             assert service.ask(question, given) == compact(told["answer"]), place
+
+
+@pytest.mark.parametrize("vector", vectors("ratings"))
+def test_ratings(vector: Any) -> None:
+    """R5: rows, and the same rows as a table."""
+    subjects, grading = json.dumps(vector["subjects"]), json.dumps(vector["grading"])
+    if "faults" in vector:
+        with pytest.raises(Faults) as caught:
+            text.rate(subjects, grading)
+        assert compact(found(caught.value)) == compact(vector["faults"]), vector["shows"]
+    else:
+        assert text.rate(subjects, grading) == compact(vector["rated"]), vector["shows"]

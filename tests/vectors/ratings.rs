@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use wangge::wire::rating::rate;
 
 use super::service::Row;
-use super::written::{document, lines, parts, spaced, string, tight};
+use super::written::{lines, parts, spaced, string, tight};
 
 /// Subjects under a grading, and what they are rated.
 #[derive(Deserialize)]
@@ -45,6 +45,22 @@ fn told(vector: &Vector) -> Result<String, Vec<Row>> {
     })
 }
 
+/// A field a line, a grade a line.
+fn grading(text: &str) -> String {
+    let text = tight(text);
+    let fields = parts(text.strip_prefix('{').unwrap().strip_suffix('}').unwrap());
+    let line = |field: &String| {
+        let (key, value) = field.split_once(':').unwrap();
+        match value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
+            Some(rows) => {
+                format!("{key}: {}", lines(&parts(rows).iter().map(|row| spaced(row)).collect::<Vec<_>>(), 8))
+            }
+            None => spaced(field),
+        }
+    };
+    format!("{{\n      {}\n    }}", fields.iter().map(line).collect::<Vec<_>>().join(",\n      "))
+}
+
 fn file() -> String {
     let vector = |vector: &Vector| {
         let clauses: Vec<String> = vector.clauses.iter().map(|clause| string(clause)).collect();
@@ -68,7 +84,7 @@ fn file() -> String {
         let fields = [
             format!("\"shows\": {}", string(&vector.shows)),
             format!("\"clauses\": [{}]", clauses.join(", ")),
-            format!("\"grading\": {}", document(vector.grading.get())),
+            format!("\"grading\": {}", grading(vector.grading.get())),
             format!("\"subjects\": {}", lines(&rows, 6)),
             told,
         ];

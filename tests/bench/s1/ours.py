@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 import pyarrow.parquet as pq
 import wangge
-from digest import Scored
+from digest import Scored, Stars
+from rated import Peers, all_stars, peers
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 TIERS = ("town", "village", "area", "grid")
@@ -44,21 +45,23 @@ def document(types: dict[str, list[int]]) -> str:
 
 
 class World(NamedTuple):
-    """The ledger as a frame, who stands where, how many people there are, and the grids."""
+    """The ledger as a frame, who stands where, how many people there are, the grids, and who are peers."""
 
     ledger: pl.DataFrame
     org: wangge.Org
     people: int
     grids: np.ndarray
+    peers: Peers
 
 
 class Found(NamedTuple):
-    """Credits, totals of people by period and of units by year."""
+    """Credits, totals of people by period and of units by year, stars if they are asked for."""
 
     credits: wangge.Column
     members: list[wangge.Table]
     units: wangge.Table
     world: World
+    stars: Stars | None
 
 
 def load(folder: pathlib.Path) -> World:
@@ -74,15 +77,18 @@ def load(folder: pathlib.Path) -> World:
     ledger = pl.read_parquet(folder / "ledger.parquet").rechunk()
     ledger = ledger.select(member="person", unit="grid", kind="type", at="ts", quantity="qty")
     grids = org.filter(pl.col("level") == 4)["node"].to_numpy()
-    return World(ledger, wangge.Org.from_tables(scheme, units=units, enrolments=enrolments), len(persons), grids)
+    tree = wangge.Org.from_tables(scheme, units=units, enrolments=enrolments)
+    return World(ledger, tree, len(persons), grids, peers(org, persons))
 
 
-def run(world: World) -> Found:
-    """Everything."""
+def run(world: World, rated: bool = False) -> Found:
+    """Everything; stars if they are asked for."""
     activities = wangge.Activities.from_table(world.ledger, world.org, threads=CORES)
     points = activities.score(members=PERS, units=["year"])
     members = [points.by_member("points", per) for per in PERS]
-    return Found(points.credits("points"), members, points.by_unit("points", "year"), world)
+    units = points.by_unit("points", "year")
+    stars = all_stars(*members[1:], units, world.grids, world.peers, CORES) if rated else None
+    return Found(points.credits("points"), members, units, world, stars)
 
 
 def numbers(table: wangge.Table) -> dict[str, np.ndarray]:
@@ -103,4 +109,4 @@ def scored(found: Found) -> Scored:
     by_unit[grids["of"]] = grids["points"]
     credits = pl.Series(found.credits).to_numpy() // 10
     by_month = (months[name] for name in ("of", "period", "points"))
-    return Scored(credits, *by_month, by_quarter, by_year, world.grids, by_unit[world.grids])
+    return Scored(credits, *by_month, by_quarter, by_year, world.grids, by_unit[world.grids], found.stars)

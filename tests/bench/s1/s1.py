@@ -4,7 +4,7 @@ beside polars, duckdb, pandas and numba.
 What is counted: from tables in memory to everything that is asked, in the form each works with (of wangge the scheme
 and the organisation are read with the tables, every record is checked); peak memory is that above the loaded tables.
 Each is measured in a process of its own, several in turn; the first round of each is not counted. All must give the
-same digest. With `--stars` those who can also rate people and grids do.
+same digest. With `--stars` they also rate people and grids, and no bar is held to.
 """
 
 import argparse
@@ -53,8 +53,6 @@ def parts(tool: str, rated: bool) -> tuple[Callable, Callable, Callable[..., Sco
     name, *how = tool.split(maxsplit=1)
     module = importlib.import_module("ours" if tool == OURS else f"by_{name}")
     show = getattr(module, "scored", lambda found: found)
-    if tool == OURS:
-        return module.load, module.run, show
     if name == "polars":
         engine = how[0] if how else "in-memory"
         return module.load, lambda data: module.run(data, "expert", engine, rated), show
@@ -110,20 +108,19 @@ def alone(tool: str, folder: pathlib.Path, rounds: int, rated: bool) -> Round:
 def compare(rows: int, folder: pathlib.Path, asked: argparse.Namespace) -> dict[str, Measured] | None:
     """All tools at one size; nothing if their digests are not the same."""
     world(folder, rows)
-    tools = TOOLS[1:] if asked.stars else TOOLS
     found: dict[str, list[Round]] = collections.defaultdict(list)
     for _ in range(asked.turns):
-        for tool in tools:
+        for tool in TOOLS:
             found[tool].append(alone(tool, folder, asked.rounds, asked.stars))
     median = {tool: statistics.median(s for turn in turns for s in turn.seconds) for tool, turns in found.items()}
     memory = {tool: statistics.median(turn.megabytes for turn in turns) for tool, turns in found.items()}
     print(f"\ns1, {rows:,} records, each in a process of its own: medians")
     print(f"  {'':24} {'seconds':>9} {'ns a row':>9} {'peak MB':>9}")
-    for tool in tools:
+    for tool in TOOLS:
         print(f"  {tool:24} {median[tool]:9.4f} {median[tool] / rows * 1e9:9.1f} {memory[tool]:9.0f}")
     digests = {turn.digest for turns in found.values() for turn in turns}
     print(f"  the same digests: {'yes' if len(digests) == 1 else 'NO'}; {' '.join(sorted(digests))}")
-    return {tool: Measured(median[tool], memory[tool]) for tool in tools} if len(digests) == 1 else None
+    return {tool: Measured(median[tool], memory[tool]) for tool in TOOLS} if len(digests) == 1 else None
 
 
 def bars(found: dict[str, Measured]) -> bool:
@@ -145,7 +142,7 @@ def main() -> int:
     arguments.add_argument("--turns", type=int, default=2)
     arguments.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("target/s1"))
     arguments.add_argument("--alone", metavar="TOOL", help=argparse.SUPPRESS)
-    arguments.add_argument("--stars", action="store_true", help="the others alone, and stars with the totals")
+    arguments.add_argument("--stars", action="store_true", help="also stars, of people by quarter and year and of grids")
     asked = arguments.parse_args()
     if asked.alone:
         print(json.dumps(measure(asked.alone, asked.folder, asked.rounds, asked.stars)))
