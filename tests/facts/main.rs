@@ -13,6 +13,7 @@ mod dongshi;
 mod haihong;
 mod ledgers;
 mod luoshui;
+mod ratings;
 mod service;
 mod shapes;
 mod xiawuqi;
