@@ -74,7 +74,7 @@ fn x1_every_error_about_cases_has_an_example() {
 #[test]
 fn x1_wrong_cases_are_counted() {
     let scheme = crate::declared("");
-    let org = wangge::org::Org::read("{}", &scheme).unwrap();
+    let org = wangge::org::Org::read(r#"{"units": [{"id": "ds", "tier": "town"}]}"#, &scheme).unwrap();
     let event = |case: &str| {
         let text = format!(
             r#"{{"v":1,"case":"{case}","seq":1,"at":"2026-03-05T12:00:00+08:00","event":"closed","cause":"hand"}}"#

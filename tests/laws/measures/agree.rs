@@ -10,7 +10,7 @@ use wangge_tests::ledgers::{every_measure, ledger, mixed_up, period, sort};
 use super::{added_up, listed, model, of_events, sums, world};
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(cases(1000))]
 
     /// R2: every measure, narrowing and weighting, for every unit and member, as the plain model has it.
     #[test]
@@ -32,6 +32,11 @@ proptest! {
             }
         }
     }
+
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
 
     /// R7: the very cases and runs that were counted, by id.
     #[test]

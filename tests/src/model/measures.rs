@@ -73,7 +73,7 @@ impl Measured<'_> {
         let item = read.item(self.scheme);
         let weight = weight(measure, &read, item)?;
         let (numerator, denominator, runs) = read.judged(&measure.what, self.scheme)?;
-        let Happening::Reported { origin, received, .. } = &read.events[0].what else { unreachable!() };
+        let Happening::Reported { origin, received, .. } = &read.events[0].what else { panic!("no report") };
         let member = match measure.what {
             What::Reported => received.member.as_ref().map(ToString::to_string),
             _ => read.member(),
@@ -107,7 +107,7 @@ impl Measured<'_> {
 
 /// Whether a case counts, and how much.
 fn weight(measure: &Measure, read: &Read, item: Option<&Item>) -> Option<Fraction> {
-    let Happening::Reported { channel, .. } = &read.events[0].what else { unreachable!() };
+    let Happening::Reported { channel, .. } = &read.events[0].what else { panic!("no report") };
     let severity = read.matter().and_then(|matter| matter.severity.clone());
     let value = |field: CaseField| -> Option<String> {
         match field {
@@ -315,7 +315,7 @@ impl Read {
 
     /// What it adds, before it is weighted; `None` if it is not counted.
     fn judged(&self, what: &What, scheme: &Scheme) -> Option<Judged> {
-        let once = |counts: bool, runs: Vec<u32>| counts.then(|| (Some(Fraction::ONE), None, runs));
+        let once = |counts: bool, runs: Vec<u32>| counts.then_some((Some(Fraction::ONE), None, runs));
         let share = |of: bool, counts: bool, runs: Vec<u32>| {
             of.then(|| (counts.then_some(Fraction::ONE), Some(Fraction::ONE), runs))
         };

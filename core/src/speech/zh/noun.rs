@@ -14,6 +14,7 @@ pub(super) fn noun(what: &str) -> String {
         "band" => "分档",
         "cap" => "积分上限",
         "card" => "督办牌",
+        "case" => "事件",
         "catalogue" => "清单管理",
         "category" => "事项分类",
         "channel" => "受理渠道",
@@ -124,6 +125,7 @@ pub(super) fn kind(phrase: &str) -> String {
         }
         "a season such as \"06-01..09-30\"" => "06-01..09-30一类的季节",
         "a session such as \"08:30-12:00\"" => "08:30-12:00一类的工作时段",
+        "closed, rejected, merged or withdrawn" => "closed、rejected、merged或withdrawn",
         "a state such as handling" => "handling一类的状态",
         "a table" => "表",
         "a text" => "文字",

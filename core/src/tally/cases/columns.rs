@@ -99,10 +99,9 @@ macro_rules! columns {
 
             /// The names of the columns given, with how many rows each has and whether its bitmap covers them.
             pub(super) fn shapes(&self) -> Vec<(&'static str, usize, bool)> {
-                let mut shapes = Vec::new();
-                $(shapes.push(shape(stringify!($name), &self.$name, $type::len));)*
-                $(shapes.extend(self.$more.as_ref().map(|column| shape(stringify!($more), column, $more_type::len)));)*
-                shapes
+                let shapes = vec![$(shape(stringify!($name), &self.$name, $type::len)),*];
+                let more = [$(self.$more.as_ref().map(|column| shape(stringify!($more), column, $more_type::len))),*];
+                shapes.into_iter().chain(more.into_iter().flatten()).collect()
             }
         }
     };

@@ -106,7 +106,13 @@ impl<'w> Counted<'w> {
     pub(super) fn checked(self) -> Result<Self, CaseError> {
         const SURE: i128 = 1 << 63;
         let sums = [self.units.as_ref().ok(), self.members.as_ref().ok()];
-        let most = sums.iter().flatten().flat_map(|sums| sums.iter().flatten()).max().copied().unwrap_or(0);
+        let most = sums
+            .iter()
+            .flatten()
+            .flat_map(|sums| sums.iter().flatten())
+            .map(|sum| sum.abs())
+            .max()
+            .unwrap_or(0);
         if most.max(self.scale.0).max(self.scale.1) <= SURE {
             return Ok(self);
         }

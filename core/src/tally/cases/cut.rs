@@ -166,7 +166,7 @@ impl<'t> Cut<'t> {
 /// So many calendar months before an instant, at the same time of day, clipped to the month's end.
 pub(super) fn months_before(end: i64, months: u32, offset: Offset) -> i64 {
     let before = || {
-        let (day, time) = Instant::from_millis(end).ok()?.local(offset);
+        let (day, time) = Instant::from_millis(end.min(Instant::MAX.millis())).ok()?.local(offset);
         let (year, month, day) = day.ymd();
         let all = i64::from(year) * 12 + i64::from(month) - 1 - i64::from(months);
         let (year, month) =

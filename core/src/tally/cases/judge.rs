@@ -81,8 +81,7 @@ pub(super) fn no_data(what: &What, table: &CaseTable<'_>) -> Option<NoData> {
     let (times, smalls): (&[Time], &[Small]) = match what {
         What::Accepted | What::FirstResponse | What::AccurateDispatchShare => (&[Accepted], &[]),
         What::Resolved => (&[Resolved], &[]),
-        What::Closed => (&[Closed], &[]),
-        What::Rejected | What::Merged => (&[Closed], &[Small::EndedAs]),
+        What::Closed | What::Rejected | What::Merged => (&[Closed], &[Small::EndedAs]),
         What::Open | What::Backlog { .. } => (&[Resolved], &[Small::EndedAs]),
         What::OpenOverdue => (&[Overdue, Resolved], &[Small::Deferred, Small::EndedAs]),
         What::ResolutionShare => (&[Deadline, Overdue, Resolved], &[Small::Deferred, Small::EndedAs]),

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::counted::{Counted, Parts};
 use super::cut::Cut;
-use super::error::{CaseError, CaseErrors};
+use super::error::{CaseError, CaseErrors, NoData};
 use super::field::Wide;
 use super::judge::{is_of_cases, is_share, is_there, judge, most, no_data, runs, scale, whose};
 use super::ledger::Ledger;
@@ -52,7 +52,7 @@ pub struct CaseMeasures<'a> {
 #[derive(Debug)]
 enum Source<'a> {
     /// One table, whatever the period.
-    Table(CaseTable<'a>),
+    Table(Box<CaseTable<'a>>),
     /// Events, and of each period asked for the table as of its end.
     Events { ledger: Ledger<'a>, tables: Mutex<BTreeMap<Period, Arc<CaseTable<'static>>>> },
 }
@@ -85,11 +85,11 @@ pub struct CountedCases {
 }
 
 impl<'a> CaseMeasures<'a> {
-    /// Of a table. What it tells is taken as it stands: a period that ends before the table was made is measured by the
+    /// Of a table, with the world that it was made with. What it tells is taken as it stands: a period that ends before the table was made is measured by the
     /// instants alone, since a table does not tell what a deadline, a tier or a count was before.
     #[must_use]
     pub fn of_table(table: CaseTable<'a>, world: World<'a>) -> Self {
-        Self { world, source: Source::Table(table) }
+        Self { world, source: Source::Table(Box::new(table)) }
     }
 
     /// Of events, as [`CaseTable::of_events`] takes them: each period is measured by the table as of its end, which is made
@@ -183,7 +183,7 @@ impl<'a> CaseMeasures<'a> {
         let scale = (scale.ok_or(CaseError::Overflow {})?, sieve.whole);
         let (units, members) = self.sums(measure, table, span, &sieve);
         let column = whose(what);
-        let missing = || super::error::NoData::MissingColumn { column: column.name() };
+        let missing = || NoData::MissingColumn { column: column.name() };
         let members = if table.store.has_wide(column) { Ok(members) } else { Err(missing()) };
         counted(Ok(units), members, scale).checked()
     }
