@@ -83,13 +83,13 @@ def test_r5_faults_name_column_and_row() -> None:
     assert faults_of({"total": total, "veto": veto}) == [
         ("bad_amount", "subjects[1].total"),
         ("out_of_range", "subjects[2].total"),
-        ("bad_amount", "subjects[3].total"),
         ("unknown_reference", "subjects[2].veto"),
+        ("bad_amount", "subjects[3].total"),
     ]
-    assert faults_of({"totals": total}) == [("unknown_field", "subjects.totals"), ("missing_field", "subjects.total")]
+    assert faults_of({"totals": total}) == [("missing_field", "subjects.total"), ("unknown_field", "subjects.totals")]
     assert faults_of({"total": veto, "group": total}) == [
-        ("wrong_type", "subjects.total"),
         ("wrong_type", "subjects.group"),
+        ("wrong_type", "subjects.total"),
     ]
     assert faults_of({"total": total, "group": pa.array(["a"])}) == [("wrong_count", "subjects.group")]
     assert faults_of({"total": total}, {"grade": GRADES[:1]}) == [("wrong_count", "grade")]
