@@ -53,12 +53,12 @@ test("S2: faults name column and row", () => {
     return [];
   };
   assert.deepEqual(faults(() => rate({ total: Float64Array.of(1, 0.12345), veto: ["bets", null] }, grading)), [
-    "subjects[1].total bad_amount",
     "subjects[0].veto unknown_reference",
+    "subjects[1].total bad_amount",
   ]);
   assert.deepEqual(faults(() => rate(/** @type {any} */ ({ totals: Int8Array.of(1) }), grading)), [
-    "subjects.totals unknown_field",
     "subjects.total missing_field",
+    "subjects.totals unknown_field",
   ]);
   assert.deepEqual(faults(() => rate([], { grade: [] })), ["grade wrong_count"]);
   assert.throws(() => rate(/** @type {any} */ (null), grading), TypeError);

@@ -1,6 +1,7 @@
 """Ratings (R5) of tables of any Arrow producer."""
 
 import decimal
+import doctest
 import json
 from typing import Any
 
@@ -12,7 +13,7 @@ from wangge import Faults, rate, text
 pa = pytest.importorskip("pyarrow")
 pl = pytest.importorskip("polars")
 
-GRADES = [{"code": "best", "name": "优秀", "quota": 0.5}, {"code": "rest", "name": "其余"}]
+GRADES: list[dict[str, Any]] = [{"code": "best", "name": "优秀", "quota": 0.5}, {"code": "rest", "name": "其余"}]
 GRADING = {"grade": GRADES}
 
 
@@ -83,15 +84,22 @@ def test_r5_faults_name_column_and_row() -> None:
     assert faults_of({"total": total, "veto": veto}) == [
         ("bad_amount", "subjects[1].total"),
         ("out_of_range", "subjects[2].total"),
-        ("bad_amount", "subjects[3].total"),
         ("unknown_reference", "subjects[2].veto"),
+        ("bad_amount", "subjects[3].total"),
     ]
-    assert faults_of({"totals": total}) == [("unknown_field", "subjects.totals"), ("missing_field", "subjects.total")]
+    assert faults_of({"totals": total}) == [("missing_field", "subjects.total"), ("unknown_field", "subjects.totals")]
     assert faults_of({"total": veto, "group": total}) == [
-        ("wrong_type", "subjects.total"),
         ("wrong_type", "subjects.group"),
+        ("wrong_type", "subjects.total"),
     ]
     assert faults_of({"total": total, "group": pa.array(["a"])}) == [("wrong_count", "subjects.group")]
     assert faults_of({"total": total}, {"grade": GRADES[:1]}) == [("wrong_count", "grade")]
     with pytest.raises(TypeError):
         rate([{"total": 1}], GRADING)  # type: ignore[arg-type]
+
+
+def test_the_example_of_rate_holds() -> None:
+    """The docstring of ``rate``."""
+    tests = doctest.DocTestFinder(exclude_empty=False).find(rate, "rate", globs={"wangge": wangge})
+    assert sum(len(test.examples) for test in tests) == 4
+    assert all(doctest.DocTestRunner().run(test).failed == 0 for test in tests)
