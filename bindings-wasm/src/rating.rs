@@ -27,7 +27,7 @@ pub struct Rated {
 #[wasm_bindgen]
 pub fn rate_columns(columns: Columns, grading: &str) -> Answer<Rated> {
     told(Grading::read(grading).map_err(wire::Error::from).and_then(|grading| {
-        let held = wire::rating::rate_table(columns.whole(), &grading, 1)?;
+        let held = wire::rating::rate_table(columns.table(), &grading, 1)?;
         Ok(Rated { held, grading })
     }))
 }

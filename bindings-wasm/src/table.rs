@@ -97,7 +97,7 @@ impl Columns {
 
 impl Columns {
     /// All of them.
-    pub(crate) fn whole(self) -> Table<'static> {
+    pub(crate) fn table(self) -> Table<'static> {
         self.0
     }
 

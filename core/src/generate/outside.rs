@@ -30,7 +30,7 @@ use crate::value::{Code, Period};
 /// ```
 #[must_use]
 pub fn outside_document(world: World<'_>, seed: u64, span: Period) -> String {
-    let mut rng = Rng::new(seed ^ 0x6f75_7473_6964_65);
+    let mut rng = Rng::new(seed ^ 0x006f_7574_7369_6465);
     let (mut inputs, mut honours) = (Vec::new(), Vec::new());
     let edition = world.edition_on(span.last_day());
     for (scheme, appraisal) in

@@ -76,8 +76,12 @@ impl Township {
     /// Everything laid out to be asked.
     pub fn with<T>(&self, ask: impl FnOnce(&AppraisalBook<'_>, &Judge<'_>) -> T) -> T {
         let (activities, outside) = (self.activities(), self.outside());
-        let sources =
-            Sources { activities: activities.as_ref(), closed: &self.closed, outside: outside.as_ref() };
+        let sources = Sources {
+            activities: activities.as_ref(),
+            closed: &self.closed,
+            cases: None,
+            outside: outside.as_ref(),
+        };
         let book = AppraisalBook::new(self.world(), sources).unwrap();
         let judge = Judge::new(self.world(), self.rows.as_deref(), &self.closed, outside.as_ref());
         ask(&book, &judge)

@@ -8,6 +8,9 @@ use super::Judge;
 use super::measure::parts;
 use super::subject::Subject;
 
+/// Period, member, unit, required and done in thousandths, records.
+pub type CitedDuty = (Period, Option<String>, String, i64, i64, Vec<String>);
+
 /// What is counted, in the order of ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cited {
@@ -16,7 +19,7 @@ pub struct Cited {
     /// Records, and their credits in thousandths.
     pub credits: Vec<(String, i64)>,
     /// Period, member, unit, required and done in thousandths, records.
-    pub duties: Vec<(Period, Option<String>, String, i64, i64, Vec<String>)>,
+    pub duties: Vec<CitedDuty>,
     /// Persons.
     pub members: Vec<String>,
 }
