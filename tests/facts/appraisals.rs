@@ -13,7 +13,9 @@ use wangge::value::{Amount, Instant, Period, PeriodKind};
 use super::scheme;
 
 /// What a report says, and the appraisals that it is.
-const APPRAISALS: [(Preset, &str, &[(&str, PeriodKind)]); 9] = [
+type Said = (Preset, &'static str, &'static [(&'static str, PeriodKind)]);
+
+const APPRAISALS: [Said; 9] = [
     (Preset::Xiawuqi, "monthly appraisal of grid workers", &[("worker-month", PeriodKind::Month)]),
     (Preset::Xiawuqi, "quarterly report", &[("worker-quarter", PeriodKind::Quarter)]),
     (

@@ -9,7 +9,7 @@ use super::measure::parts;
 use super::subject::Subject;
 
 /// Period, member, unit, required and done in thousandths, records.
-pub type CitedDuty = (Period, Option<String>, String, i64, i64, Vec<String>);
+type CitedDuty = (Period, Option<String>, String, i64, i64, Vec<String>);
 
 /// What is counted, in the order of ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
