@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
-use wangge::scheme::{Grading, Scheme};
+use wangge::scheme::{Grading, Scheme, diff};
 use wangge_tests::cases;
 
 use super::{sorted, whole};
@@ -120,4 +120,25 @@ name = "差"
         |text: &str| Grading::read(text).unwrap_err().into_iter().map(|one| one.code()).collect::<Vec<_>>();
     assert_eq!(codes("[[grad]]"), ["wrong_count", "unknown_field"]);
     assert_eq!(codes("{"), ["syntax"]);
+}
+
+/// K2, R5: grades are tried in their order, so a diff names another order; that of items of a group says nothing.
+#[test]
+fn k2_a_diff_names_another_order_of_grades() {
+    let read = |codes: [&str; 3]| {
+        let grades = codes.map(|code| json!({"code": code, "name": "等次", "quota": 0.1}));
+        let mut document = whole();
+        document["appraisal"][0]["grading"] =
+            json!({"grade": [grades[0], grades[1], grades[2], {"code": "rest", "name": "其余"}]});
+        Scheme::read(&document.to_string()).unwrap()
+    };
+    let (one, other) = (read(["a", "b", "c"]), read(["b", "a", "c"]));
+    assert!(diff(&one, &one).is_empty());
+    let changes = diff(&one, &other);
+    assert_eq!(
+        changes.iter().map(|change| change.path.to_string()).collect::<Vec<_>>(),
+        ["appraisal[0].grading"]
+    );
+    let fields: Vec<&str> = changes[0].fields.iter().map(|field| field.field.as_str()).collect();
+    assert_eq!(fields, ["grade"]);
 }
