@@ -70,7 +70,7 @@ proptest! {
             extreme(outside, &mut dice);
         }
         let (activities, outside) = (township.activities(), township.outside());
-        let sources = Sources { activities: activities.as_ref(), closed: &[], outside: outside.as_ref() };
+        let sources = Sources { activities: activities.as_ref(), outside: outside.as_ref(), ..Sources::default() };
         let book = AppraisalBook::new(township.world(), sources).unwrap();
         for (code, period) in &asked {
             let known = ["score_overflow", "no_edition", "overflow"];
