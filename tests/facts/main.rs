@@ -12,6 +12,7 @@ mod dongshi;
 mod haihong;
 mod ledgers;
 mod luoshui;
+mod ratings;
 mod service;
 mod shapes;
 mod xiawuqi;

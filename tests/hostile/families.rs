@@ -42,6 +42,16 @@ fn nested(open: &str, inside: &str, close: &str, depth: usize) -> Vec<u8> {
 pub(crate) const TOML: &[Family] = &[
     ("toml empty item headers", |size| filled(size, "", "[[item]]\n", "")),
     ("toml empty limit headers", |size| filled(size, "[[item]]\n", "[[item.limit]]\n", "")),
+    ("toml empty indicator headers", |size| filled(size, "[[appraisal]]\n", "[[appraisal.indicator]]\n", "")),
+    ("toml empty appraisal headers", |size| filled(size, "", "[[appraisal]]\n", "")),
+    ("toml values of a weighting", |size| {
+        numbered(
+            size,
+            "[[appraisal]]\n[[appraisal.veto]]\nmeasure='open'\nweighting=[{by='item',values=[",
+            "'#',",
+            "]}]",
+        )
+    }),
     ("toml empty role headers", |size| filled(size, "", "[[role]]\n", "")),
     ("toml distinct headers", |size| numbered(size, "", "[#]\n", "")),
     ("toml the same key", |size| filled(size, "", "a=1\n", "")),

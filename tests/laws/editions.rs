@@ -35,7 +35,7 @@ enum What {
 
 /// The sections of which rows may go, since nothing names them.
 const FREE: [&str; 4] = ["authority", "cap", "goods", "rule"];
-const LISTS: [&str; 15] = [
+const LISTS: [&str; 16] = [
     "role",
     "party",
     "link",
@@ -48,6 +48,7 @@ const LISTS: [&str; 15] = [
     "points",
     "cap",
     "goods",
+    "input",
     "plan",
     "rule",
     "authority",

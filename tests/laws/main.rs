@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod appraisal;
 mod appraise;
 mod calendar;
 mod cases;

@@ -85,6 +85,11 @@ fn every_code_is_shown() {
         "tag_without_service", // of schemes
         "deduction_without_duty",
         "scores_residents",
+        "punishes_reporting",
+        "period_not_nested",
+        "condition_of_last_grade",
+        "other_subjects",
+        "mix_cycle",
         "not_an_award",
         "other_purse",
         "role_not_on_tier",

@@ -67,6 +67,11 @@ pub(crate) fn kinds(given: &str) -> Vec<Example> {
         FaultKind::TagWithoutService { group: t("empty-nest") },
         FaultKind::DeductionWithoutDuty { rule: t("late-visit") },
         FaultKind::ScoresResidents { purse: t("neighbours") },
+        FaultKind::PunishesReporting { measure: t("reported") },
+        FaultKind::NotNested { period: t("week"), within: t("month") },
+        FaultKind::ConditionOfLast { grade: t("poor") },
+        FaultKind::OtherSubjects { appraisal: t("worker-month") },
+        FaultKind::MixCycle { appraisals: vec![t("worker-month"), t("worker-year")] },
         FaultKind::NotAnAward { rule: t("late-visit") },
         FaultKind::OtherPurse { expected: t("service"), found: t("hours") },
         FaultKind::RoleNotOnTier {

@@ -116,6 +116,17 @@ fn x1_every_thing_counted_or_looked_up_has_a_chinese_noun() {
         ("&row.tiers, \"", "\""),
         ("&row.roles, \"", "\""),
         ("&row.scope, \"", "\""),
+        ("&d.input, \"", "\""),
+        ("&d.appraisal, \"", "\""),
+        ("declare(rows, \"", "\""),
+        ("&row.grade, \"", "\""),
+        ("&row.grades, \"", "\""),
+        ("&row.item, \"", "\""),
+        ("&row.units, \"", "\""),
+        ("&row.values, \"", "\""),
+        ("written_empty(rows, \"", "\""),
+        ("given.kinds, \"", "\""),
+        ("given.natures, \"", "\""),
     ]);
     assert!(nouns.len() > 15, "{nouns:?}");
     for noun in nouns {

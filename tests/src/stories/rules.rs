@@ -42,11 +42,12 @@ struct CalendarRules {
     days: Vec<(u8, bool)>,
 }
 
-/// The document of the preset as a JSON value, without what names items, groups and plans that stories do not have.
+/// The document of the preset as a JSON value, without what names items, groups and plans that stories do not have, or is named by that.
 static DONGSHI: LazyLock<Value> = LazyLock::new(|| {
     let mut document: Value = toml::from_str(Preset::Dongshi.document()).expect("the preset is TOML");
     let sections = document.as_object_mut().expect("a table");
-    for section in ["group", "activity", "duty", "purse", "points", "cap", "settlement", "goods"] {
+    let named = ["group", "activity", "duty", "purse", "points", "cap", "settlement", "goods"];
+    for section in named.into_iter().chain(["input", "appraisal", "signs"]) {
         sections.remove(section);
     }
     document

@@ -62,7 +62,7 @@ pub enum Worth {
 /// A level of honours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HonourLevel {
-    /// Its code, which awards name.
+    /// Its code, which awards name; unique in the appraisal.
     pub level: Code,
     /// Its name.
     pub name: Name,

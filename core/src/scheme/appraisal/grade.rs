@@ -84,7 +84,8 @@ pub struct Grade {
     /// The least total.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least: Option<Amount>,
-    /// The share of peers that it may take beside those of better grades: 0 to 1, all quotas together at most 1.
+    /// The share of peers that it may take beside those of better grades: 0 to 1, all quotas together at most 1; with
+    /// a common denominator of at most 10⁹.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quota: Option<Ratio>,
     /// Least values of measures.

@@ -145,6 +145,7 @@ pub struct CaseWeight {
     pub by: CaseField,
     /// Its values, at least one: codes, or words for kinds and natures.
     pub values: Vec<Code>,
-    /// How much such a case counts instead of 1; 0 or more.
+    /// How much such a case counts instead of 1: 0 to 1000. Over the fields of a measure the least common denominators
+    /// of the factors come to at most 10⁹ together, so that sums stay exact.
     pub factor: Ratio,
 }

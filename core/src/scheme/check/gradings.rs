@@ -91,9 +91,10 @@ fn groups(rows: &Rows<PeerGroupDraft>, list: &Path, checker: &mut Checker<'_>) -
     let mut groups = Vec::new();
     for (at, row) in rows.iter() {
         let place = list.index(at).field("units");
-        checker.not_empty(&row.units, "unit", || place.clone());
-        let units =
-            if row.units.is_absent() { Vec::new() } else { distinct(&row.units, "unit", &place, checker) };
+        if row.units.is_absent() {
+            checker.not_empty(&row.units, "unit", || place.clone());
+        }
+        let units = distinct(&row.units, "unit", &place, checker);
         for (nth, unit) in row.units.iter() {
             let earlier = *first.entry(unit).or_insert(at);
             if earlier < at {

@@ -52,10 +52,9 @@ pub(super) fn adjustment(whole: &Appraisal, entry: &Adjustment, words: Words<'_>
         Sign::Bonus => "Bonuses",
         Sign::Penalty => "Penalties",
     };
-    let mut parts = vec![format!("{noun} {} of {}", named(&entry.name, &entry.code), within(whole))];
-    parts.extend(entry.items.iter().map(|one| item(one, words)));
+    let mut parts: Vec<String> = entry.items.iter().map(|one| item(one, words)).collect();
     parts.extend(entry.ceiling.map(|most| format!("at most {most} together")));
-    parts.join("; ")
+    format!("{noun} {} of {}: {}", named(&entry.name, &entry.code), within(whole), parts.join("; "))
 }
 
 fn item(one: &AdjustmentItem, words: Words<'_>) -> String {

@@ -55,11 +55,9 @@ pub(super) fn adjustment(whole: &Appraisal, entry: &Adjustment, words: Words<'_>
         Sign::Bonus => ("加分", "加"),
         Sign::Penalty => ("扣分", "扣"),
     };
-    let items: Vec<String> = entry.items.iter().map(|one| item(one, verb, words)).collect();
-    let mut parts = vec![format!("{}{noun}{}", within(whole), named(&entry.name, &entry.code))];
-    parts.extend(items);
+    let mut parts: Vec<String> = entry.items.iter().map(|one| item(one, verb, words)).collect();
     parts.extend(entry.ceiling.map(|most| format!("本类合计{most}分封顶")));
-    parts.join("；")
+    format!("{}{noun}{}：{}", within(whole), named(&entry.name, &entry.code), parts.join("；"))
 }
 
 fn item(one: &AdjustmentItem, verb: &str, words: Words<'_>) -> String {
