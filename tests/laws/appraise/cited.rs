@@ -27,7 +27,7 @@ fn found(counted: &Counted) -> Cited {
 }
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(cases(80))]
 
     /// R7: of every measure the very records, credits, duties and persons; of a mix the very totals; of honours and
     /// marks those of the subject.

@@ -10,7 +10,7 @@ use wangge_tests::cases;
 use wangge_tests::model::appraise::tau;
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(cases(80))]
 
     /// R8: an appraisal beside itself differs in nothing; τ-b is 1, or there is no spread.
     #[test]

@@ -152,7 +152,7 @@ impl Known<'_> {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(120))]
 
     /// R7: scored anew from nothing but what is cited, the rules, and how many peers there are and better, everything
     /// comes out the same.

@@ -35,7 +35,7 @@ fn extreme(value: &mut Value, dice: &mut impl FnMut() -> u32) {
 }
 
 proptest! {
-    #![proptest_config(cases(120))]
+    #![proptest_config(cases(60))]
 
     /// V3: amounts, weights and marks at their edges: no panic, no wrong sum; an error says `score_overflow`.
     #[test]
@@ -95,7 +95,10 @@ proptest! {
 }
 
 fn empty(appraisal: &Value) -> Township {
-    Township::new(vec![document(&[], std::slice::from_ref(appraisal))], json!({}))
+    Township::new(
+        vec![document(&[], std::slice::from_ref(appraisal))],
+        json!({"units": [{"id": "t", "tier": "town"}]}),
+    )
 }
 
 fn plain() -> Value {

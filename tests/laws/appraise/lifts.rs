@@ -148,7 +148,7 @@ fn check(tried: &Tried<'_, '_>, lift: &Lift, months: i128) -> Result<(), TestCas
 }
 
 proptest! {
-    #![proptest_config(cases(200))]
+    #![proptest_config(cases(80))]
 
     /// R7: the value given is enough, none nearer is; where none is given, none of a wide range is.
     #[test]

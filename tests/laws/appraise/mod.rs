@@ -2,6 +2,7 @@
 
 mod cited;
 mod compared;
+mod coverage;
 mod explained;
 mod hand;
 mod hostile;

@@ -12,7 +12,7 @@ fn number(value: Value) -> Option<Exact> {
 }
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(cases(200))]
 
     /// R1–R5: subjects, what each indicator measures and is worth, totals, peers, ranks, grades, vetoes.
     #[test]

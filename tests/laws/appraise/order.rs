@@ -39,7 +39,7 @@ fn turned(document: &Value, lists: &[&str], by: usize) -> Value {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(40))]
 
     /// V6: rows of the organisation, of records, of cases and of what comes from outside may come in any order.
     #[test]

@@ -12,7 +12,7 @@ fn as_of() -> impl Strategy<Value = (i64, bool)> {
 }
 
 proptest! {
-    #![proptest_config(cases(200))]
+    #![proptest_config(cases(100))]
 
     /// R6: recommendations, and whether they wait; at the very end of a window results are still provisional.
     #[test]

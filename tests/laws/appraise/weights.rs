@@ -28,7 +28,7 @@ fn step(weight: Amount) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(16))]
 
     /// R8: along the run nobody enters or leaves the top grade; a step beyond it somebody does, or there is no such
     /// weight.

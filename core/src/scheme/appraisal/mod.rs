@@ -9,7 +9,7 @@ mod result;
 use serde::Serialize;
 
 use super::{Basis, TierNo};
-use crate::value::{Amount, Code, Duration, Name, PeriodKind};
+use crate::value::{Amount, Code, Duration, Name, PeriodKind, ValueError};
 pub use adjust::{Adjustment, AdjustmentItem, HonourLevel, Veto, Worth};
 pub use grade::{Demand, Grade, Grading, PeerGroup, Peers};
 pub use indicator::{Band, How, Indicator, MixPart, Scoring};
@@ -117,14 +117,19 @@ pub struct Scorer {
 }
 
 impl Appraisal {
-    /// The full mark (满分): the most a total can be where that is laid down, else the base and all weights.
+    /// The full mark (满分): the base and all weights; without indicators the most a total can be, or else the base and
+    /// all bonuses under their ceiling.
     ///
     /// # Errors
     ///
     /// `overflow`, of which no checked scheme is capable.
-    pub fn full(&self) -> Result<Amount, crate::value::ValueError> {
-        let parts = || self.indicators.iter().map(|indicator| indicator.weight);
-        self.most.map_or_else(|| Amount::sum(parts().chain([self.base])), Ok)
+    pub fn full(&self) -> Result<Amount, ValueError> {
+        let weights = self.indicators.iter().map(|indicator| indicator.weight);
+        match (self.indicators.is_empty(), self.most, self.bonuses) {
+            (true, Some(most), _) => Ok(most),
+            (true, None, Some(bonuses)) => self.base.checked_add(bonuses),
+            _ => Amount::sum(weights.chain([self.base])),
+        }
     }
 }
 

@@ -129,7 +129,7 @@ fn subject(subject: &SubjectId) -> String {
 /// What was measured.
 fn value(value: Value) -> String {
     match value {
-        Value::Known { part, of: Some(of) } => format!("{of}分之{part}"),
+        Value::Known { part, of: Some(of) } => format!("{part}/{of}"),
         Value::Known { part, of: None } => part.to_string(),
         Value::Unknown(_) => "无数据".to_owned(),
     }

@@ -43,6 +43,7 @@ pub(super) fn noun(what: &str) -> String {
         "mix" => "合成部分",
         "multiplier" => "战时积分倍数",
         "nature" => "事项性质",
+        "objection" => "公示异议",
         "override" => "战时调整",
         "partner" => "共建力量",
         "partner-kind" => "共建力量类别",
@@ -117,6 +118,7 @@ pub(super) fn kind(phrase: &str) -> String {
         "a number, or a fraction such as \"1/3\"" => "数，或1/3一类的分数",
         "a partner" => "共建力量",
         "a party organisation" => "党组织",
+        "a period such as \"2026-03\"" => "2026-03一类的周期",
         "a preset: chixi, xiawuqi, haihong, luoshui or dongshi" => {
             "内置方案chixi、xiawuqi、haihong、luoshui或dongshi"
         }
@@ -175,6 +177,7 @@ pub(super) fn kind(phrase: &str) -> String {
         "refuse or flag" => "refuse或flag",
         "reporter or follow_up" => "reporter或follow_up",
         "true or false" => "true或false",
+        "upheld or dismissed" => "裁定upheld或dismissed",
         _ => {
             let column = phrase.strip_prefix("a column of ").map(|kind| format!("{}列", quoted(kind)));
             return column.unwrap_or_else(|| quoted(phrase));

@@ -75,7 +75,7 @@ pub struct DutyCounted {
     pub required: Amount,
     /// What was done.
     pub done: Amount,
-    /// The records that count, by id.
+    /// The records that count, by time and id.
     pub records: Vec<RecordId>,
 }
 

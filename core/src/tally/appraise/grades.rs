@@ -1,5 +1,7 @@
 //! Ranks and grades of totals (R5): vetoes and what grades demand, and then as [`rate`] has it.
 
+use std::collections::BTreeMap;
+
 use super::adjust::vetoes;
 use super::score::{Beyond, Figures, Scores, of};
 use crate::scheme::{Appraisal, Grade, Grading, Peers, Rounding, Ties};
@@ -57,10 +59,19 @@ pub(super) fn grades(appraisal: &Appraisal, figures: &Figures, scores: &Scores) 
     let graded = appraisal.grading.is_some();
     Ok(Grades {
         vetoes: holding,
-        of: ratings.peers(),
+        of: peers(figures, scores),
         ranks: (0..subjects).map(|row| ratings.rank(row)).collect(),
         grades: (0..subjects).map(|row| ratings.place(row).filter(|_| graded)).collect(),
     })
+}
+
+/// How many peers each has, itself among them if it is rated: those of its group that are.
+fn peers(figures: &Figures, scores: &Scores) -> Vec<u32> {
+    let mut peers: BTreeMap<u32, u32> = BTreeMap::new();
+    for (group, total) in figures.groups.iter().zip(&scores.totals) {
+        *peers.entry(*group).or_default() += u32::from(total.is_some());
+    }
+    figures.groups.iter().map(|group| peers.get(group).copied().unwrap_or_default()).collect()
 }
 
 /// Whether each subject meets what a grade demands, by grade; empty for a grade without demands.

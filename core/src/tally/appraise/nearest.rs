@@ -227,6 +227,25 @@ impl<G: Fn(Fraction) -> Result<Option<usize>, Beyond>> Search<'_, G> {
 /// A value, and the bound that it stands for.
 type Tried = (Fraction, Option<Fraction>);
 
+/// The plainest fraction that lies between two, neither included; `one` is not the same as `other`.
+///
+/// Half-way between fractions of large numbers there may be none that fits.
 fn between(one: Fraction, other: Fraction) -> Result<Fraction, ValueError> {
-    one.plus(other)?.times(Fraction::HALF)
+    let (low, high) = (one.min(other), one.max(other));
+    let floor = Fraction::new(low.num().div_euclid(low.den()), 1).unwrap_or(Fraction::ZERO);
+    let above = floor.plus(Fraction::ONE)?;
+    if above < high {
+        return Ok(above);
+    }
+    // Both lie within one of each other: it is found among what they are turned round.
+    let turned = |part: Fraction| Ok::<_, ValueError>(Fraction::ONE.over(part)?.unwrap_or(above));
+    let (low, high) = (low.less(floor)?, high.less(floor)?);
+    let least = turned(high)?;
+    let inner = if low == Fraction::ZERO { whole_above(least)? } else { between(least, turned(low)?)? };
+    floor.plus(turned(inner)?)
+}
+
+/// The first whole number above another.
+fn whole_above(one: Fraction) -> Result<Fraction, ValueError> {
+    Fraction::new(one.num().div_euclid(one.den()), 1).unwrap_or(Fraction::ZERO).plus(Fraction::ONE)
 }

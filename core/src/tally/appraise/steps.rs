@@ -183,9 +183,12 @@ impl Edges {
         let toward = if to < from { Toward::Less } else { Toward::More };
         Ok(match self.first(from, toward, true)? {
             None => 0,
-            Some(first) => match self.first(to, toward, false)? {
-                Some(beyond) => (beyond - first).abs(),
-                None => (self.last(toward)?.unwrap_or(first) - first).abs() + 1,
+            Some(first) => match (self.first(to, toward, false), self.last(toward)?) {
+                (Ok(Some(beyond)), _) => (beyond - first).abs(),
+                (_, Some(last)) => (last - first).abs() + 1,
+                (Ok(None), None) => 1,
+                // Where so far a value is worth more than can be told, the edges have to end before.
+                (Err(error), None) => return Err(error),
             },
         })
     }

@@ -18,7 +18,7 @@ pub struct Cited {
     pub records: Vec<String>,
     /// Records, and their credits in thousandths.
     pub credits: Vec<(String, i64)>,
-    /// Period, member, unit, required and done in thousandths, records.
+    /// Period, member, unit, required and done in thousandths, records by time and id.
     pub duties: Vec<CitedDuty>,
     /// Persons.
     pub members: Vec<String>,
@@ -45,10 +45,15 @@ impl<'a> Judge<'a> {
                     for told in owed.iter().filter(|told| told.duty == duty.as_str()) {
                         let member = told.member.as_ref().map(|member| member.parse().unwrap());
                         if self.falls(&subject, member.as_ref(), &told.unit) {
-                            let mut records = told.records.clone();
-                            records.sort();
                             let (member, unit) = (told.member.clone(), told.unit.clone());
-                            cited.duties.push((part, member, unit, told.required, told.done, records));
+                            cited.duties.push((
+                                part,
+                                member,
+                                unit,
+                                told.required,
+                                told.done,
+                                told.records.clone(),
+                            ));
                         }
                     }
                 }
