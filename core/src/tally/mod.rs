@@ -1,7 +1,8 @@
-//! What follows from many records (统计): points and their accounts, duties done and owed.
+//! What follows from many records (统计): points and their accounts, duties done and owed, measures of cases.
 //!
 //! In flow a [`World`] of schemes and an organisation, and [`Activities`], checked records of what those who serve
-//! did; out flow credits, balances and duties, each with its reasons. Nothing here scores, ranks or lists residents.
+//! did, or events of cases, or a [`CaseTable`]; out flow credits, balances, duties and counts, each with its reasons.
+//! Nothing here scores, ranks or lists residents.
 
 mod account;
 pub mod appraise;

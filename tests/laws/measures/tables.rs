@@ -79,7 +79,7 @@ fn without(row: &CaseRow, column: &str) -> CaseRow {
 }
 
 /// The table as of the end of a period, and its rows.
-fn told<'l>(ledger: &'l Ledger, period: Period) -> (CaseTable<'static>, Vec<CaseRow>) {
+fn told(ledger: &Ledger, period: Period) -> (CaseTable<'static>, Vec<CaseRow>) {
     let end = period.span(ledger.world.scheme.offset()).end;
     let table =
         CaseTable::of_events(&ledger.events, Instant::from_millis(end).unwrap(), &world(ledger)).unwrap();
