@@ -8,6 +8,9 @@ use super::Judge;
 use super::measure::parts;
 use super::subject::Subject;
 
+/// A duty: period, member, unit, required and done in thousandths, records by time and id.
+pub type CitedDuty = (Period, Option<String>, String, i64, i64, Vec<String>);
+
 /// What is counted, in the order of ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cited {
@@ -15,8 +18,8 @@ pub struct Cited {
     pub records: Vec<String>,
     /// Records, and their credits in thousandths.
     pub credits: Vec<(String, i64)>,
-    /// Period, member, unit, required and done in thousandths, records by time and id.
-    pub duties: Vec<(Period, Option<String>, String, i64, i64, Vec<String>)>,
+    /// Duties, by period, member, unit.
+    pub duties: Vec<CitedDuty>,
     /// Persons.
     pub members: Vec<String>,
 }
@@ -56,14 +59,9 @@ impl<'a> Judge<'a> {
                 }
                 // By period, member, unit.
                 cited.duties.sort_by(|one, other| {
-                    let key = |(period, member, unit, ..): &(
-                        Period,
-                        Option<String>,
-                        String,
-                        i64,
-                        i64,
-                        Vec<String>,
-                    )| { (period.first_day(), member.clone(), unit.clone()) };
+                    let key = |(period, member, unit, ..): &CitedDuty| {
+                        (period.first_day(), member.clone(), unit.clone())
+                    };
                     key(one).cmp(&key(other))
                 });
             }

@@ -15,9 +15,12 @@ pub struct Scored {
     pub rank: Option<(usize, usize)>,
 }
 
+/// What an indicator is worth before it is rounded, and the rank and of how many.
+type Unrounded = (Option<Exact>, Option<(usize, usize)>);
+
 /// R3: round(raw · W/(W−L)) for each indicator of one subject among all.
 pub fn scored(appraisal: &Appraisal, peers: &[Peer], figures: &[Figures], at: usize) -> Vec<Scored> {
-    let own: Vec<(Option<Exact>, Option<(usize, usize)>)> = appraisal
+    let own: Vec<Unrounded> = appraisal
         .indicators
         .iter()
         .enumerate()
@@ -69,7 +72,7 @@ pub fn raw(indicator: &Indicator, value: Exact, rank: Option<(usize, usize)>) ->
             share((value - from) / (to - from))
         }
         Scoring::Bands { bands } => {
-            let reached = bands.iter().filter(|band| Exact::from(band.from) <= value).next_back();
+            let reached = bands.iter().rfind(|band| Exact::from(band.from) <= value);
             reached.map_or(Exact::ZERO, |band| weight * Exact::from(band.share))
         }
         Scoring::Rank { .. } => {
