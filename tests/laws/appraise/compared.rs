@@ -9,6 +9,9 @@ use wangge_tests::appraisals::{asked, township};
 use wangge_tests::cases;
 use wangge_tests::model::appraise::tau;
 
+/// A total in thousandths, and the code of a grade.
+type Stands = (Option<i64>, Option<String>);
+
 proptest! {
     #![proptest_config(cases(80))]
 
@@ -42,7 +45,7 @@ proptest! {
                 return Ok(());
             };
             let told = (judge.told(&one.0, one.1).unwrap(), judge.told(&other.0, other.1).unwrap());
-            let mut both: BTreeMap<_, [Option<(Option<i64>, Option<String>)>; 2]> = BTreeMap::new();
+            let mut both: BTreeMap<_, [Option<Stands>; 2]> = BTreeMap::new();
             for (side, told) in [&told.0, &told.1].into_iter().enumerate() {
                 for (id, judged) in told.subjects.iter().zip(&told.judged) {
                     let grades = told.appraisal.grading.as_ref().map(|grading| &grading.grades);

@@ -64,7 +64,7 @@ fn s2_every_fault_has_its_code_and_place() {
         ("inputs", &input, json!({"unit": null}), "inputs[0].member missing_field"),
         ("inputs", &input, json!({"period": "2026-13"}), "inputs[0].period bad_period"),
         ("inputs", &input, json!({"score": 1e13}), "inputs[0].score out_of_range"),
-        ("inputs", &input, json!({"score": 0.0001}), "inputs[0].score too_fine"),
+        ("inputs", &input, json!({"score": 0.0001}), "inputs[0].score bad_amount"),
         ("honours", &honour, json!({"level": "country"}), "honours[0].level unknown_reference"),
         ("honours", &honour, json!({"on": "2026-02-30"}), "honours[0].on bad_date"),
         ("honours", &honour, json!({"basis": null}), "honours[0].basis missing_field"),

@@ -8,8 +8,13 @@ use super::Judge;
 use super::measure::parts;
 use super::subject::Subject;
 
+<<<<<<< HEAD
 /// Period, member, unit, required and done in thousandths, records.
 type CitedDuty = (Period, Option<String>, String, i64, i64, Vec<String>);
+=======
+/// A duty: period, member, unit, required and done in thousandths, records by time and id.
+pub type CitedDuty = (Period, Option<String>, String, i64, i64, Vec<String>);
+>>>>>>> model
 
 /// What is counted, in the order of ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +23,11 @@ pub struct Cited {
     pub records: Vec<String>,
     /// Records, and their credits in thousandths.
     pub credits: Vec<(String, i64)>,
+<<<<<<< HEAD
     /// Period, member, unit, required and done in thousandths, records by time and id.
+=======
+    /// Duties, by period, member, unit.
+>>>>>>> model
     pub duties: Vec<CitedDuty>,
     /// Persons.
     pub members: Vec<String>,
@@ -59,14 +68,9 @@ impl<'a> Judge<'a> {
                 }
                 // By period, member, unit.
                 cited.duties.sort_by(|one, other| {
-                    let key = |(period, member, unit, ..): &(
-                        Period,
-                        Option<String>,
-                        String,
-                        i64,
-                        i64,
-                        Vec<String>,
-                    )| { (period.first_day(), member.clone(), unit.clone()) };
+                    let key = |(period, member, unit, ..): &CitedDuty| {
+                        (period.first_day(), member.clone(), unit.clone())
+                    };
                     key(one).cmp(&key(other))
                 });
             }

@@ -25,7 +25,7 @@ use super::duty::{self, Duties};
 use super::points::{Ids, Pass, Points};
 
 pub use adjust::{Adjusted, adjusted, holding};
-pub use cited::Cited;
+pub use cited::{Cited, CitedDuty};
 pub use compare::{tau, top};
 pub use exact::Exact;
 pub use grade::{Graded, first, graded};

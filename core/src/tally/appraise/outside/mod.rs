@@ -29,7 +29,7 @@ pub use rows::{Decided, HonourRow, InputRow, ObjectionRow, Ruling};
 /// .unwrap_err();
 /// let found: Vec<String> = faults.into_iter().map(|fault| format!("{} {}", fault.path, fault.code())).collect();
 /// assert_eq!(found, [
-///     "inputs[0].period bad_period", "inputs[0].input unknown_reference", "inputs[0].unit unknown_reference",
+///     "inputs[0].input unknown_reference", "inputs[0].period bad_period", "inputs[0].unit unknown_reference",
 /// ]);
 /// # Ok::<(), wangge::read::Faults>(())
 /// ```
