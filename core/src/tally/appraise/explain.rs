@@ -154,8 +154,8 @@ pub struct DemandExplained {
 }
 
 impl Standing<'_, '_> {
-    /// How the total and grade came about, down to the very records. In time linear to the records of the subject's
-    /// measures.
+    /// How the total and grade came about, down to the very records. A measure of points looks through
+    /// the records of its purse, one of a duty through all who bear it: ask for who wants to know, not for everybody.
     ///
     /// ```
     /// # use wangge::org::Org;
