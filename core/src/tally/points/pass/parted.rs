@@ -5,7 +5,7 @@ use super::layout::Layout;
 /// How many rows of a block stand together: enough to be read in one go, few enough that what is being filled of all
 /// blocks stays in a near cache.
 const CHUNK: usize = 256;
-/// How many rows are made room for at a time.
+/// At most so many rows are made room for at a time.
 const SLAB: usize = 1 << 16;
 
 /// A row: its key, higher half first, and its number.
@@ -18,16 +18,20 @@ pub(super) struct Parted {
     next: Vec<usize>,
     /// By block its chunks, by their numbers.
     chunks: Vec<Vec<u32>>,
-    /// Room for chunks, one after the other.
+    /// Room for chunks, one after the other; each for two to the power of so many rows.
     slabs: Vec<Vec<Entry>>,
+    slab_bits: u32,
     /// How many chunks are begun.
     begun: usize,
     lacks_worths: bool,
 }
 
 impl Parted {
-    pub(super) fn new(layout: &Layout) -> Self {
-        Self { next: vec![0; layout.blocks], chunks: vec![Vec::new(); layout.blocks], ..Self::default() }
+    /// None yet, of so many rows at most.
+    pub(super) fn new(layout: &Layout, rows: usize) -> Self {
+        let (next, chunks) = (vec![0; layout.blocks], vec![Vec::new(); layout.blocks]);
+        let slab_bits = rows.clamp(CHUNK, SLAB).next_power_of_two().ilog2();
+        Self { next, chunks, slab_bits, ..Self::default() }
     }
 
     /// Takes down that a row does not say what it is worth.
@@ -46,7 +50,8 @@ impl Parted {
         if at.is_multiple_of(CHUNK) {
             at = self.begin(block);
         }
-        if let Some(entry) = self.slabs.get_mut(at / SLAB).and_then(|slab| slab.get_mut(at % SLAB)) {
+        let (slab, place) = self.place(at);
+        if let Some(entry) = self.slabs.get_mut(slab).and_then(|slab| slab.get_mut(place)) {
             *entry = [(key >> 32) as u32, key as u32, row];
         }
         if let Some(next) = self.next.get_mut(block) {
@@ -54,12 +59,18 @@ impl Parted {
         }
     }
 
+    /// The slab that a row stands in, and where in it.
+    #[inline(always)]
+    fn place(&self, at: usize) -> (usize, usize) {
+        (at >> self.slab_bits, at & ((1 << self.slab_bits) - 1))
+    }
+
     /// Where the first row of a new chunk of a block goes.
     #[inline(never)]
     fn begin(&mut self, block: usize) -> usize {
         let at = self.begun * CHUNK;
-        if at / SLAB >= self.slabs.len() {
-            self.slabs.push(vec![Entry::default(); SLAB]);
+        if self.place(at).0 >= self.slabs.len() {
+            self.slabs.push(vec![Entry::default(); 1 << self.slab_bits]);
         }
         if let Some(chunks) = self.chunks.get_mut(block) {
             // There are at most as many rows as 32 bits number.
@@ -78,9 +89,9 @@ impl Parted {
         let lengths = full.iter().map(|chunk| (chunk, CHUNK));
         let last = last.map(|chunk| (chunk, if filled == 0 { CHUNK } else { filled }));
         let rows = lengths.chain(last).flat_map(|(chunk, length)| {
-            let at = *chunk as usize * CHUNK;
-            let slab = self.slabs.get(at / SLAB).map(Vec::as_slice).unwrap_or_default();
-            slab.get(at % SLAB..at % SLAB + length).unwrap_or_default()
+            let (slab, place) = self.place(*chunk as usize * CHUNK);
+            let slab = self.slabs.get(slab).map(Vec::as_slice).unwrap_or_default();
+            slab.get(place..place + length).unwrap_or_default()
         });
         rows.map(|[high, low, row]| (u64::from(*high) << 32 | u64::from(*low), *row))
     }

@@ -56,7 +56,7 @@ impl Scan<'_, '_> {
     pub(super) fn judge(&self, range: Range<usize>, credits: &mut [i64], steps: &Steps<'_>) -> Scanned {
         let rules = &self.purse.rules;
         let mut scanned = Scanned { sums: vec![0; rules.len()], ..Scanned::default() };
-        scanned.parted = self.layout.map(Parted::new).unwrap_or_default();
+        scanned.parted = self.layout.map(|layout| Parted::new(layout, range.len())).unwrap_or_default();
         let brief = rules.iter().map(|rule| Brief { points: rule.points, capped: !rule.caps.is_empty() });
         let briefs: Vec<Brief> = brief.collect();
         let mut rows = Rows::new(self.tariff, Wanted::new(self.tariff, self.purse));
