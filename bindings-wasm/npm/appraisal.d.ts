@@ -95,6 +95,13 @@ export interface AdjustmentExplained {
   basis: Basis;
 }
 
+/** A demand of a grade, and what was measured. */
+export interface DemandExplained extends Counted {
+  grade: string;
+  value: Measured;
+  least: Exact;
+}
+
 /** How a total and a grade came about: base, indicators, bonus, less penalty, and clamped are the total. */
 export type Explained = SubjectOf & {
   at?: string;
@@ -110,7 +117,7 @@ export type Explained = SubjectOf & {
   clamped: number;
   total?: number;
   vetoes: ({ code: string; value: Measured; grade: string; basis: Basis } & Counted)[];
-  grade?: { code: string; peers: number; rank?: number };
+  grade?: { code: string; peers: number; rank?: number; ties?: number; demands?: DemandExplained[] };
 };
 
 /** What a measure would have to come to for one grade higher; without `needed` no value does. */
@@ -118,6 +125,8 @@ export interface Lift {
   of: string[];
   value: Exact;
   needed?: Exact;
+  /** The bound itself is not enough: whatever is beyond it is. */
+  beyond?: true;
   grade?: string;
 }
 
@@ -155,6 +164,7 @@ export interface WeightRun {
   least: number;
   most: number;
   and_more?: true;
+  and_less?: true;
 }
 
 /** What looks distorted (数据失真迹象). */

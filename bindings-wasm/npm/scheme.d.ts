@@ -1,5 +1,6 @@
 /** A scheme (治理方案) as it describes itself, defaults filled in. */
 
+import type { AppraisalRule, InputRule, SignsRule } from "./rubric.js";
 import type {
   Activity,
   Cap,
@@ -95,6 +96,12 @@ export interface SchemeDescription {
   caps: Cap[];
   settlement?: Settlement;
   goods: Good[];
+  /** Figures from outside that appraisals use. */
+  inputs?: InputRule[];
+  /** Appraisals (考核方案). */
+  appraisals?: AppraisalRule[];
+  /** When records look distorted, where that is laid down. */
+  signs?: SignsRule;
   /** Plans for emergencies: the tiers they exist for, their working groups, what is otherwise while one is active. */
   plans: (Kind & {
     tiers: Tier[];

@@ -15,6 +15,7 @@ import type { Assumption, Change, ChangeSaid, Edition, SchemeDescription, Senten
 export { Accounts, Activities, Appraisals, Appraised, Duties, Points, compare } from "./records.js";
 export type * from "./account.js";
 export type * from "./appraisal.js";
+export type * from "./rubric.js";
 export type {
   Actor,
   Allowed,

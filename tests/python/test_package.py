@@ -16,14 +16,16 @@ def test_the_wheel_bears_the_cores_version() -> None:
 
 HANDLES = (
     *(wangge.Accounts, wangge.Activations, wangge.Calendar, wangge.DueIndex, wangge.Duties, wangge.History),
-    *(wangge.Org, wangge.Points, wangge.Scheme),
+    *(wangge.Org, wangge.Points, wangge.Scheme, wangge.Appraisals, wangge.Appraised),
 )
 # Of two handles that answer to one name, and what else has another name as text.
 OTHERS = {
     "describe_org": wangge.Org.describe,
     "duty_explanation": wangge.Duties.explanation,
+    "explain_total": wangge.Appraised.explain,
     "open_entries": wangge.Accounts.open,
     "statement_explanation": wangge.Accounts.explanation,
+    "total_explanation": wangge.Appraised.explanation,
 }
 
 

@@ -186,8 +186,18 @@ class VetoExplained(Counted):
     basis: Basis
 
 
+class DemandExplained(Counted):
+    """A demand of a grade, and whether it is met."""
+
+    grade: str
+    value: Measured
+    least: Exact
+
+
 class _GradeMore(TypedDict, total=False):
     rank: int
+    ties: int
+    demands: list[DemandExplained]
 
 
 class GradeExplained(_GradeMore):
@@ -221,6 +231,7 @@ class Explained(_ExplainedMore):
 
 class _LiftMore(TypedDict, total=False):
     needed: Exact
+    beyond: Literal[True]
     grade: str
 
 
@@ -294,6 +305,7 @@ class Comparison(_ComparisonMore):
 
 class _WeightRunMore(TypedDict, total=False):
     and_more: Literal[True]
+    and_less: Literal[True]
 
 
 class WeightRun(_WeightRunMore):

@@ -17,6 +17,7 @@ from .kinds import (
     TierDescription,
 )
 from .parts import Edition, Tier
+from .rubric import Appraisal, Input, Signs
 from .service import (
     Activity,
     Cap,
@@ -249,6 +250,9 @@ class _SchemeMore(TypedDict, total=False):
     appeal: Appeal
     dispatch: Dispatch
     settlement: Settlement
+    inputs: list[Input]
+    appraisals: list[Appraisal]
+    signs: Signs
 
 
 # `return` is a word of the language and can be no field of a class.
