@@ -8,13 +8,8 @@ use super::Judge;
 use super::measure::parts;
 use super::subject::Subject;
 
-<<<<<<< HEAD
-/// Period, member, unit, required and done in thousandths, records.
-type CitedDuty = (Period, Option<String>, String, i64, i64, Vec<String>);
-=======
 /// A duty: period, member, unit, required and done in thousandths, records by time and id.
 pub type CitedDuty = (Period, Option<String>, String, i64, i64, Vec<String>);
->>>>>>> model
 
 /// What is counted, in the order of ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,11 +18,7 @@ pub struct Cited {
     pub records: Vec<String>,
     /// Records, and their credits in thousandths.
     pub credits: Vec<(String, i64)>,
-<<<<<<< HEAD
-    /// Period, member, unit, required and done in thousandths, records by time and id.
-=======
     /// Duties, by period, member, unit.
->>>>>>> model
     pub duties: Vec<CitedDuty>,
     /// Persons.
     pub members: Vec<String>,

@@ -20,11 +20,7 @@ type Unrounded = (Option<Exact>, Option<(usize, usize)>);
 
 /// R3: round(raw · W/(W−L)) for each indicator of one subject among all.
 pub fn scored(appraisal: &Appraisal, peers: &[Peer], figures: &[Figures], at: usize) -> Vec<Scored> {
-<<<<<<< HEAD
-    let own: Vec<_> = appraisal
-=======
     let own: Vec<Unrounded> = appraisal
->>>>>>> model
         .indicators
         .iter()
         .enumerate()
