@@ -22,14 +22,14 @@ const KEYS: [&str; 3] = ["subject", "group", "period"];
 /// `table` is any object that hands over Arrow record batches (a frame of polars or pandas, a table of pyarrow), or a
 /// mapping from names to Arrow columns of one length. There must be `total` (numbers; null is unrated). There may be
 /// `group` and `period` (texts, dictionaries or whole numbers): peers are those of one group and period, those without
-/// being a group as well; `veto` (the code of the grade that it sets whatever the total); and `subject` (ids of members or
-/// units), which is handed on alone. Any other column is a fault.
+/// being a group as well; `veto` (the code of the grade that it sets whatever the total); and `subject` (ids of members
+/// or units), which is only handed on. Any other column is a fault.
 ///
 /// `grading` is a document of grades, best first: JSON or TOML text, or plain values.
 ///
-/// Out comes a table of the same rows: `subject`, `group`, `period` as they came, `n` (how many peers there are; null for
-/// who is unrated), `rank` (from 1, those who tie sharing the first place of theirs; null also under a veto), `grade`
-/// (its code). So many `threads` share the work; the answers are the same on any number.
+/// Out comes a table of the same rows: `subject`, `group`, `period` as they came, `n` (how many peers there are; null
+/// for who is unrated), `rank` (from 1, those who tie sharing the first place of theirs; null also under a veto),
+/// `grade` (its code). So many `threads` share the work; the answers are the same on any number.
 ///
 /// Raises `Faults` with all that is wrong with the grading, or with the table: of columns at places such as
 /// `subjects.total`, of rows at `subjects[17].veto`.

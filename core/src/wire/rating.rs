@@ -99,7 +99,10 @@ struct Row<'r> {
 ///
 /// let grades = r#"{"grade":[{"code":"best","name":"优","quota":0.5},{"code":"rest","name":"其余"}]}"#;
 /// let rated = rate(r#"[{"subject":"m-1","total":90},{"subject":"m-2"},{"total":91.5}]"#, grades)?;
-/// assert_eq!(rated, r#"[{"subject":"m-1","n":2,"rank":2,"grade":"rest"},{"subject":"m-2"},{"n":2,"rank":1,"grade":"best"}]"#);
+/// assert_eq!(
+///     rated,
+///     r#"[{"subject":"m-1","n":2,"rank":2,"grade":"rest"},{"subject":"m-2"},{"n":2,"rank":1,"grade":"best"}]"#
+/// );
 /// # Ok::<(), wangge::wire::Error>(())
 /// ```
 pub fn rate(rows: &str, grading: &str) -> Result<String, Error> {

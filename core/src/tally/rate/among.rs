@@ -35,7 +35,8 @@ impl Among {
 /// use wangge::tally::rate::among;
 ///
 /// let march = "2026-03".parse()?;
-/// let totals = Totals { subjects: vec![2, 5], periods: vec![march; 2], amounts: vec!["7.5".parse()?, "1".parse()?] };
+/// let amounts = vec!["7.5".parse()?, "1".parse()?];
+/// let totals = Totals { subjects: vec![2, 5], periods: vec![march; 2], amounts };
 /// let rated = among(&totals, &[1, 2], Some(&[0, 0]), &[march])?;
 /// assert_eq!(rated.thousandths, [0, 7500]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

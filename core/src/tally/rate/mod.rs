@@ -60,7 +60,7 @@ pub struct Ratings<'a> {
 /// use wangge::tally::rate::{RateColumns, RateTotals, rate};
 ///
 /// let grading = Grading::read(
-///     r#"{"grade": [{"code": "excellent", "name": "优秀", "quota": 0.25}, {"code": "rest", "name": "其余"}]}"#,
+///     r#"{"grade": [{"code": "best", "name": "优秀", "quota": 0.25}, {"code": "rest", "name": "其余"}]}"#,
 /// )?;
 /// let totals = ["90", "95", "88", "95"].map(|total| total.parse().ok());
 /// let ratings = rate(&RateColumns::new(RateTotals::Amounts(&totals)), &grading, 1)?;
