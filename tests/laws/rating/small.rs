@@ -23,7 +23,7 @@ fn groups(everybody: &[Subject], most: usize) -> Vec<Vec<Subject>> {
         for at in from..end {
             let (first, group) = all[at].clone();
             for (next, one) in everybody.iter().enumerate().skip(first) {
-                all.push((next, [group.as_slice(), &[one.clone()]].concat()));
+                all.push((next, [group.as_slice(), std::slice::from_ref(one)].concat()));
             }
         }
         from = end;
