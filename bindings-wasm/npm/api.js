@@ -1,6 +1,6 @@
 // What the package offers: handles, the life of a case, errors; and `text`, the same as the core's own text.
 import { textOf } from "./call.js";
-import { rateColumns } from "./rating.js";
+import { rateColumns } from "./rate.js";
 import * as text from "./text.js";
 
 export { BadValue, Faults, Refused, WanggeError } from "./errors.js";
