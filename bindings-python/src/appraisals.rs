@@ -71,6 +71,12 @@ impl Appraisals {
         parsed(py, answer)
     }
 
+    /// The units all of whose marks in a period are one (评价无差异), for who evaluates to look at.
+    fn even_marks<'py>(&self, py: Python<'py>, period: &str) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.even_marks(period));
+        parsed(py, answer)
+    }
+
     fn __repr__(&self) -> String {
         format!("<wangge.Appraisals over {} records>", self.held.records().activities().len())
     }
@@ -223,6 +229,12 @@ pub(crate) fn recommend(
     as_of: &str,
 ) -> PyResult<String> {
     appraisals.held.recommend(appraisal, period, as_of).map_err(|error| raise(py, &error))
+}
+
+/// The units all of whose marks are one, as JSON text.
+#[pyfunction]
+pub(crate) fn even_marks(py: Python<'_>, appraisals: &Appraisals, period: &str) -> PyResult<String> {
+    appraisals.held.even_marks(period).map_err(|error| raise(py, &error))
 }
 
 /// Whether results are provisional, as JSON text.

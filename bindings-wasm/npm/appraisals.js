@@ -17,6 +17,11 @@ export class Appraisals extends Handle {
     return JSON.parse(text.recommend(this, appraisal, period, asOf));
   }
 
+  /** @type {Wangge["Appraisals"]["prototype"]["evenMarks"]} */
+  evenMarks(period) {
+    return JSON.parse(text.evenMarks(this, period));
+  }
+
   /** @type {Wangge["Appraisals"]["prototype"]["publicity"]} */
   publicity(appraisal, period, asOf) {
     return JSON.parse(text.publicity(this, appraisal, period, asOf));

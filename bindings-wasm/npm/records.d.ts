@@ -118,6 +118,8 @@ export class Appraisals implements Handle {
   appraise(appraisal: string, period: string): Appraised;
   /** What the rules of an appraisal recommend at the end of a period, as of an instant: they never act. */
   recommend(appraisal: string, period: string, asOf: Instant): Recommendation[];
+  /** The units all of whose marks in a period are one (评价无差异), for who evaluates to look at. */
+  evenMarks(period: string): Finding[];
   /** Whether the results of a period are provisional as of an instant, and which objections are undecided. */
   publicity(appraisal: string, period: string, asOf: Instant): Publicity;
   free(): void;

@@ -212,6 +212,10 @@ export const signsSaid = (points, period, lang) =>
 export const recommend = (appraisals, appraisal, period, asOf) =>
   call(() => held(appraisals, "Appraisals").recommend(string(appraisal), string(period), string(asOf)));
 
+/** @type {Wangge["text"]["evenMarks"]} */
+export const evenMarks = (appraisals, period) =>
+  call(() => held(appraisals, "Appraisals").even_marks(string(period)));
+
 /** @type {Wangge["text"]["publicity"]} */
 export const publicity = (appraisals, appraisal, period, asOf) =>
   call(() => held(appraisals, "Appraisals").publicity(string(appraisal), string(period), string(asOf)));

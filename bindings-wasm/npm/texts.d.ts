@@ -142,6 +142,8 @@ export function signs(points: Points, period: string): string;
 export function signsSaid(points: Points, period: string, lang: Lang): string;
 /** What the rules of an appraisal recommend. */
 export function recommend(appraisals: Appraisals, appraisal: string, period: string, asOf: Instant): string;
+/** The units all of whose marks in a period are one. */
+export function evenMarks(appraisals: Appraisals, period: string): string;
 /** Whether results are provisional. */
 export function publicity(appraisals: Appraisals, appraisal: string, period: string, asOf: Instant): string;
 /** How each subject stands. */

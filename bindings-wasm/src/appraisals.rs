@@ -30,6 +30,11 @@ impl Appraisals {
         told(self.0.recommend(appraisal, period, as_of))
     }
 
+    /// The units all of whose marks are one.
+    pub fn even_marks(&self, period: &str) -> Answer {
+        told(self.0.even_marks(period))
+    }
+
     /// Whether results are provisional.
     pub fn publicity(&self, appraisal: &str, period: &str, as_of: &str) -> Answer {
         told(self.0.publicity(appraisal, period, as_of))

@@ -229,6 +229,7 @@ const SERVICE = {
   signs: (asked, period) => text.signs(asked.points(), period),
   signs_said: (asked, period, lang) => text.signsSaid(asked.points(), period, lang),
   recommend: (asked, code, period, asOf) => text.recommend(asked.appraisals(), code, period, asOf),
+  even_marks: (asked, period) => text.evenMarks(asked.appraisals(), period),
   publicity: (asked, code, period, asOf) => text.publicity(asked.appraisals(), code, period, asOf),
   standings: (asked, code, period) => text.standings(asked.appraisals().appraise(code, period)),
   explain_total: (asked, code, period, subject) =>

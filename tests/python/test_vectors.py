@@ -305,7 +305,7 @@ HANDLES = {
     "points": ["purses", "by_member", "by_unit", "by_rule", "cuts", "failed", "unscored", "explain", "explanation", "signs", "signs_said"],
     "duties": ["fulfil", "because", "duty_explanation", "agenda", "icalendar"],
     "accounts": ["entries", "open_entries", "verdicts", "statement", "statement_explanation"],
-    "appraisals": ["recommend", "publicity"],
+    "appraisals": ["recommend", "publicity", "even_marks"],
 }
 
 APPRAISED = ["standings", "explain_total", "total_explanation", "lift", "weight_runs", "compare"]

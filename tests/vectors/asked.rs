@@ -13,7 +13,7 @@ use super::service::{Question, Row, Vector};
 use super::support::{Edit, Failure, scheme as read_scheme};
 
 /// Everything that is asked: the functions of the text, and the rows for their faults.
-pub(crate) const ASKED: [&str; 32] = [
+pub(crate) const ASKED: [&str; 33] = [
     "accounts",
     "agenda",
     "appraisals",
@@ -25,6 +25,7 @@ pub(crate) const ASKED: [&str; 32] = [
     "cuts",
     "duty_explanation",
     "entries",
+    "even_marks",
     "explain",
     "explain_total",
     "explanation",
@@ -112,6 +113,7 @@ fn answer(vector: &Vector, question: &Question, records: Arc<Records>) -> Result
         }
         "signs" => points(records)?.signs(text(0)),
         "signs_said" => points(records)?.signs_said(text(0), text(1)),
+        "even_marks" => appraisals(vector, records)?.even_marks(text(0)),
         "recommend" => appraisals(vector, records)?.recommend(text(0), text(1), text(2)),
         "publicity" => appraisals(vector, records)?.publicity(text(0), text(1), text(2)),
         asked => {

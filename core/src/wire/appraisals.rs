@@ -11,6 +11,7 @@ use crate::speech::{self, Lang};
 use crate::tally::CaseMeasures;
 use crate::tally::appraise::{self, AppraisalBook, AppraisalError, Outside, Sources, SubjectId, compare};
 use crate::tally::duty::{ClosedCase, closed_cases};
+use crate::tally::signs::even_marks;
 use crate::value::{Code, Instant, Period};
 
 /// What appraisals are judged by.
@@ -103,6 +104,19 @@ impl Appraisals {
 
     fn held(&self) -> &AppraisalBook<'_> {
         self.0.borrow_dependent()
+    }
+
+    /// The units all of whose marks in a period are one (R9): an array of [`Finding`](crate::tally::signs::Finding)s;
+    /// empty where cases are not measured.
+    ///
+    /// # Errors
+    /// `value` for a period that is none; `tally` as [`even_marks`](crate::tally::signs::even_marks) tells.
+    pub fn even_marks(&self, period: &str) -> Result<String, Error> {
+        let period: Period = period.parse()?;
+        let Some(cases) = self.0.borrow_owner().borrow_dependent() else { return Ok(write(&[(); 0])) };
+        let world = self.records().world().tally();
+        let found = even_marks(&world, cases, period).map_err(AppraisalError::from)?;
+        Ok(write(&found))
     }
 
     /// What the rules of an appraisal recommend at the end of a period, as of an instant (R6): an array of

@@ -210,7 +210,7 @@ fn first_response<'j>(table: &'j CaseTable<'_>, cut: &'j Cut<'j>, world: &'j Wor
 }
 
 /// The last row of a case that was evaluated by the end, if that was in the period.
-fn evaluated(cut: &Cut<'_>, rows: &Range<usize>) -> Option<usize> {
+pub(super) fn evaluated(cut: &Cut<'_>, rows: &Range<usize>) -> Option<usize> {
     let by_end = rows.clone().filter(|row| at(cut.evaluated, *row) < cut.end);
     by_end.max_by_key(|row| at(cut.evaluated, *row)).filter(|row| cut.is_in(at(cut.evaluated, *row)))
 }

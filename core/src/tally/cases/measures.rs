@@ -45,7 +45,7 @@ use crate::value::{CaseId, MemberId, Period, PeriodKind, UnitId};
 /// ```
 #[derive(Debug)]
 pub struct CaseMeasures<'a> {
-    world: World<'a>,
+    pub(super) world: World<'a>,
     source: Source<'a>,
 }
 
@@ -127,7 +127,7 @@ impl<'a> CaseMeasures<'a> {
     }
 
     /// The table by which a period is measured, and what of the period it covers.
-    fn with_table<R>(
+    pub(super) fn with_table<R>(
         &self,
         period: Period,
         ask: impl FnOnce(&CaseTable<'_>, (i64, i64)) -> Result<R, CaseError>,

@@ -11,6 +11,7 @@ mod columns;
 mod counted;
 mod cut;
 mod error;
+mod even;
 mod field;
 mod fold;
 mod given;

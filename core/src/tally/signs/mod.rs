@@ -5,6 +5,7 @@
 
 mod burst;
 mod finding;
+mod marks;
 mod places;
 mod series;
 
@@ -14,6 +15,7 @@ use super::{Activities, World};
 use crate::scheme::Scheme;
 use crate::value::{Instant, Offset, Period, Ratio};
 pub use finding::Finding;
+pub use marks::even_marks;
 
 /// A live record with its row.
 pub(super) type Row = (usize, Record);
