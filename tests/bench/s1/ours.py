@@ -64,10 +64,10 @@ class Found(NamedTuple):
     stars: Stars | None
 
 
-def load(folder: pathlib.Path) -> World:
-    """The tables, and the scheme document of the tariff."""
+def load(folder: pathlib.Path, text: str | None = None) -> World:
+    """The tables, and the scheme document of the tariff, or another."""
     types = pq.read_table(folder / "types.parquet").to_pydict()
-    scheme = wangge.Scheme.read(document(types))
+    scheme = wangge.Scheme.read(text or document(types))
     org, persons = (pl.read_parquet(folder / f"{name}.parquet") for name in ("org", "persons"))
     parent = pl.when(pl.col("level") > 1).then("parent")
     tier = pl.col("level").cast(pl.Int64).replace_strict(dict(enumerate(TIERS, 1)), return_dtype=pl.String)
