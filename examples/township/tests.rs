@@ -55,3 +55,24 @@ fn a_year_of_service_follows_the_month() {
         }
     }
 }
+
+/// R5–R7: the year alone ranks by every appraisal of the scheme, and opens one standing up down to what is counted.
+#[test]
+fn the_year_ranks_and_says_why() {
+    let scheme = Scheme::read(Preset::Haihong.document()).unwrap();
+    let report: Value = serde_json::from_str(&township(&["haihong", "--json"])).unwrap();
+    let rankings = report["year"]["rankings"].as_array().unwrap();
+    assert_eq!(rankings.len(), scheme.appraisals().len());
+    let text = township(&["haihong", "--year"]);
+    for ranking in rankings {
+        assert!(text.contains(ranking["name"].as_str().unwrap()));
+        let first = &ranking["first"][0];
+        // Long lines are wrapped wherever they are full.
+        let why = township(&["haihong", "--why", first["subject"].as_str().unwrap()]);
+        let why: String = why.split_whitespace().collect();
+        assert!(why.contains(&first["total"].to_string()) && why.contains(first["grade"].as_str().unwrap()));
+    }
+    let unknown =
+        Command::new(env!("CARGO_BIN_EXE_township")).args(["haihong", "--why", "nobody"]).output().unwrap();
+    assert!(!unknown.status.success(), "nothing appraises an id that nobody has");
+}
