@@ -8,23 +8,16 @@ same digest. With `--stars` they also rate people and grids, and no bar is held 
 """
 
 import argparse
-import collections
-import gc
 import importlib
-import json
 import pathlib
-import resource
-import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Callable
-from typing import NamedTuple
 
-from digest import Scored, digest
+sys.path.append(str(pathlib.Path(__file__).parents[1]))
+
+from digest import digest
+from measured import OURS, Measured, Tool, answer, compare, faster, options, verdict
 from world import world
 
-OURS = "wangge"
 TOOLS = (OURS, "polars", "polars streaming", "duckdb", "numba", "pandas")
 # How many times faster than the best of some others, and with how much of their memory, at most rows and on two cores.
 BARS = (("polars, duckdb", ("polars", "polars streaming", "duckdb"), 8.0), ("numba", ("numba",), 6.0))
@@ -33,132 +26,61 @@ MEMORY = 1 / 3
 GROWTH = 2.5
 
 
-class Measured(NamedTuple):
-    """Medians."""
-
-    seconds: float
-    megabytes: float
-
-
-class Round(NamedTuple):
-    """Seconds of each counted round, megabytes above the loaded tables, and the digest."""
-
-    seconds: list[float]
-    megabytes: float
-    digest: str
-
-
-def parts(tool: str, rated: bool) -> tuple[Callable, Callable, Callable[..., Scored]]:
+def parts(tool: str, rated: bool) -> Tool:
     """How a tool loads, runs, and shows what it found."""
     name, *how = tool.split(maxsplit=1)
     module = importlib.import_module("ours" if tool == OURS else f"by_{name}")
     show = getattr(module, "scored", lambda found: found)
-    if name == "polars":
-        engine = how[0] if how else "in-memory"
-        return module.load, lambda data: module.run(data, "expert", engine, rated), show
-    return module.load, lambda data: module.run(data, rated), show
+    given = ("expert", how[0] if how else "in-memory") if name == "polars" else ()
+    return Tool(
+        module.load,
+        lambda data: module.run(data, *given, rated),
+        lambda found: digest(show(found)),
+        compiles=name == "numba",
+    )
 
 
-def resident() -> float:
-    """Megabytes now."""
-    pages = int(pathlib.Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 1e6
-
-
-def forget_peak() -> None:
-    """From here on the peak is counted anew."""
-    pathlib.Path("/proc/self/clear_refs").write_text("5")
-
-
-def peak() -> float:
-    """The most megabytes since then."""
-    status = pathlib.Path("/proc/self/status").read_text()
-    return int(status.split("VmHWM:")[1].split()[0]) * 1024 / 1e6
-
-
-def measure(tool: str, folder: pathlib.Path, rounds: int, rated: bool) -> Round:
-    """One tool in this process."""
-    load, run, show = parts(tool, rated)
-    data = load(folder)
-    # What numba compiles is not counted.
-    run(data) if tool == "numba" else None
-    gc.collect()
-    loaded, seconds = resident(), []
-    forget_peak()
-    found, above = None, 0.0
-    for nth in range(rounds + 1):
-        found = None
-        began = time.perf_counter()
-        found = run(data)
-        if nth:
-            seconds.append(time.perf_counter() - began)
-        else:
-            above = peak() - loaded
-    return Round(seconds, above, digest(show(found)))
-
-
-def alone(tool: str, folder: pathlib.Path, rounds: int, rated: bool) -> Round:
-    """One tool in a process of its own."""
-    command = [sys.executable, __file__, "--alone", tool, "--folder", str(folder), "--rounds", str(rounds)]
-    command += ["--stars"] if rated else []
-    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-    return Round(*json.loads(said))
-
-
-def compare(rows: int, folder: pathlib.Path, asked: argparse.Namespace) -> dict[str, Measured] | None:
-    """All tools at one size; nothing if their digests are not the same."""
+def at(rows: int, asked: argparse.Namespace) -> dict[str, Measured] | None:
+    """All tools at one size."""
+    folder = asked.folder / str(rows)
     world(folder, rows)
-    found: dict[str, list[Round]] = collections.defaultdict(list)
-    for _ in range(asked.turns):
-        for tool in TOOLS:
-            found[tool].append(alone(tool, folder, asked.rounds, asked.stars))
-    median = {tool: statistics.median(s for turn in turns for s in turn.seconds) for tool, turns in found.items()}
-    memory = {tool: statistics.median(turn.megabytes for turn in turns) for tool, turns in found.items()}
-    print(f"\ns1, {rows:,} records, each in a process of its own: medians")
-    print(f"  {'':24} {'seconds':>9} {'ns a row':>9} {'peak MB':>9}")
-    for tool in TOOLS:
-        print(f"  {tool:24} {median[tool]:9.4f} {median[tool] / rows * 1e9:9.1f} {memory[tool]:9.0f}")
-    digests = {turn.digest for turns in found.values() for turn in turns}
-    print(f"  the same digests: {'yes' if len(digests) == 1 else 'NO'}; {' '.join(sorted(digests))}")
-    return {tool: Measured(median[tool], memory[tool]) for tool in TOOLS} if len(digests) == 1 else None
+    return compare(f"s1, {rows:,} records", rows, TOOLS, folder, asked, *(["--stars"] if asked.stars else []))
 
 
-def bars(found: dict[str, Measured]) -> bool:
-    """Whether wangge is as much faster than the others, and as much smaller, as it should be."""
-    ours, held = found[OURS], True
-    for name, others, least in BARS:
-        times = min(found[tool].seconds for tool in others) / ours.seconds
-        held &= times >= least
-        print(f"  {times:5.1f} x as fast as the best of {name}; bar {least:.0f}: {'held' if times >= least else 'MISSED'}")
-    share = ours.megabytes / min(found[tool].megabytes for tool in found if tool != OURS)
-    print(f"  {share:5.2f} of the least memory of the others; bar 1/3: {'held' if share <= MEMORY else 'MISSED'}")
-    return held and share <= MEMORY
+def smaller(found: dict[str, Measured]) -> bool:
+    """Whether wangge needs as little memory as it should; what is below a megabyte counts as one."""
+    least = min(found[tool].megabytes for tool in found if tool != OURS)
+    share = max(found[OURS].megabytes, 1) / max(least, 1)
+    print(f"  {share:5.2f} of the least memory of the others; bar 1/3: {verdict(share <= MEMORY)}")
+    return share <= MEMORY
+
+
+def grows(fewest: float, most: float, rows: int) -> bool:
+    """Whether a row takes little longer among the most than among the fewest."""
+    held = most <= GROWTH * fewest
+    print(f"  a row takes {most / fewest:.2f} x as long as among {rows:,}; bar {GROWTH}: {verdict(held)}")
+    return held
 
 
 def main() -> int:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--rows", type=float, nargs="+", default=[1e5, 1e6, 1e7])
-    arguments.add_argument("--rounds", type=int, default=3)
-    arguments.add_argument("--turns", type=int, default=2)
-    arguments.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("target/s1"))
-    arguments.add_argument("--alone", metavar="TOOL", help=argparse.SUPPRESS)
-    arguments.add_argument("--stars", action="store_true", help="also stars, of people by quarter and year and of grids")
+    arguments = options(__doc__, [1e5, 1e6, 1e7], "target/s1")
+    arguments.add_argument(
+        "--stars", action="store_true", help="also stars, of people by quarter and year and of grids"
+    )
     asked = arguments.parse_args()
     if asked.alone:
-        print(json.dumps(measure(asked.alone, asked.folder, asked.rounds, asked.stars)))
-        return 0
+        return answer(parts(asked.alone, asked.stars), asked)
     sizes = [int(rows) for rows in asked.rows]
-    found = [compare(rows, asked.folder / str(rows), asked) for rows in sizes]
+    found = [at(rows, asked) for rows in sizes]
     if None in found:
         return 1
     if asked.stars:
         return 0
-    held = bars(found[-1])
+    held = [faster(found[-1], *bar) for bar in BARS] + [smaller(found[-1])]
     if len(sizes) > 1:
-        least, most = (found[nth][OURS].seconds / sizes[nth] for nth in (0, -1))
-        held &= most <= GROWTH * least
-        print(f"  a row takes {most / least:.2f} x as long as among {sizes[0]:,}; bar {GROWTH}: {'held' if most <= GROWTH * least else 'MISSED'}")
-    return 0 if held else 1
+        fewest, most = (found[nth][OURS].seconds / sizes[nth] for nth in (0, -1))
+        held.append(grows(fewest, most, sizes[0]))
+    return 0 if all(held) else 1
 
 
 if __name__ == "__main__":

@@ -12,9 +12,12 @@ import sys
 import time
 from collections.abc import Callable
 
-import ours
 import pyarrow.parquet as pq
 import wangge
+
+sys.path.append(str(pathlib.Path(__file__).parents[1]))
+
+import ours
 from world import world
 
 BAR = 2.2

@@ -7,31 +7,13 @@ a week late, a twentieth carries the same minute. Points are whole hundredths.
 import pathlib
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
+from common import chosen, tree, write
 
 YEAR = np.datetime64("2025-01-01T00:00:00", "s")
 AWARDS = [50, 100, 200, 50, 25, 300, 150, 100, 500, 50, 75, 100, 200, 10, 20, 30]
 AWARDS += [50, 100, 250, 400, 50, 60, 80, 125, 100, 100, 1000, 50, 35, 15, 300, 200]
 DEDUCTIONS = [-50, -100, -200, -300, -500, -1000, -25, -150]
 KINDS = len(AWARDS) + len(DEDUCTIONS)
-# Of every three: who is at home in a unit of a tier that has so many below it.
-BELOW = ((10, 30), (3, 7), (3, 7))
-
-
-def tree(rng: np.random.Generator, townships: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Units in order of their numbers, which say nothing of their place: number, level, parent."""
-    levels, parents = [np.arange(townships)], [np.arange(townships)]
-    for low, high in BELOW:
-        each = rng.integers(low, high + 1, len(levels[-1]))
-        above = np.repeat(levels[-1], each)
-        levels.append(levels[-1][-1] + 1 + np.arange(len(above)))
-        parents.append(above)
-    level = np.repeat(np.arange(1, 5), [len(some) for some in levels]).astype(np.uint8)
-    number = rng.permutation(len(level)).astype(np.uint32)
-    node, parent = number[np.concatenate(levels)], number[np.concatenate(parents)]
-    order = np.argsort(node)
-    return node[order], level[order], parent[order]
 
 
 def tariff() -> dict[str, np.ndarray]:
@@ -46,13 +28,6 @@ def tariff() -> dict[str, np.ndarray]:
         if kind % 8 in (0, 3, 6):
             year[kind] = each[kind] * 40 + 1
     return {"type": np.arange(KINDS, dtype=np.uint8), "ppu": each, "cap_day": day, "cap_month": month, "cap_year": year}
-
-
-def chosen(rng: np.random.Generator, rows: int, of: int, skew: float, flat: int) -> np.ndarray:
-    """So many of the numbers below `of`, the first ones more often."""
-    weight = (np.arange(of) + flat) ** -skew
-    share = np.cumsum(weight / weight.sum())
-    return np.searchsorted(share / share[-1], rng.random(rows), side="right")
 
 
 def ledger(rng: np.random.Generator, rows: int, home: np.ndarray, grids: np.ndarray, parent: np.ndarray) -> dict:
@@ -77,15 +52,6 @@ def ledger(rng: np.random.Generator, rows: int, home: np.ndarray, grids: np.ndar
     order = np.argsort(at.astype(np.int64) + late, kind="stable")
     columns = {"person": person, "grid": grid, "type": kind, "ts": at, "qty": quantity}
     return {name: column[order] for name, column in columns.items()}
-
-
-def write(folder: pathlib.Path, name: str, columns: dict[str, np.ndarray]) -> None:
-    """One table; instants in milliseconds, without a zone."""
-    arrays = {
-        name: pa.array(column.astype("M8[ms]"), pa.timestamp("ms")) if column.dtype.kind == "M" else column
-        for name, column in columns.items()
-    }
-    pq.write_table(pa.table(arrays), folder / f"{name}.parquet", compression="zstd", row_group_size=1 << 20)
 
 
 def world(folder: pathlib.Path, rows: int) -> None:

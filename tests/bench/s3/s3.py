@@ -21,13 +21,14 @@ import sys
 import time
 from collections.abc import Callable
 
-sys.path.append(str(pathlib.Path(__file__).parents[1] / "s4"))
+BENCHES = pathlib.Path(__file__).parents[1]
+sys.path += [str(BENCHES), str(BENCHES / "s4")]
 
 from cases import Swept, cases, digest
 from ours import Sweep
 from s4 import calendar
 from sweepers import deadlines, decision, numpy_sweep, polars_by_place, polars_sweep, warned, zen_sweep
-from world import table
+from working_time import table
 
 BARS = {"polars": 5, "zen-engine": 100}
 BY_HAND = {"polars": polars_sweep, "polars by place": polars_by_place, "NumPy by hand": numpy_sweep}

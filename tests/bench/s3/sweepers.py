@@ -22,9 +22,8 @@ from cases import (
     actions,
     earliest,
 )
-from world import AFTERNOON, DAY, MORNING, WORKED, Table
+from working_time import AFTERNOON, DAY, MORNING, NOON, PAUSE, WORKED, Table, reached, worked
 
-NOON, PAUSE = MORNING[1] - MORNING[0], AFTERNOON[0] - MORNING[1]
 # The lengths of limits by stage, class and level: working seconds, and working days.
 ACCEPT = [[hours * times * 3600 for times in TIMES] for hours in HOURS]
 RESOLVE = [[days + more for more in MORE] for days in DAYS]
@@ -34,21 +33,6 @@ ACCEPTS = pl.col("stage") == 0
 PASSED = (pl.col("second") - MORNING[0]).clip(0, NOON) + (pl.col("second") - AFTERNOON[0]).clip(0, WORKED - NOON)
 REST = pl.when(ACCEPTS).then(pl.col("total") - pl.col("q") * WORKED).otherwise(WORKED)
 IDLE = pl.when(pl.col("rest") > NOON).then(PAUSE).otherwise(0)
-
-
-def worked(days: Table, local: np.ndarray) -> np.ndarray:
-    """Working seconds of the table until each instant."""
-    day, second = local // DAY - days.first, local % DAY
-    morning = np.clip(second - MORNING[0], 0, NOON)
-    afternoon = np.clip(second - AFTERNOON[0], 0, AFTERNOON[1] - AFTERNOON[0])
-    return days.before[day] * WORKED + np.where(days.work[day], morning + afternoon, 0)
-
-
-def reached(days: Table, total: np.ndarray) -> np.ndarray:
-    """The first instant until which so many working seconds, more than 0, have passed."""
-    number = (total - 1) // WORKED
-    rest = total - number * WORKED
-    return (days.numbered[number] + days.first) * DAY + MORNING[0] + rest + np.where(rest > NOON, PAUSE, 0)
 
 
 def deadlines(days: Table, some: Cases) -> np.ndarray:

@@ -5,7 +5,7 @@ import datetime as dt
 import chinese_calendar
 import numpy as np
 import pandas as pd
-from world import AFTERNOON, DAY, MORNING, WORKED, Table
+from working_time import AFTERNOON, DAY, MORNING, WORKED, Table
 
 
 def numpy_hours(days: Table, starts: np.ndarray, hours: np.ndarray) -> np.ndarray:
@@ -20,13 +20,6 @@ def numpy_hours(days: Table, starts: np.ndarray, hours: np.ndarray) -> np.ndarra
     noon = MORNING[1] - MORNING[0]
     within = np.where(rest <= noon, MORNING[0] + rest, AFTERNOON[0] + rest - noon)
     return (days.numbered[number] + days.first) * DAY + within
-
-
-def numpy_days(days: Table, starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    """The close of the n-th working day after the start day, vectorised by hand likewise."""
-    day = starts // DAY - days.first
-    number = days.before[day + 1] + lengths.astype(np.int64) - 1
-    return (days.numbered[number] + days.first) * DAY + AFTERNOON[1]
 
 
 def pandas_hours(days: Table, starts: np.ndarray, hours: np.ndarray) -> np.ndarray:

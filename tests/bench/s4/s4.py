@@ -22,13 +22,17 @@ from collections.abc import Callable
 import numpy as np
 import pyarrow as pa
 import wangge
-from peers import chinesecalendar_days, numpy_days, numpy_hours, pandas_hours, walked_hours
-from world import AFTERNOON, DAY, MORNING, table, world
+
+sys.path.append(str(pathlib.Path(__file__).parents[1]))
+
+from peers import chinesecalendar_days, numpy_hours, pandas_hours, walked_hours
+from working_time import AFTERNOON, DAY, MORNING, closing, table
+from world import world
 
 ROOT = pathlib.Path(__file__).parents[3]
 OFFSET = 8 * 3600
 BARS = {"wh": 4, "wd": 2}
-BY_HAND = {"wh": numpy_hours, "wd": numpy_days}
+BY_HAND = {"wh": numpy_hours, "wd": closing}
 ROW_BY_ROW = {"wh": ("pandas CustomBusinessHour", pandas_hours), "wd": ("chinesecalendar", chinesecalendar_days)}
 
 Call = Callable[[], object]

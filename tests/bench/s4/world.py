@@ -1,15 +1,9 @@
 """The world of s4, the same on every run: instants of 2025, a third of them outside working time, and lengths."""
 
-import datetime as dt
 from typing import NamedTuple
 
-import chinese_calendar
 import numpy as np
-
-DAY = 86400
-MORNING = (9 * 3600, 12 * 3600)
-AFTERNOON = (13 * 3600 + 1800, 17 * 3600 + 1800)
-WORKED = 7 * 3600
+from working_time import AFTERNOON, DAY, MORNING, WORKED, Table
 
 
 class World(NamedTuple):
@@ -18,23 +12,6 @@ class World(NamedTuple):
     starts: np.ndarray
     hours: np.ndarray
     days: np.ndarray
-
-
-class Table(NamedTuple):
-    """The days 2024 to 2026: which are worked, how many were before each, and which day is the how manyth."""
-
-    first: int
-    work: np.ndarray
-    before: np.ndarray
-    numbered: np.ndarray
-
-
-def table() -> Table:
-    """The published days, laid out as one would by hand."""
-    first = dt.date(2024, 1, 1)
-    dates = [first + dt.timedelta(day) for day in range((dt.date(2026, 12, 31) - first).days + 1)]
-    work = np.array([chinese_calendar.is_workday(date) for date in dates])
-    return Table(first.toordinal() - 719163, work, np.r_[0, np.cumsum(work)], np.flatnonzero(work))
 
 
 def world(rows: int, days: Table) -> World:
