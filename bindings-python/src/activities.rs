@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use wangge::wire;
 
@@ -9,6 +10,7 @@ use crate::accounts::{self, Accounts};
 use crate::activations::Activations;
 use crate::activity_columns;
 use crate::appraisals::Appraisals;
+use crate::cases::Cases;
 use crate::duties::Duties;
 use crate::error::raise;
 use crate::history::History;
@@ -128,20 +130,27 @@ impl Activities {
         Duties::new(py, &self.held, &rows_of(closed)?)
     }
 
-    /// Everything that appraisals are judged by: these records; `events` of cases, JSON text of an array or plain values,
-    /// each case from its report on; and what comes from `outside`, a document of marks (`inputs`), `honours` and
-    /// `objections` as text or plain values. Without events measures of cases are without data.
-    #[pyo3(signature = (*, events = None, outside = None))]
+    /// Everything that appraisals are judged by: these records; cases, as `events`, JSON text of an array or plain values,
+    /// each case from its report on, or as a table of `cases` under the same organisation; and what comes from `outside`, a
+    /// document of marks (`inputs`), `honours` and `objections` as text or plain values. With neither events nor cases
+    /// measures of cases are without data.
+    #[pyo3(signature = (*, events = None, cases = None, outside = None))]
     fn appraisals(
         &self,
         py: Python<'_>,
         events: Option<&Bound<'_, PyAny>>,
+        cases: Option<Py<Cases>>,
         outside: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Appraisals> {
         let text = |given: Option<&Bound<'_, PyAny>>, else_: &str| {
             given.map_or_else(|| Ok(else_.to_owned()), |given| Ok::<_, PyErr>(text_of(given)?.to_string()))
         };
-        Appraisals::new(py, &self.held, &text(events, "null")?, &text(outside, "{}")?)
+        let outside = text(outside, "{}")?;
+        match (events, cases) {
+            (Some(_), Some(_)) => Err(PyTypeError::new_err("events or cases, not both")),
+            (None, Some(cases)) => Appraisals::with_cases(py, &self.held, cases.get().held(), &outside),
+            (events, None) => Appraisals::new(py, &self.held, &text(events, "null")?, &outside),
+        }
     }
 
     /// The books and accounts of a purse as known at an instant, after redemptions and their cancellations by then:

@@ -28,6 +28,18 @@ impl Appraisals {
         let held = py.detach(|| wire::Appraisals::read(Arc::clone(records), events, outside));
         Ok(Self { held: Arc::new(held.map_err(|error| raise(py, &error))?) })
     }
+
+    /// With a table of cases.
+    pub(crate) fn with_cases(
+        py: Python<'_>,
+        records: &Arc<wire::Records>,
+        cases: &Arc<wire::Cases>,
+        outside: &str,
+    ) -> PyResult<Self> {
+        let (records, cases) = (Arc::clone(records), Arc::clone(cases));
+        let held = py.detach(|| wire::Appraisals::with_cases(records, cases, outside));
+        Ok(Self { held: Arc::new(held.map_err(|error| raise(py, &error))?) })
+    }
 }
 
 #[pymethods]

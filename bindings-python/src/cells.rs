@@ -18,6 +18,7 @@ use arrow_data::ByteView;
 use arrow_schema::{DataType, TimeUnit};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use wangge::tally::Flags;
 use wangge::tally::column::{self, Amounts, Buffer, Column, Ids, Instants, Integers, Offsets, Validity};
 use wangge::wire::table::Cells;
 
@@ -35,6 +36,7 @@ fn cells(array: &ArrayRef) -> PyResult<Cells<'static>> {
     }
     Ok(match array.data_type() {
         DataType::Null => Cells::Nulls(array.len()),
+        DataType::Boolean => Cells::Flags(flags(array)),
         DataType::Date32 => Cells::Times(Instants::Days(shared::<Date32Type>(array))),
         DataType::Timestamp(unit, zone) => Cells::Times(timestamps(array, *unit, zone.is_some())),
         DataType::Float32 => Cells::Amounts(Amounts::Floats(widened::<Float32Type, _>(array, f64::from))),
@@ -170,6 +172,13 @@ fn timestamps(array: &ArrayRef, unit: TimeUnit, zoned: bool) -> Instants<'static
 
 fn decimals(unscaled: Buffer<'static, i128>, scale: i8) -> Cells<'static> {
     Cells::Amounts(Amounts::Decimals { unscaled, scale })
+}
+
+/// A bit each, where they lie.
+fn flags(array: &ArrayRef) -> Flags<'static> {
+    let bits = array.as_boolean().values();
+    let bytes = Buffer::<u8>::shared(Arc::new(bits.inner().clone()));
+    Flags::Bits(Validity::new(bytes, bits.offset()), array.len())
 }
 
 /// The values of an array where they lie.

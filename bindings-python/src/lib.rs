@@ -19,6 +19,7 @@ mod calendar;
 )]
 mod capsule;
 mod case;
+mod cases;
 mod cells;
 mod column;
 mod duties;
@@ -57,6 +58,8 @@ mod native {
     use crate::calendar::{Calendar, Deadlines, between, day, deadline};
     #[pymodule_export]
     use crate::case::{allowed, decide, evolve, next_due, remaining, story, tick};
+    #[pymodule_export]
+    use crate::cases::Cases;
     #[pymodule_export]
     use crate::column::Column;
     #[pymodule_export]

@@ -1,7 +1,8 @@
 //! The organisation (组织树) as a handle.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use arrow_array::{ArrayRef, StringArray, UInt8Array};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use wangge::{org, wire};
@@ -18,11 +19,23 @@ pub(crate) struct Org {
     scheme: Py<Scheme>,
     /// The document, kept to make it anew elsewhere; of tables there is none until it is asked for.
     text: Option<String>,
+    /// The ids and tiers of the units in tree order, made once they are asked for.
+    units: OnceLock<[ArrayRef; 2]>,
 }
 
 impl Org {
     pub(crate) fn held(&self) -> &Arc<org::Org> {
         &self.held
+    }
+
+    /// The ids and tiers of the units in tree order.
+    pub(crate) fn units(&self) -> &[ArrayRef; 2] {
+        self.units.get_or_init(|| {
+            let units = || self.held.units_in_order();
+            let ids = StringArray::from_iter_values(units().map(|unit| unit.id().as_str()));
+            let tiers = UInt8Array::from_iter_values(units().map(|unit| unit.tier().number()));
+            [Arc::new(ids), Arc::new(tiers)]
+        })
     }
 }
 
@@ -99,7 +112,12 @@ impl Org {
             given.map(|(name, source)| Ok((name, table(source)?))).collect::<PyResult<_>>()?;
         let under = Arc::clone(scheme.get().held());
         let held = py.detach(move || wire::org::from_tables(&tables, &under));
-        Ok(Self { held: Arc::new(held.map_err(|error| raise(py, &error))?), scheme, text: None })
+        Ok(Self {
+            held: Arc::new(held.map_err(|error| raise(py, &error))?),
+            scheme,
+            text: None,
+            units: OnceLock::new(),
+        })
     }
 
     /// One unit and its place in the tree.
@@ -164,7 +182,7 @@ impl Org {
     fn of(py: Python<'_>, text: String, scheme: Py<Scheme>) -> PyResult<Self> {
         let under = scheme.get().held().clone();
         let held = py.detach(|| wire::org::read(&text, &under)).map_err(|error| raise(py, &error))?;
-        Ok(Self { held: Arc::new(held), scheme, text: Some(text) })
+        Ok(Self { held: Arc::new(held), scheme, text: Some(text), units: OnceLock::new() })
     }
 }
 
@@ -210,5 +228,5 @@ pub(crate) fn figures(py: Python<'_>, org: &Org, preset: &str, day: &str) -> PyR
 pub(crate) fn read_again(py: Python<'_>, text: &str, scheme: Py<Scheme>) -> PyResult<Org> {
     let under = Arc::clone(scheme.get().held());
     let held = py.detach(|| wire::org::read_again(text, &under)).map_err(|error| raise(py, &error))?;
-    Ok(Org { held: Arc::new(held), scheme, text: None })
+    Ok(Org { held: Arc::new(held), scheme, text: None, units: OnceLock::new() })
 }

@@ -57,6 +57,7 @@ __all__ = [
     "Appraisals",
     "Appraised",
     "Calendar",
+    "Cases",
     "Column",
     "Deadlines",
     "DueIndex",
@@ -277,6 +278,7 @@ class Activities:
         self,
         *,
         events: str | Sequence[Event] | None = None,
+        cases: Cases | None = None,
         outside: str | Outside | None = None,
     ) -> Appraisals: ...
     def accounts(
@@ -291,6 +293,41 @@ class Activities:
     def faults(self) -> Faults | None: ...
     @property
     def skipped(self) -> int: ...
+    def __len__(self) -> int: ...
+
+@final
+class Cases:
+    @staticmethod
+    def from_table(
+        table: _ArrowTable,
+        org: Org,
+        *,
+        history: History | None = None,
+        activations: Activations | None = None,
+        skip: bool = False,
+        threads: int = 1,
+    ) -> Cases: ...
+    @staticmethod
+    def from_events(
+        cases: _ArrowTable,
+        events: _ArrowTable,
+        org: Org,
+        *,
+        as_of: str | None = None,
+        history: History | None = None,
+        activations: Activations | None = None,
+        skip: bool = False,
+        threads: int = 1,
+    ) -> Cases: ...
+    def table(self) -> Table: ...
+    def totals(self, columns: _ArrowTable) -> Table: ...
+    @property
+    def columns(self) -> list[str]: ...
+    @property
+    def faults(self) -> Faults | None: ...
+    @property
+    def skipped(self) -> int: ...
+    def __getitem__(self, key: str, /) -> Column: ...
     def __len__(self) -> int: ...
 
 @final

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::beside::{Account, HouseholdGroup};
 use super::find::{find, run};
 use super::link::Links;
+use super::numbers::ByNumber;
 use super::staff::Staff;
 use super::tree::Tree;
 use super::{Enrolled, Enrolment, Home, Household, Link, LinkEnd, MemberTag, Partner, Party, Post, Unit};
@@ -51,6 +52,7 @@ pub struct Org {
     /// By household, purse, first day.
     pub(super) accounts: Vec<Account>,
     pub(super) links: Links,
+    pub(crate) by_number: ByNumber,
 }
 
 /// The tree.
@@ -69,6 +71,16 @@ impl Org {
     /// Some of the units by id, by their places.
     pub(crate) fn units_in(&self, places: Range<usize>) -> impl ExactSizeIterator<Item = Unit<'_>> {
         self.tree.units_in(places)
+    }
+
+    /// All units in tree order: roots, and children of one parent, by id, each followed by all below it.
+    pub fn units_in_order(&self) -> impl Iterator<Item = Unit<'_>> {
+        self.tree.in_order()
+    }
+
+    /// The first number after the subtree of each unit, by its own.
+    pub(crate) fn ends(&self) -> &[u32] {
+        self.by_number.ends.or(|| self.units_in_order().map(Unit::after).collect())
     }
 
     /// The unit of a number in preorder. O(1).

@@ -12,6 +12,7 @@ mod document;
 mod draft;
 mod find;
 mod link;
+mod numbers;
 mod read;
 mod rows;
 mod schema;
@@ -23,6 +24,7 @@ pub use activation::{Activation, ActivationRow, Activations};
 pub use beside::{Household, Partner, Party};
 pub use document::Org;
 pub use link::{Link, LinkEnd};
+pub(crate) use numbers::{Found, Numbered};
 pub use rows::{
     AccountRow, EndId, EnrolmentRow, GroupRow, HomeRow, HouseholdRow, LinkRow, OrgRows, PartnerRow, PartyRow,
     PostRow, TagRow, UnitRow,

@@ -91,6 +91,11 @@ impl Tree {
         nodes.iter().map(|node| Unit { tree: self, node })
     }
 
+    /// The units in preorder.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = Unit<'_>> {
+        self.order.iter().filter_map(|ix| self.unit(*ix))
+    }
+
     pub(super) fn find(&self, id: &UnitId) -> Option<Unit<'_>> {
         let at = self.nodes.binary_search_by(|node| node.id.cmp(id)).ok()?;
         self.nodes.get(at).map(|node| Unit { tree: self, node })

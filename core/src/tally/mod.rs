@@ -29,8 +29,9 @@ mod world;
 pub use account::{AccountId, Accounts, Line, LineEntry, LotFrom, LotId, LotLeft, Statement};
 pub use book::{Book, BookEntry, BookError, BookFault, Booking, OpenEntry, Pass, Settled};
 pub use cases::{
-    CaseColumns, CaseError, CaseErrors, CaseMeasures, CaseRow, CaseSubject, CaseTable, Count, Counted,
-    CountedCase, CountedCases, EndedAs, Flags, NoData, SiftedCases,
+    Addends, CaseColumns, CaseError, CaseErrors, CaseFacts, CaseMeasures, CaseRow, CaseSubject, CaseTable,
+    CaseValues, Count, Counted, CountedCase, CountedCases, EndedAs, EventColumns, Flags, NoData, SiftedCases,
+    Totals,
 };
 pub use record::ActivityRow;
 pub use redeem::{CancelRow, RedemptionFault, RedemptionRefusal, RedemptionRow, Verdict};

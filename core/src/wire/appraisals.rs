@@ -8,10 +8,10 @@ use super::json::{What, read, write};
 use super::{Error, Records};
 use crate::case::Event;
 use crate::speech::{self, Lang};
-use crate::tally::CaseMeasures;
 use crate::tally::appraise::{self, AppraisalBook, AppraisalError, Outside, Sources, SubjectId, compare};
 use crate::tally::duty::{ClosedCase, closed_cases};
 use crate::tally::signs::even_marks;
+use crate::tally::{CaseError, CaseErrors, CaseMeasures};
 use crate::value::{Code, Instant, Period};
 
 /// What appraisals are judged by.
@@ -19,8 +19,16 @@ use crate::value::{Code, Instant, Period};
 struct Ground {
     records: Arc<Records>,
     closed: Vec<ClosedCase>,
-    events: Vec<Event>,
+    cases: Told,
     outside: Outside,
+}
+
+/// By what cases are measured.
+#[derive(Debug)]
+enum Told {
+    Nothing,
+    Events(Vec<Event>),
+    Table(Arc<super::Cases>),
 }
 
 type Measured<'a> = Option<CaseMeasures<'a>>;
@@ -76,12 +84,35 @@ impl Appraisals {
     /// duties can refuse.
     pub fn read(records: Arc<Records>, events: &str, outside: &str) -> Result<Self, Error> {
         let events: Option<Vec<Event>> = read(events, What::Events)?;
+        let closed = closed_cases(events.iter().flatten())?;
+        Self::lay_out(records, (closed, events.map_or(Told::Nothing, Told::Events)), outside)
+    }
+
+    /// Lays out the same with a table of cases, of the same organisation.
+    ///
+    /// # Errors
+    /// `tally` with `other_org`; and as [`read`](Self::read).
+    pub fn with_cases(records: Arc<Records>, cases: Arc<super::Cases>, outside: &str) -> Result<Self, Error> {
+        if cases.world().org() != records.world().org() {
+            return Err(AppraisalError::from(CaseErrors::from(CaseError::OtherOrg {})).into());
+        }
+        let closed = cases.table().closed(records.world().org());
+        Self::lay_out(records, (closed, Told::Table(cases)), outside)
+    }
+
+    fn lay_out(
+        records: Arc<Records>,
+        (closed, cases): (Vec<ClosedCase>, Told),
+        outside: &str,
+    ) -> Result<Self, Error> {
         let outside = Outside::read(outside, &records.world().tally())?;
-        let (given, events) = (events.is_some(), events.unwrap_or_default());
-        let closed = closed_cases(&events)?;
-        let cases = Cases::try_new(Ground { records, closed, events, outside }, |ground| {
+        let cases = Cases::try_new(Ground { records, closed, cases, outside }, |ground| {
             let world = ground.records.world().tally();
-            let measured = given.then(|| CaseMeasures::of_events(&ground.events, world)).transpose();
+            let measured = match &ground.cases {
+                Told::Nothing => Ok(None),
+                Told::Events(events) => CaseMeasures::of_events(events, world).map(Some),
+                Told::Table(cases) => Ok(Some(CaseMeasures::of_table(Arc::clone(cases.table()), world))),
+            };
             measured.map_err(AppraisalError::from)
         })?;
         Ok(Self(Book::try_new(cases, |cases| {

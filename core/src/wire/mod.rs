@@ -10,6 +10,7 @@ pub mod activations;
 mod appraisals;
 pub mod calendar;
 pub mod case;
+mod cases;
 mod duties;
 mod error;
 pub mod generate;
@@ -26,6 +27,7 @@ mod world;
 
 pub use accounts::Accounts;
 pub use appraisals::{Appraisals, Appraised};
+pub use cases::Cases;
 pub use duties::{Duties, DutyAsked};
 pub use error::Error;
 pub use points::{Points, period_kind};

@@ -2,6 +2,7 @@
 
 mod agree;
 mod by_hand;
+mod columns;
 mod tables;
 
 use std::collections::BTreeMap;

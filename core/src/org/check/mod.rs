@@ -18,6 +18,7 @@ use checker::Checker;
 use super::Org;
 use super::draft::OrgDraft;
 use super::link::Links;
+use super::numbers::ByNumber;
 use super::staff::Staff;
 use super::tree::Tree;
 use crate::read::FaultList;
@@ -50,5 +51,6 @@ pub(super) fn check(draft: &OrgDraft, scheme: &Scheme, faults: &mut FaultList) -
         groups,
         accounts,
         links: Links::new(scheme.links().iter().map(|kind| kind.code.clone()), links),
+        by_number: ByNumber::default(),
     })
 }

@@ -28,6 +28,7 @@ pub(in crate::speech) fn error(error: &CaseError) -> String {
         CaseError::TooManyRows { limit } => {
             format!("there are more events than can be numbered: expected at most {limit}")
         }
+        CaseError::OtherOrg {} => "the cases and the records are of two organisations".to_owned(),
         CaseError::UnknownColumn { column } => format!("a case table has no column {}", quoted(column)),
         CaseError::NotOfCases {} => "this measure does not count cases".to_owned(),
         CaseError::Overflow {} => "what the weights make of this count is out of range".to_owned(),

@@ -23,6 +23,7 @@ pub(in crate::speech) fn error(error: &CaseError) -> String {
             format!("事件{}随时间应有的记录不能成立：{}", quoted(case), refusal(why))
         }
         CaseError::TooManyRows { limit } => format!("记录过多，无法编号，应不超过{limit}条"),
+        CaseError::OtherOrg {} => "事件表与活动记录不属于同一组织".to_owned(),
         CaseError::UnknownColumn { column } => format!("事件表没有列{}", quoted(column)),
         CaseError::NotOfCases {} => "该指标不统计事件".to_owned(),
         CaseError::Overflow {} => "按权重统计的数量超出范围".to_owned(),

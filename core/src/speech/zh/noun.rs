@@ -93,6 +93,8 @@ pub(super) fn kind(phrase: &str) -> String {
         "a column of timestamps" => "时刻列",
         "a column of timestamps or days" => "时刻列或日期列",
         "a column of whole numbers" => "整数列",
+        "a column of whole numbers, or of yes and no" => "整数列或是否列",
+        "a column of yes and no" => "是否列",
         "a command such as accept" => "accept一类的指令",
         "a class: qualification or talent" => "种类qualification或talent",
         "a class: department, enterprise, co-building, social or team" => {

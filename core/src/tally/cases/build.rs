@@ -34,7 +34,7 @@ pub(super) struct Built<'a> {
 }
 
 /// Texts, each with its place.
-struct Listed<'n>(Vec<&'n str>);
+pub(super) struct Listed<'n>(pub(super) Vec<&'n str>);
 
 impl Names for Listed<'_> {
     fn count(&self) -> usize {
@@ -74,6 +74,14 @@ impl Notes {
     }
 }
 
+/// What is known of rows before they are looked at.
+pub(super) struct Before {
+    /// Those that are wrong.
+    pub(super) bad: Bits,
+    /// Whether they come of a document, which has said what is missing.
+    pub(super) read: bool,
+}
+
 /// Columns as they become numbers.
 struct Build<'b, 'a> {
     columns: &'b CaseColumns<'a>,
@@ -85,31 +93,19 @@ struct Build<'b, 'a> {
 }
 
 impl<'a> Built<'a> {
-    /// From columns; those of a document with the rows that could not be read whole. Faults of whole columns leave
-    /// nothing to go on with.
+    /// From columns. Faults of whole columns leave nothing to go on with.
     pub(super) fn of(
         columns: &CaseColumns<'a>,
         world: &World<'_>,
-        unread: Option<Bits>,
+        before: Option<Before>,
     ) -> Result<Self, Faults> {
         let rows = columns.len();
-        let mut faults = FaultList::default();
-        let place = |column: &str| Path::root().field("cases").field(column);
-        for (name, found, covered) in columns.shapes() {
-            if found != rows || !covered {
-                let found = if covered { found } else { 0 };
-                let (what, expected) = ("row".to_owned(), rows.to_string());
-                faults.push(FaultKind::WrongCount { what, expected, found }, place(name));
-            }
-        }
-        if rows > MOST {
-            faults.push(FaultKind::TooMany { limit: MOST }, Path::root().field("cases"));
-        }
+        let faults = columns.misshapen("cases");
         if !faults.is_empty() {
             return Err(Faults::new(faults));
         }
-        let read = unread.is_some();
-        let notes = Notes { faults, bad: unread.unwrap_or_else(|| Bits::none(rows)), read };
+        let Before { bad, read } = before.unwrap_or_else(|| Before { bad: Bits::none(rows), read: false });
+        let notes = Notes { faults, bad, read };
         let store = Store::default();
         let (offset, threads) = (world.offset(), world.threads());
         let mut build = Build { columns, rows, offset, threads, notes, store };
@@ -190,7 +186,7 @@ impl<'a> Build<'_, 'a> {
     }
 
     fn names(&mut self, world: &World<'_>, catalogue: &Catalogue) {
-        let (columns, members, units) = (self.columns, Members(world.org().members()), Units(world.org()));
+        let (columns, members, units) = (self.columns, Members(world.org()), Units(world.org()));
         self.name::<UnitId>(Wide::Origin, Some(&columns.origin), &units, "unit", &[]);
         self.name::<UnitId>(Wide::Holder, columns.holder.as_ref(), &units, "unit", &[]);
         let first = columns.first_receiver.as_ref();

@@ -1,5 +1,7 @@
 //! The columns of a case table (R0).
 
+use super::build::MOST;
+use crate::read::{FaultKind, FaultList, Path};
 use crate::tally::column::{Column, Ids, Instants, Integers, Validity};
 
 /// Yes or no, a byte each: 0 is no.
@@ -57,57 +59,83 @@ impl From<Vec<u8>> for Flags<'_> {
     }
 }
 
-/// Lists the columns once: the struct, and how many rows each has.
+/// Lists the columns of a table once: the struct, and how many rows each has. The first is the one that counts.
 macro_rules! columns {
     (
-        required { $($(#[doc = $doc:literal])* $name:ident: $type:ident,)* }
+        $(#[$meta:meta])*
+        pub struct $table:ident
+        required { $(#[doc = $first_doc:literal])* $first:ident: $first_type:ident, $($(#[doc = $doc:literal])* $name:ident: $type:ident,)* }
         optional { $($(#[doc = $more_doc:literal])* $more:ident: $more_type:ident,)* }
     ) => {
-        /// Cases as columns (事件表, R0), all of one length: a row a case or, with a column `run`, a row a handling run.
-        ///
-        /// `case`, `item`, `origin` and `reported_at` are always there; of the others the column may be absent, and so may
-        /// the value of a row. A measure that asks for a column that is absent has no data; of a column that is there a
-        /// row without a value says that nothing of the kind happened: no `overdue_at`, never overdue.
-        ///
-        /// ```
-        /// use wangge::tally::CaseColumns;
-        /// use wangge::tally::column::{Ids, Instants, TimeUnit};
-        ///
-        /// let columns = CaseColumns {
-        ///     resolved_at: Some(Instants::local(TimeUnit::Second, vec![1_772_712_000, 1_772_712_000]).into()),
-        ///     ..CaseColumns::new(
-        ///         Ids::from(vec![1_u32, 2]),
-        ///         Ids::dictionary(vec![0_u8, 0], Ids::Texts(&["request.lighting"])),
-        ///         Ids::dictionary(vec![0_i32, 0], Ids::Texts(&["ds-07"])),
-        ///         Instants::local(TimeUnit::Second, vec![1_772_704_800, 1_772_708_400]),
-        ///     )
-        /// };
-        /// assert_eq!(columns.len(), 2);
-        /// ```
+        $(#[$meta])*
         #[derive(Clone, Debug)]
-        pub struct CaseColumns<'a> {
+        pub struct $table<'a> {
+            $(#[doc = $first_doc])* pub $first: Column<'a, $first_type<'a>>,
             $($(#[doc = $doc])* pub $name: Column<'a, $type<'a>>,)*
             $($(#[doc = $more_doc])* pub $more: Option<Column<'a, $more_type<'a>>>,)*
         }
 
-        impl<'a> CaseColumns<'a> {
+        impl<'a> $table<'a> {
             /// The columns that every table has; the others are absent.
             #[must_use]
-            pub fn new($($name: impl Into<Column<'a, $type<'a>>>,)*) -> Self {
-                Self { $($name: $name.into(),)* $($more: None,)* }
+            pub fn new($first: impl Into<Column<'a, $first_type<'a>>>, $($name: impl Into<Column<'a, $type<'a>>>,)*) -> Self {
+                Self { $first: $first.into(), $($name: $name.into(),)* $($more: None,)* }
             }
 
-            /// The names of the columns given, with how many rows each has and whether its bitmap covers them.
-            pub(super) fn shapes(&self) -> Vec<(&'static str, usize, bool)> {
-                let shapes = vec![$(shape(stringify!($name), &self.$name, $type::len)),*];
+            /// How many rows there are: those of the first column.
+            #[must_use]
+            pub fn len(&self) -> usize {
+                self.$first.values.len()
+            }
+
+            /// Whether there are none.
+            #[must_use]
+            pub fn is_empty(&self) -> bool {
+                self.len() == 0
+            }
+
+            /// The names of the columns, those that there must be first.
+            pub const NAMES: &'static [&'static str] =
+                &[stringify!($first), $(stringify!($name),)* $(stringify!($more)),*];
+
+            /// What is wrong with whole columns of a table of this name: one of another length than the first, one whose
+            /// bitmap does not cover it, too many rows.
+            pub(in crate::tally::cases) fn misshapen(&self, list: &str) -> FaultList {
+                let shapes = [
+                    shape(stringify!($first), &self.$first, $first_type::len),
+                    $(shape(stringify!($name), &self.$name, $type::len)),*
+                ];
                 let more = [$(self.$more.as_ref().map(|column| shape(stringify!($more), column, $more_type::len))),*];
-                shapes.into_iter().chain(more.into_iter().flatten()).collect()
+                misshapen(list, self.len(), shapes.into_iter().chain(more.into_iter().flatten()))
             }
         }
     };
 }
+pub(in crate::tally::cases) use columns;
 
 columns! {
+    /// Cases as columns (事件表, R0), all of one length: a row a case or, with a column `run`, a row a handling run.
+    ///
+    /// `case`, `item`, `origin` and `reported_at` are always there; of the others the column may be absent, and so may
+    /// the value of a row. A measure that asks for a column that is absent has no data; of a column that is there a
+    /// row without a value says that nothing of the kind happened: no `overdue_at`, never overdue.
+    ///
+    /// ```
+    /// use wangge::tally::CaseColumns;
+    /// use wangge::tally::column::{Ids, Instants, TimeUnit};
+    ///
+    /// let columns = CaseColumns {
+    ///     resolved_at: Some(Instants::local(TimeUnit::Second, vec![1_772_712_000, 1_772_712_000]).into()),
+    ///     ..CaseColumns::new(
+    ///         Ids::from(vec![1_u32, 2]),
+    ///         Ids::dictionary(vec![0_u8, 0], Ids::Texts(&["request.lighting"])),
+    ///         Ids::dictionary(vec![0_i32, 0], Ids::Texts(&["ds-07"])),
+    ///         Instants::local(TimeUnit::Second, vec![1_772_704_800, 1_772_708_400]),
+    ///     )
+    /// };
+    /// assert_eq!(columns.len(), 2);
+    /// ```
+    pub struct CaseColumns
     required {
         /// 事件: its id; with `run`, once a run.
         case: Ids,
@@ -178,25 +206,33 @@ columns! {
     }
 }
 
-impl CaseColumns<'_> {
-    /// How many rows there are: those of `case`.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.case.values.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
-fn shape<V>(
-    name: &'static str,
+/// The name of a column, how many rows it has, and whether its bitmap covers them.
+pub(in crate::tally::cases) fn shape<'n, V>(
+    name: &'n str,
     column: &Column<'_, V>,
     rows: impl Fn(&V) -> usize,
-) -> (&'static str, usize, bool) {
+) -> (&'n str, usize, bool) {
     let rows = rows(&column.values);
     (name, rows, column.validity.as_ref().is_none_or(|validity| validity.covers(rows)))
+}
+
+/// What is wrong with columns of a table by their shapes.
+pub(in crate::tally::cases) fn misshapen<'n>(
+    list: &str,
+    rows: usize,
+    shapes: impl Iterator<Item = (&'n str, usize, bool)>,
+) -> FaultList {
+    let mut faults = FaultList::default();
+    for (name, found, covered) in shapes {
+        if found != rows || !covered {
+            let found = if covered { found } else { 0 };
+            let (what, expected) = ("row".to_owned(), rows.to_string());
+            faults
+                .push(FaultKind::WrongCount { what, expected, found }, Path::root().field(list).field(name));
+        }
+    }
+    if rows > MOST {
+        faults.push(FaultKind::TooMany { limit: MOST }, Path::root().field(list));
+    }
+    faults
 }

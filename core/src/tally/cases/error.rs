@@ -80,6 +80,8 @@ errors! {
         /// The most there can be.
         limit: usize,
     }
+    /// Cases and records are of two organisations.
+    "other_org" OtherOrg {}
     /// A table has no column of this name.
     "unknown_column" UnknownColumn {
         /// The name.

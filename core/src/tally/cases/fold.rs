@@ -1,285 +1,282 @@
-//! One case read from its events up to an instant (R2).
+//! One case read from what happened to it up to an instant (R2).
 
-use super::field::{EndedAs, NEVER, NOT, Small, Time, Wide};
+use super::build::place;
+use super::field::{EndedAs, NEVER, NONE, NOT, Small, Time, Wide};
+use super::step::{About, Held, Step};
 use super::store::Line;
-use crate::case::{Event, Happening, Limit, LimitFor, Marks, Matter, Verdict};
-use crate::scheme::TierNo;
-use crate::value::{Code, MemberId, PartnerId, UnitId};
 
 /// A handling run; before a case is accepted, what stands for one.
 #[derive(Clone, Copy, Debug)]
-struct Run<'e> {
+struct Run {
     started: i64,
     deadline: i64,
     overdue: i64,
     handle_overdue: i64,
     resolved: i64,
-    resolved_tier: u8,
     feedback: i64,
     closed: i64,
-    ended: Option<EndedAs>,
-    marks: Option<Marks>,
     evaluated: i64,
+    resolved_tier: u8,
+    ended: u8,
+    marks: [u8; 3],
     /// Who was assigned last.
-    last: Option<&'e MemberId>,
+    last: u32,
     /// Who was assigned when it was resolved.
-    resolver: Option<&'e MemberId>,
+    resolver: u32,
     /// Who was assigned last before it was overdue.
-    late: Option<&'e MemberId>,
+    late: u32,
 }
 
-impl Run<'_> {
-    fn new() -> Self {
-        Self {
-            started: NEVER,
-            deadline: NEVER,
-            overdue: NEVER,
-            handle_overdue: NEVER,
-            resolved: NEVER,
-            resolved_tier: NOT,
-            feedback: NEVER,
-            closed: NEVER,
-            ended: None,
-            marks: None,
-            evaluated: NEVER,
-            last: None,
-            resolver: None,
-            late: None,
-        }
-    }
+impl Run {
+    const NEW: Self = Self {
+        started: NEVER,
+        deadline: NEVER,
+        overdue: NEVER,
+        handle_overdue: NEVER,
+        resolved: NEVER,
+        feedback: NEVER,
+        closed: NEVER,
+        evaluated: NEVER,
+        resolved_tier: NOT,
+        ended: NOT,
+        marks: [NOT; 3],
+        last: NONE,
+        resolver: NONE,
+        late: NONE,
+    };
 }
 
 /// A call upon a partner.
 #[derive(Clone, Copy, Debug)]
-struct Call<'e> {
-    partner: &'e PartnerId,
+struct Call {
+    partner: u32,
     at: i64,
     late: bool,
     /// Whether it was answered, and in time.
     answered: Option<bool>,
 }
 
-/// A case as its events tell it.
-pub(super) struct Reading<'e> {
-    pub(super) origin: &'e UnitId,
-    pub(super) receiver: Option<&'e MemberId>,
-    pub(super) channel: &'e Code,
-    pub(super) matter: Option<&'e Matter>,
-    pub(super) holder: &'e UnitId,
-    tier: TierNo,
-    top: Option<TierNo>,
+/// A case as what happened tells it; made once and used for one case after the other.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) about: About,
+    holder: u32,
+    tier: u8,
+    top: u8,
     reported: i64,
     accepted: i64,
-    runs: Vec<Run<'e>>,
-    assignee: Option<&'e MemberId>,
+    runs: Vec<Run>,
+    assignee: u32,
     deferred: bool,
     exempt: bool,
     reopened: u32,
     breaches: Vec<i64>,
     returns: Vec<i64>,
-    calls: Vec<Call<'e>>,
+    calls: Vec<Call>,
 }
 
-impl<'e> Reading<'e> {
-    /// Reads the events before an instant, and what of `resolved` and `overdue` is at it; a granted appeal whenever it
-    /// came. `None` if it was not reported by then.
-    pub(super) fn of(events: impl Iterator<Item = &'e Event>, end: i64) -> Option<Self> {
-        let mut reading: Option<Self> = None;
-        for event in events {
-            let at = event.at.instant().millis();
-            let at_end = matches!(event.what, Happening::Resolved { .. } | Happening::Overdue { .. });
-            let read = at < end || (at == end && at_end);
-            match &mut reading {
-                None if read => reading = Self::begun(event, at),
-                None => return None,
-                Some(reading) if read => reading.read(event, at),
-                Some(reading) => {
-                    reading.exempt |=
-                        matches!(event.what, Happening::Judged { verdict: Verdict::Granted, .. });
-                }
-            }
-        }
-        reading
-    }
-
-    fn begun(event: &'e Event, at: i64) -> Option<Self> {
-        let Happening::Reported { matter, origin, received, channel, to, tier, .. } = &event.what else {
-            return None;
-        };
-        Some(Self {
-            origin,
-            receiver: received.member.as_ref(),
-            channel,
-            matter: matter.as_ref(),
-            holder: to,
-            tier: *tier,
-            top: None,
-            reported: at,
+impl Reading {
+    /// Of no case yet.
+    pub(super) fn new() -> Self {
+        Self {
+            about: About::NOTHING,
+            holder: NONE,
+            tier: NOT,
+            top: NOT,
+            reported: NEVER,
             accepted: NEVER,
-            runs: vec![Run::new()],
-            assignee: None,
+            runs: Vec::new(),
+            assignee: NONE,
             deferred: false,
             exempt: false,
             reopened: 0,
             breaches: Vec::new(),
             returns: Vec::new(),
             calls: Vec::new(),
-        })
+        }
     }
 
-    fn read(&mut self, event: &'e Event, at: i64) {
-        match &event.what {
-            Happening::Classified { matter, to, tier, .. } => {
-                self.matter = Some(matter);
-                (self.holder, self.tier) = (to, *tier);
+    fn clear(&mut self) {
+        let Self { mut runs, mut breaches, mut returns, mut calls, .. } =
+            std::mem::replace(self, Self::new());
+        runs.clear();
+        breaches.clear();
+        returns.clear();
+        calls.clear();
+        runs.push(Run::NEW);
+        (self.runs, self.breaches, self.returns, self.calls) = (runs, breaches, returns, calls);
+    }
+
+    /// Reads what happened to another case before an instant, and what of `resolved` and `overdue` is at it; a granted
+    /// appeal whenever it came. Whether the case was reported by then: it is what happened first.
+    pub(super) fn read_all(&mut self, steps: impl Iterator<Item = (i64, Step)>, end: i64) -> bool {
+        self.clear();
+        for (at, step) in steps {
+            let read = at < end || (at == end && step.is_read_at_end());
+            match step {
+                Step::Reported { about, held } if read && self.reported == NEVER => {
+                    (self.about, self.holder, self.tier, self.reported) = (about, held.unit, held.tier, at);
+                }
+                _ if self.reported == NEVER => return false,
+                _ if read => self.read(at, step),
+                Step::Granted => self.exempt = true,
+                _ => {}
             }
-            Happening::Accepted { holder, tier, limit, .. } => {
-                self.accepted = at;
-                self.begin(at);
-                self.held(holder, *tier, limit);
+        }
+        self.reported != NEVER
+    }
+
+    fn read(&mut self, at: i64, step: Step) {
+        match step {
+            Step::Classified { about, held } => {
+                self.about = about;
+                self.moved(held);
             }
-            Happening::Reopened { holder, tier, limit, .. } => {
+            Step::Accepted(held) => {
+                // Where each who holds it accepts it, the first to do so begins.
+                if self.accepted == NEVER {
+                    self.accepted = at;
+                    self.run(|run| run.started = at);
+                }
+                self.held(held);
+            }
+            Step::Reopened(held) => {
                 self.reopened = self.reopened.saturating_add(1);
-                self.runs.push(Run::new());
-                self.begin(at);
-                self.held(holder, *tier, limit);
+                self.runs.push(Run { started: at, ..Run::NEW });
+                self.held(held);
             }
-            Happening::Escalated { holder, tier, breach, limit, .. } => {
-                if *breach {
+            Step::Escalated { held, breach } => {
+                if breach {
                     self.breaches.push(at);
                 }
-                self.held(holder, *tier, limit);
+                self.held(held);
             }
-            Happening::Returned { holder, tier, limit, .. } => {
+            Step::Returned(held) => {
                 self.returns.push(at);
-                self.held(holder, *tier, limit);
+                self.held(held);
             }
-            Happening::Reclassified { matter, holder, tier, limit, .. } => {
-                self.matter = Some(matter);
-                match limit {
-                    Some(limit) if holder != self.holder => self.held(holder, *tier, limit),
-                    limit => self.limited(limit.as_ref()),
+            Step::Reclassified { about, held } => {
+                self.about = about;
+                if held.deadline != NEVER && held.unit != NONE && held.unit != self.holder {
+                    self.held(held);
+                } else {
+                    self.limited(held.deadline);
                 }
             }
-            Happening::Supervised { limit, .. }
-            | Happening::Extended { limit, .. }
-            | Happening::Expedited { limit, .. } => self.limited(Some(limit)),
-            Happening::Progressed { limit, .. } => self.limited(limit.as_ref()),
-            Happening::Resumed { limit, .. } => {
+            Step::Limited(deadline) => self.limited(deadline),
+            Step::Resumed(deadline) => {
                 self.deferred = false;
-                self.limited(limit.as_ref());
+                self.limited(deadline);
             }
-            Happening::Deferred { .. } => self.deferred = true,
-            Happening::Assigned { member } => {
-                self.assignee = Some(member);
-                self.run(|run| run.last = Some(member));
+            Step::Deferred => self.deferred = true,
+            Step::Assigned(member) => {
+                self.assignee = member;
+                self.run(|run| run.last = member);
             }
-            Happening::Overdue { limit } => {
+            Step::Overdue { handle } => {
                 // Nothing falls due while a case rests (C8).
                 self.deferred = false;
                 self.run(|run| {
                     run.overdue = run.overdue.min(at);
-                    if limit.purpose == LimitFor::Handle {
+                    if handle {
                         run.handle_overdue = run.handle_overdue.min(at);
                     }
                     run.late = run.last;
                 });
             }
-            Happening::Resolved { .. } => {
+            Step::Resolved => {
                 self.deferred = false;
-                let (tier, assignee) = (self.tier.number(), self.assignee);
+                let (tier, assignee) = (self.tier, self.assignee);
                 self.run(|run| {
                     if run.resolved == NEVER {
                         (run.resolved, run.resolved_tier, run.resolver) = (at, tier, assignee);
                     }
                 });
             }
-            Happening::FedBack => self.run(|run| run.feedback = at),
-            Happening::Evaluated { marks, .. } => {
-                self.run(|run| (run.marks, run.evaluated) = (Some(*marks), at));
+            Step::FedBack => self.run(|run| run.feedback = at),
+            Step::Evaluated(marks) => self.run(|run| (run.marks, run.evaluated) = (marks, at)),
+            Step::Ended(how) => {
+                self.deferred = false;
+                self.run(|run| (run.closed, run.ended) = (at, place(EndedAs::ALL, &how)));
             }
-            Happening::Closed { .. } => self.ended(at, EndedAs::Closed),
-            Happening::Rejected { .. } => self.ended(at, EndedAs::Rejected),
-            Happening::Merged { .. } => self.ended(at, EndedAs::Merged),
-            Happening::Withdrawn { .. } => self.ended(at, EndedAs::Withdrawn),
-            Happening::Judged { verdict, .. } => self.exempt |= *verdict == Verdict::Granted,
-            what => self.called(what, at),
+            Step::Granted => self.exempt = true,
+            Step::Called(partner) => {
+                self.calls.push(Call { partner, at, late: false, answered: None });
+            }
+            Step::Answered(partner) => self.called(partner, |call| {
+                call.answered.get_or_insert(!call.late);
+            }),
+            Step::AnswerOverdue(partner) => self.called(partner, |call| call.late = true),
+            Step::Reported { .. } | Step::Other => {}
         }
     }
 
-    fn called(&mut self, what: &'e Happening, at: i64) {
-        match what {
-            Happening::Dispatched { calls, .. } => {
-                let called =
-                    calls.iter().map(|call| Call { partner: &call.partner, at, late: false, answered: None });
-                self.calls.extend(called);
-            }
-            Happening::Answered { partner, .. } => {
-                if let Some(call) = self.calls.iter_mut().rfind(|call| call.partner == partner) {
-                    call.answered.get_or_insert(!call.late);
-                }
-            }
-            Happening::AnswerOverdue { partner, .. } => {
-                if let Some(call) = self.calls.iter_mut().rfind(|call| call.partner == partner) {
-                    call.late = true;
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn run(&mut self, change: impl FnOnce(&mut Run<'e>)) {
+    fn run(&mut self, change: impl FnOnce(&mut Run)) {
         if let Some(run) = self.runs.last_mut() {
             change(run);
         }
     }
 
-    fn begin(&mut self, at: i64) {
-        self.run(|run| run.started = at);
-    }
-
-    fn ended(&mut self, at: i64, how: EndedAs) {
-        self.deferred = false;
-        self.run(|run| (run.closed, run.ended) = (at, Some(how)));
+    /// The last call upon a partner.
+    fn called(&mut self, partner: u32, change: impl FnOnce(&mut Call)) {
+        if let Some(call) = self.calls.iter_mut().rfind(|call| call.partner == partner) {
+            change(call);
+        }
     }
 
     /// A new holder begins (C9).
-    fn held(&mut self, holder: &'e UnitId, tier: TierNo, limit: &Limit) {
-        (self.holder, self.tier, self.assignee) = (holder, tier, None);
-        self.top = Some(self.top.map_or(tier, |top| top.min(tier)));
-        self.limited(Some(limit));
+    fn held(&mut self, held: Held) {
+        self.assignee = NONE;
+        self.moved(held);
+        self.top = self.top.min(self.tier);
+        self.limited(held.deadline);
     }
 
-    fn limited(&mut self, limit: Option<&Limit>) {
-        if let Some(limit) = limit {
-            self.run(|run| run.deadline = limit.deadline.instant().millis());
+    /// It stands at another unit.
+    fn moved(&mut self, held: Held) {
+        if held.unit != NONE {
+            self.holder = held.unit;
+        }
+        if held.tier != NOT {
+            self.tier = held.tier;
+        }
+    }
+
+    fn limited(&mut self, deadline: i64) {
+        if deadline != NEVER {
+            self.run(|run| run.deadline = deadline);
         }
     }
 
     /// The member whom the case counts for: who was assigned last in a handling that still runs, else when it was
     /// resolved last, else before it was overdue.
-    pub(super) fn assignee(&self) -> Option<&'e MemberId> {
-        let present = self.runs.last().filter(|run| run.resolved == NEVER).and_then(|run| run.last);
+    fn counts_for(&self) -> u32 {
+        let somebody = |member: &u32| *member != NONE;
+        let present =
+            self.runs.last().filter(|run| run.resolved == NEVER).map(|run| run.last).filter(somebody);
         let resolved = self.runs.iter().rfind(|run| run.resolved != NEVER);
-        let late = || self.runs.iter().rev().find_map(|run| run.late);
-        present.or_else(|| resolved?.resolver).or_else(late)
+        let late = || self.runs.iter().rev().map(|run| run.late).find(somebody);
+        let resolver = || resolved.map(|run| run.resolver).filter(somebody);
+        present.or_else(resolver).or_else(late).unwrap_or(NONE)
     }
 
-    /// The rows of the case; `line` has what its names stand for.
-    pub(super) fn lines(&self, mut line: Line) -> impl Iterator<Item = Line> {
+    /// The rows of the case; `line` has what the case is.
+    pub(super) fn lines(&self, mut line: Line) -> impl ExactSizeIterator<Item = Line> {
         let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
         line.time(Time::Reported, self.reported);
         line.time(Time::Accepted, self.accepted);
-        line.small(Small::Tier, self.tier.number());
-        line.small(Small::TopTier, self.top.map_or(NOT, TierNo::number));
+        line.small(Small::Tier, self.tier);
+        line.small(Small::TopTier, self.top);
         line.small(Small::Deferred, self.deferred.into());
         line.small(Small::Exempt, self.exempt.into());
+        line.wide(Wide::Holder, self.holder);
+        line.wide(Wide::Assignee, self.counts_for());
         line.wide(Wide::Reopened, self.reopened);
         line.wide(Wide::Returned, count(self.returns.len()));
         line.wide(Wide::Breach, count(self.breaches.len()));
-        self.runs.iter().zip(1..).map(move |(run, number)| {
+        self.runs.iter().enumerate().map(move |(before, run)| {
             let mut line = line;
-            line.wide(Wide::Run, if run.started == NEVER { 0 } else { number });
+            line.wide(Wide::Run, if run.started == NEVER { 0 } else { count(before).saturating_add(1) });
             for (field, at) in [
                 (Time::Started, run.started),
                 (Time::Deadline, run.deadline),
@@ -293,13 +290,9 @@ impl<'e> Reading<'e> {
             }
             line.handle_overdue = run.handle_overdue;
             line.small(Small::ResolvedTier, run.resolved_tier);
-            if let Some(marks) = run.marks {
-                line.small(Small::Effect, marks.effect.get());
-                line.small(Small::Duration, marks.duration.get());
-                line.small(Small::Attitude, marks.attitude.get());
-            }
-            let ended = run.ended.map_or(NOT, |ended| super::build::place(EndedAs::ALL, &ended));
-            line.small(Small::EndedAs, ended);
+            line.small(Small::EndedAs, run.ended);
+            let marks = [Small::Effect, Small::Duration, Small::Attitude];
+            marks.into_iter().zip(run.marks).for_each(|(field, mark)| line.small(field, mark));
             line
         })
     }

@@ -1,6 +1,6 @@
 //! How a case table is made from rows, of values or of a document.
 
-use super::build::{Built, UNLISTED};
+use super::build::{Before, Built, UNLISTED};
 use super::columns::{CaseColumns, Flags};
 use super::field::EndedAs;
 use super::row::CaseRow;
@@ -8,7 +8,6 @@ use crate::case::Mark;
 use crate::read::Faults;
 use crate::scheme::{ItemKind, Nature, TierNo};
 use crate::tally::World;
-use crate::tally::bits::Bits;
 use crate::tally::column::{Column, Ids, Instants, Integers, TimeUnit, Validity};
 use crate::tally::rows::ReadCases;
 use crate::tally::table::ids::RecordIds;
@@ -102,8 +101,8 @@ impl Built<'static> {
     /// From a JSON array of rows. Faults of the text leave nothing to go on with.
     pub(super) fn of_text(text: &str, world: &World<'_>) -> Result<Self, Faults> {
         let mut read = ReadCases::of(text, world.offset())?;
-        let unread = std::mem::take(&mut read.unread);
-        let mut built = Self::of_given(read.count, &|row| read.given(row), world, Some(unread))?;
+        let before = Before { bad: std::mem::take(&mut read.unread), read: true };
+        let mut built = Self::of_given(read.count, &|row| read.given(row), world, Some(before))?;
         read.faults.take(built.faults);
         built.faults = read.faults;
         Ok(built)
@@ -113,7 +112,7 @@ impl Built<'static> {
         count: usize,
         given: &dyn Fn(usize) -> Given<'r>,
         world: &World<'_>,
-        unread: Option<Bits>,
+        before: Option<Before>,
     ) -> Result<Self, Faults> {
         let all = Gather { count, given };
         let cases = all.column(|row| row.case.map(CaseId::as_str));
@@ -161,7 +160,7 @@ impl Built<'static> {
             evaluated_at: all.given(|row| row.evaluated_at.map(Instant::millis)).map(instants),
             ended_as: ends.as_ref().map(texts),
         };
-        let Built { table, faults } = Built::of(&columns, world, unread)?;
+        let Built { table, faults } = Built::of(&columns, world, before)?;
         let own = |row: usize| given(table.given(row)).case.and_then(|case| case.as_str().parse().ok());
         let ids = RecordIds::Own((0..table.len()).map(own).collect());
         Ok(Built { table: table.with_ids(ids), faults })

@@ -96,7 +96,12 @@ pub(super) fn no_data(what: &What, table: &CaseTable<'_>) -> Option<NoData> {
         What::Mark { mark: MarkWord::All } | What::BestMarkShare => {
             (&[Evaluated], &[Small::Effect, Small::Duration, Small::Attitude])
         }
-        What::Breaches | What::Returns | What::PartnerAnswerShare if table.happened.is_none() => {
+        What::Breaches | What::Returns if table.happened.is_none() => {
+            return Some(NoData::OnlyFromEvents {});
+        }
+        What::PartnerAnswerShare
+            if table.happened.as_ref().is_none_or(|happened| happened.calls.is_none()) =>
+        {
             return Some(NoData::OnlyFromEvents {});
         }
         _ => (&[], &[]),
@@ -254,7 +259,7 @@ fn told<'j>(what: &What, table: &'j CaseTable<'_>, cut: &'j Cut<'j>) -> Judge<'j
                     .for_each(|(case, _)| add(*case, true, false));
             }
             _ => {
-                let within = happened.calls.iter().filter(|(_, at, _)| cut.is_in(*at));
+                let within = happened.calls.iter().flatten().filter(|(_, at, _)| cut.is_in(*at));
                 within.for_each(|(case, _, in_time)| add(*case, *in_time, true));
             }
         }

@@ -13,12 +13,13 @@ use super::fold::Reading;
 use super::happened::Happened;
 use super::store::{Line, Store};
 use super::table::CaseTable;
+use super::tell::{Teller, listed};
 use crate::case::{Case, Context, Event, Happening, evolve, next_due, replay, tick};
 use crate::scheme::{ItemKind, Nature, Scheme};
 use crate::tally::World;
 use crate::tally::table::ids::RecordIds;
 use crate::tally::threads::share;
-use crate::value::{CaseId, Code, Instant, MemberId, UnitId};
+use crate::value::{CaseId, Instant, MemberId, UnitId};
 
 /// Events of cases, by case and then as given; each case follows from its own.
 #[derive(Clone, Debug)]
@@ -78,7 +79,7 @@ impl<'e> Ledger<'e> {
         let parts: Vec<&[Told]> = self.cases.chunks(part).collect();
         let mut errors = Vec::new();
         let (mut store, mut ids, mut starts) = (Store::whole(), Vec::new(), vec![0_u32]);
-        let mut happened = Happened::default();
+        let mut happened = Happened { calls: Some(Vec::new()), ..Happened::default() };
         for part in share(world.threads(), parts, |part| self.part(part, end, world)) {
             errors.extend(part.errors);
             let before = u32::try_from(starts.len().saturating_sub(1)).unwrap_or(NONE);
@@ -102,10 +103,11 @@ impl<'e> Ledger<'e> {
         let mut part = Part {
             store: Store::whole(),
             cases: Vec::new(),
-            happened: Happened::default(),
+            happened: Happened { calls: Some(Vec::new()), ..Happened::default() },
             errors: Vec::new(),
         };
         let editions: Vec<&Scheme> = world.editions().collect();
+        let (mut reading, mut steps) = (Reading::new(), Vec::new());
         for told in cases {
             let events = self.events.get(told.events.clone()).unwrap_or_default();
             let mut brought = Vec::new();
@@ -122,44 +124,33 @@ impl<'e> Ledger<'e> {
                     }
                 }
             }
-            let all = events.iter().copied().chain(&brought);
-            let Some(reading) = Reading::of(all, end) else { continue };
-            let Some(case) = events.first().map(|event| &event.case) else { continue };
-            part.add(case, &reading, self.named(&reading, told.edition, world));
+            let mut teller = Teller::new(world.org(), &self.catalogue, told.edition);
+            steps.clear();
+            events.iter().copied().chain(&brought).for_each(|event| teller.tell(event, &mut steps));
+            let reported = reading.read_all(steps.iter().copied(), end);
+            let Some(first) = events.first().filter(|_| reported) else { continue };
+            part.add(&first.case, &reading, self.named(first, &reading, world));
         }
         part
     }
 
-    /// What the names of a case stand for.
-    fn named(&self, reading: &Reading<'_>, edition: usize, world: &World<'_>) -> Line {
-        let (org, catalogue) = (world.org(), &self.catalogue);
-        let unit = |id: &UnitId| org.unit(id).map_or(NONE, crate::org::Unit::number);
-        let member = |id: Option<&MemberId>| {
-            let place = id.and_then(|id| org.members().binary_search(id).ok());
-            place.and_then(|place| u32::try_from(place).ok()).unwrap_or(NONE)
-        };
-        let code = |list: &[Code], code: &Code| {
-            list.iter()
-                .position(|known| known == code)
-                .and_then(|place| u32::try_from(place).ok())
-                .unwrap_or(NONE)
-        };
+    /// What a case is: where it lies, how it came in, what it is about.
+    fn named(&self, first: &Event, reading: &Reading, world: &World<'_>) -> Line {
+        let (catalogue, teller) = (&self.catalogue, Teller::new(world.org(), &self.catalogue, 0));
         let mut line = Line::new();
-        line.wide(Wide::Origin, unit(reading.origin));
-        line.wide(Wide::Holder, unit(reading.holder));
-        line.wide(Wide::FirstReceiver, member(reading.receiver));
-        line.wide(Wide::Assignee, member(reading.assignee()));
-        line.wide(Wide::Channel, code(&catalogue.channels, reading.channel));
-        if let Some(matter) = reading.matter {
-            let severity =
-                matter.severity.as_ref().map_or(NONE, |severity| code(&catalogue.severities, severity));
-            line.wide(Wide::Severity, severity);
-            let item = catalogue.find(edition, &matter.item);
-            line.wide(Wide::Item, item.unwrap_or(NONE));
-            if let Some(facts) = item.and_then(|item| catalogue.item(item)) {
-                line.small(Small::Kind, place(ItemKind::ALL, &facts.kind));
-                line.small(Small::Nature, place(Nature::ALL, &facts.nature));
-            }
+        if let Happening::Reported { origin, received, channel, .. } = &first.what {
+            line.wide(Wide::Origin, teller.unit(origin));
+            line.wide(
+                Wide::FirstReceiver,
+                received.member.as_ref().map_or(NONE, |member| teller.member(member)),
+            );
+            line.wide(Wide::Channel, listed(&catalogue.channels, channel));
+        }
+        line.wide(Wide::Severity, reading.about.severity);
+        line.wide(Wide::Item, reading.about.item);
+        if let Some(facts) = catalogue.item(reading.about.item) {
+            line.small(Small::Kind, place(ItemKind::ALL, &facts.kind));
+            line.small(Small::Nature, place(Nature::ALL, &facts.nature));
         }
         line
     }
@@ -175,7 +166,7 @@ struct Part<'e> {
 }
 
 impl<'e> Part<'e> {
-    fn add(&mut self, case: &'e CaseId, reading: &Reading<'_>, line: Line) {
+    fn add(&mut self, case: &'e CaseId, reading: &Reading, line: Line) {
         let place = u32::try_from(self.cases.len()).unwrap_or(NONE);
         let mut rows = 0_u32;
         for line in reading.lines(line) {
@@ -183,10 +174,7 @@ impl<'e> Part<'e> {
             rows = rows.saturating_add(1);
         }
         self.cases.push((case, rows));
-        let (breaches, returns) = reading.instants();
-        self.happened.breaches.extend(breaches.iter().map(|at| (place, *at)));
-        self.happened.returns.extend(returns.iter().map(|at| (place, *at)));
-        self.happened.calls.extend(reading.answers().map(|(at, in_time)| (place, at, in_time)));
+        self.happened.take(place, reading);
     }
 }
 

@@ -52,7 +52,7 @@ pub struct CaseMeasures<'a> {
 #[derive(Debug)]
 enum Source<'a> {
     /// One table, whatever the period.
-    Table(Box<CaseTable<'a>>),
+    Table(Arc<CaseTable<'a>>),
     /// Events, and of each period asked for the table as of its end.
     Events { ledger: Ledger<'a>, tables: Mutex<BTreeMap<Period, Arc<CaseTable<'static>>>> },
 }
@@ -88,8 +88,8 @@ impl<'a> CaseMeasures<'a> {
     /// Of a table, with the world that it was made with. What it tells is taken as it stands: a period that ends before the table was made is measured by the
     /// instants alone, since a table does not tell what a deadline, a tier or a count was before.
     #[must_use]
-    pub fn of_table(table: CaseTable<'a>, world: World<'a>) -> Self {
-        Self { world, source: Source::Table(Box::new(table)) }
+    pub fn of_table(table: impl Into<Arc<CaseTable<'a>>>, world: World<'a>) -> Self {
+        Self { world, source: Source::Table(table.into()) }
     }
 
     /// Of events, as [`CaseTable::of_events`] takes them: each period is measured by the table as of its end, which is made

@@ -1,6 +1,7 @@
 //! Where a case table keeps what is in it: columns of numbers, nothing a row.
 
 use super::field::{NEVER, NONE, NOT, Small, Time, Wide};
+use crate::tally::threads::share;
 
 /// The columns; `None` where one is not supplied.
 #[derive(Clone, Debug, Default)]
@@ -80,6 +81,41 @@ impl Store {
             column.as_mut().into_iter().for_each(|column| column.push(value));
         }
         self.handle_overdue.as_mut().into_iter().for_each(|column| column.push(row.handle_overdue));
+    }
+
+    /// The rows of several that have the same columns, one behind the other; so many threads share the columns.
+    pub(super) fn joined(mut stores: Vec<Self>, threads: usize) -> Self {
+        fn join<T: Copy + Send>(columns: Vec<Vec<Option<Vec<T>>>>, threads: usize) -> Vec<Option<Vec<T>>> {
+            share(threads, columns, |parts| {
+                parts.into_iter().collect::<Option<Vec<_>>>().map(|parts| parts.concat())
+            })
+        }
+        let mut all = Self::default();
+        let mut times: Vec<_> = (0..Time::COUNT)
+            .map(|field| stores.iter_mut().map(|store| store.times.get_mut(field)?.take()).collect())
+            .collect();
+        times.push(stores.iter_mut().map(|store| store.handle_overdue.take()).collect());
+        let mut times = join(times, threads);
+        all.handle_overdue = times.pop().flatten();
+        all.times.iter_mut().zip(times).for_each(|(slot, column)| *slot = column);
+        let wides = (0..Wide::COUNT)
+            .map(|field| stores.iter_mut().map(|store| store.wides.get_mut(field)?.take()).collect());
+        let wides = join(wides.collect(), threads);
+        all.wides.iter_mut().zip(wides).for_each(|(slot, column)| *slot = column);
+        let smalls = (0..Small::COUNT)
+            .map(|field| stores.iter_mut().map(|store| store.smalls.get_mut(field)?.take()).collect());
+        let smalls = join(smalls.collect(), threads);
+        all.smalls.iter_mut().zip(smalls).for_each(|(slot, column)| *slot = column);
+        all
+    }
+
+    /// The same rows with the columns of another.
+    pub(super) fn with(self, other: Self) -> Self {
+        let Self { mut times, mut wides, mut smalls, handle_overdue } = self;
+        times.iter_mut().zip(other.times).for_each(|(own, more)| *own = more.or_else(|| own.take()));
+        wides.iter_mut().zip(other.wides).for_each(|(own, more)| *own = more.or_else(|| own.take()));
+        smalls.iter_mut().zip(other.smalls).for_each(|(own, more)| *own = more.or_else(|| own.take()));
+        Self { times, wides, smalls, handle_overdue: other.handle_overdue.or(handle_overdue) }
     }
 
     /// The same rows in another order, or only some of them.

@@ -143,6 +143,24 @@ impl<'a> CaseTable<'a> {
         CaseTable { offset, catalogue, ids, own: true, order, starts, rows, skipped, store, happened, as_of }
     }
 
+    /// What happened to the cases of a table that has a row of each; if not each has just one from now on, which of its rows
+    /// stands where, and where the rows of each case begin.
+    pub(super) fn tell(
+        &mut self,
+        order: Option<(Vec<u32>, Vec<u32>)>,
+        (store, happened): (Store, Happened),
+        as_of: i64,
+    ) {
+        let mut own = std::mem::take(&mut self.store);
+        if let Some((rows, starts)) = order {
+            own = own.picked(&rows);
+            let given = |row: &u32| u32::try_from(self.given(*row as usize)).unwrap_or(*row);
+            self.order = Some(rows.iter().map(given).collect());
+            (self.starts, self.rows) = (Some(starts), rows.len());
+        }
+        (self.store, self.happened, self.as_of) = (own.with(store), Some(happened), as_of);
+    }
+
     /// What events make.
     pub(super) fn told(
         world: &World<'_>,

@@ -67,7 +67,7 @@ impl<'a> Built<'a> {
             return Err(Faults::new(faults));
         }
         let (org, kinds, threads) = (world.org(), kinds(world), world.threads());
-        let members = Members(org.members());
+        let members = Members(org);
         let (target, targets) = columns.target.as_ref().map_or((Numbers::ABSENT, Vec::new()), targets);
         let verified_by = columns.verified_by.as_ref();
         let mut table = Activities {

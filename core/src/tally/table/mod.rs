@@ -9,7 +9,7 @@ pub(super) mod names;
 pub(super) mod numbers;
 mod reversals;
 mod targets;
-mod times;
+pub(super) mod times;
 
 use std::cmp::Ordering;
 

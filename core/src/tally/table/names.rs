@@ -1,12 +1,14 @@
 //! Columns of names that are known beforehand: members, units, kinds.
 
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::ops::Range;
+use std::sync::Arc;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::numbers::{BAD, NULL, Numbers};
-use crate::org::Org;
+use crate::org::{Found, Numbered, Org};
 use crate::tally::column::{Cell, Column, Ids, Integers};
 use crate::tally::threads::share;
 use crate::value::{Code, MemberId, UnitId};
@@ -21,24 +23,38 @@ pub(in crate::tally) trait Names: Sync {
 
     /// Some of them by their places in a list of all, each with its number.
     fn some(&self, places: Range<usize>) -> impl Iterator<Item = (&str, u32)>;
+
+    /// Whether a few are found quickly without laying out all.
+    fn are_sorted(&self) -> bool {
+        true
+    }
+
+    /// Where it is kept what whole numbers stand for.
+    fn found(&self) -> Option<&Found<Option<Numbered>>> {
+        None
+    }
 }
 
 /// Members of an organisation, by their place in id order.
-pub(in crate::tally) struct Members<'o>(pub(in crate::tally) &'o [MemberId]);
+pub(in crate::tally) struct Members<'o>(pub(in crate::tally) &'o Org);
 
 impl Names for Members<'_> {
     fn count(&self) -> usize {
-        self.0.len()
+        self.0.members().len()
     }
 
     fn find(&self, name: &str) -> Option<u32> {
-        let place = self.0.binary_search_by(|member| member.as_str().cmp(name)).ok()?;
+        let place = self.0.members().binary_search_by(|member| member.as_str().cmp(name)).ok()?;
         u32::try_from(place).ok()
     }
 
     fn some(&self, places: Range<usize>) -> impl Iterator<Item = (&str, u32)> {
         let first = places.start as u32;
-        self.0.get(places).unwrap_or_default().iter().map(MemberId::as_str).zip(first..)
+        self.0.members().get(places).unwrap_or_default().iter().map(MemberId::as_str).zip(first..)
+    }
+
+    fn found(&self) -> Option<&Found<Option<Numbered>>> {
+        Some(&self.0.by_number.members)
     }
 }
 
@@ -58,6 +74,10 @@ impl Names for Units<'_> {
     fn some(&self, places: Range<usize>) -> impl Iterator<Item = (&str, u32)> {
         self.0.units_in(places).map(|unit| (unit.id().as_str(), unit.number()))
     }
+
+    fn found(&self) -> Option<&Found<Option<Numbered>>> {
+        Some(&self.0.by_number.units)
+    }
 }
 
 /// Kinds of records, by their place in the list.
@@ -76,6 +96,28 @@ impl Names for Kinds<'_> {
     fn some(&self, places: Range<usize>) -> impl Iterator<Item = (&str, u32)> {
         let first = places.start as u32;
         self.0.get(places).unwrap_or_default().iter().map(Code::as_str).zip(first..)
+    }
+}
+
+/// Texts as they stand, each with its place.
+struct Texts<'n>(Vec<Cow<'n, str>>);
+
+impl Names for Texts<'_> {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn find(&self, name: &str) -> Option<u32> {
+        u32::try_from(self.0.iter().position(|known| known == name)?).ok()
+    }
+
+    fn some(&self, places: Range<usize>) -> impl Iterator<Item = (&str, u32)> {
+        let first = places.start as u32;
+        self.0.get(places).unwrap_or_default().iter().map(AsRef::as_ref).zip(first..)
+    }
+
+    fn are_sorted(&self) -> bool {
+        false
     }
 }
 
@@ -103,6 +145,35 @@ pub(in crate::tally) fn resolve<'a>(
     numbers.where_valid(column.validity.as_ref())
 }
 
+/// Of each row of a column the place of its id among others; of one that comes twice there, either.
+pub(in crate::tally) fn among<'a>(
+    column: &Column<'a, Ids<'a>>,
+    others: &Column<'_, Ids<'_>>,
+    threads: usize,
+) -> Numbers<'a> {
+    let rows = others.values.len();
+    if let (Ids::Integers(keys), Ids::Integers(numbers), None) =
+        (&column.values, &others.values, &others.validity)
+    {
+        let signed = !matches!(keys, Integers::U64(_));
+        let number =
+            |row: usize| i64::try_from(numbers.get(row)?).ok().filter(|number| signed || *number >= 0);
+        let known: Known =
+            (0..rows).zip(0..).filter_map(|(row, place)| Some((number(row)?, place))).collect();
+        let bounds = known
+            .iter()
+            .fold((i64::MAX, i64::MIN), |(least, most), (number, _)| (least.min(*number), most.max(*number)));
+        return of_known(keys, vec![known], bounds).where_valid(column.validity.as_ref());
+    }
+    let text = |row: usize| match others.cell(row) {
+        Cell::Text(text) => Cow::Borrowed(text),
+        Cell::Number(number) => Cow::Owned(number.to_string()),
+        // No id is empty, so that nothing is found there.
+        Cell::Null | Cell::NotUtf8(_) | Cell::Beyond(..) => Cow::Borrowed(""),
+    };
+    resolve(column, &Texts((0..rows).map(text).collect()), threads)
+}
+
 /// The numbers of the names in so many cells.
 fn of_cells<'c>(
     count: usize,
@@ -110,7 +181,8 @@ fn of_cells<'c>(
     names: &impl Names,
     threads: usize,
 ) -> Vec<u32> {
-    let index = if names.count() / FEW > count { None } else { Some(Index::new(names)) };
+    let few = names.are_sorted() && names.count() / FEW > count;
+    let index = if few { None } else { Some(Index::new(names)) };
     let find = |name: &str| index.as_ref().map_or_else(|| names.find(name), |index| index.find(name));
     let mut numbers = vec![NULL; count];
     let part = count.div_ceil(threads.max(1)).max(PART);
@@ -153,19 +225,27 @@ fn integers(names: &impl Names, signed: bool, threads: usize) -> (Vec<Known>, (i
     (known.into_iter().map(|(known, _)| known).collect(), bounds)
 }
 
-/// Where names that are numbers lie close together a table says what each stands for; else they are searched.
 fn of_integers<'a>(keys: &Integers<'a>, names: &impl Names, threads: usize) -> Numbers<'a> {
-    let (known, bounds) = integers(names, !matches!(keys, Integers::U64(_)), threads);
-    let count = known.iter().map(Vec::len).sum();
-    let (first, last) = if count == 0 { (0, 0) } else { bounds };
-    if let Some(length) = dense(first, last, count) {
-        let mut table = vec![BAD; length];
-        for (name, number) in known.iter().flatten() {
-            let slot = usize::try_from(name - first).ok().and_then(|place| table.get_mut(place));
-            if let Some(slot) = slot {
-                *slot = *number;
-            }
+    let signed = !matches!(keys, Integers::U64(_));
+    let found = names.found().and_then(|found| {
+        let found = found.or(|| {
+            let (known, bounds) = integers(names, true, threads);
+            laid_out(&known, bounds)
+        });
+        found.as_ref()
+    });
+    match found.filter(|found| signed || found.first >= 0) {
+        Some(Numbered { first, table }) => Numbers::of_keys(keys, *first, Arc::clone(table)),
+        None => {
+            let (known, bounds) = integers(names, signed, threads);
+            of_known(keys, known, bounds)
         }
+    }
+}
+
+/// Where names that are numbers lie close together a table says what each stands for; else they are searched.
+fn of_known<'a>(keys: &Integers<'a>, known: Vec<Known>, bounds: (i64, i64)) -> Numbers<'a> {
+    if let Some(Numbered { first, table }) = laid_out(&known, bounds) {
         return Numbers::of_keys(keys, first, table);
     }
     let mut known = known.concat();
@@ -175,6 +255,20 @@ fn of_integers<'a>(keys: &Integers<'a>, names: &impl Names, threads: usize) -> N
         known.get(place).map(|(_, number)| *number)
     };
     (0..keys.len()).map(|row| keys.get(row).and_then(search).unwrap_or(BAD)).collect()
+}
+
+/// What each number from the first on stands for, if they lie close together.
+fn laid_out(known: &[Known], bounds: (i64, i64)) -> Option<Numbered> {
+    let count = known.iter().map(Vec::len).sum();
+    let (first, last) = if count == 0 { (0, 0) } else { bounds };
+    let mut table = vec![BAD; dense(first, last, count)?];
+    for (name, number) in known.iter().flatten() {
+        let slot = usize::try_from(name - first).ok().and_then(|place| table.get_mut(place));
+        if let Some(slot) = slot {
+            *slot = *number;
+        }
+    }
+    Some(Numbered { first, table: table.into() })
 }
 
 /// How long a table from the first number to the last is, if it is worth while for so many of them.

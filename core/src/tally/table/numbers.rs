@@ -1,5 +1,7 @@
 //! Columns of ids in which each name has become a number.
 
+use std::sync::Arc;
+
 use crate::tally::column::{Integers, Validity, with_values};
 
 /// The row has no value.
@@ -18,8 +20,9 @@ pub(in crate::tally) struct Numbers<'a> {
 enum By<'a> {
     /// There is no such column.
     Absent,
-    /// Whole numbers where they lie, and what each, from the first on, stands for; whether each stands for something.
-    Keys { keys: Integers<'a>, first: i64, table: Vec<u32>, whole: bool },
+    /// Whole numbers where they lie, and what each, from the first on, stands for; whether each stands for something, and
+    /// whether that is its place.
+    Keys { keys: Integers<'a>, first: i64, table: Arc<[u32]>, whole: bool, plain: bool },
     /// A number a row.
     Own(Vec<u32>),
 }
@@ -28,9 +31,11 @@ impl<'a> Numbers<'a> {
     pub(super) const ABSENT: Self = Self { by: By::Absent, validity: None };
 
     /// Of keys where they lie: what each, from `first` on, stands for.
-    pub(super) fn of_keys(keys: &Integers<'a>, first: i64, table: Vec<u32>) -> Self {
+    pub(super) fn of_keys(keys: &Integers<'a>, first: i64, table: impl Into<Arc<[u32]>>) -> Self {
+        let table = table.into();
         let whole = table.iter().all(|number| *number < BAD);
-        Self { by: By::Keys { keys: keys.clone(), first, table, whole }, validity: None }
+        let plain = table.iter().zip(0..).all(|(number, place)| *number == place);
+        Self { by: By::Keys { keys: keys.clone(), first, table, whole, plain }, validity: None }
     }
 
     /// Rows that have no value have none.
@@ -72,6 +77,13 @@ impl<'a> Numbers<'a> {
                 let own = own.get(start..).unwrap_or_default();
                 out.iter_mut().zip(own).for_each(|(out, number)| *out = *number);
             }
+            By::Keys { keys, first, table, plain: true, .. } => with_values!(keys, values => {
+                let values = values.get(start..).unwrap_or_default();
+                for (out, key) in out.iter_mut().zip(values) {
+                    let place = (*key as i64).wrapping_sub(*first) as u64;
+                    *out = if place < table.len() as u64 { place as u32 } else { BAD };
+                }
+            }),
             By::Keys { keys, first, table, .. } => with_values!(keys, values => {
                 let values = values.get(start..).unwrap_or_default();
                 for (out, key) in out.iter_mut().zip(values) {
@@ -122,7 +134,7 @@ impl Numbers<'_> {
     #[inline]
     #[allow(clippy::unnecessary_cast, reason = "integers of every width are read by the same lines")]
     pub(in crate::tally) fn read_places(&self, start: usize, out: &mut [u32]) -> Option<u32> {
-        let By::Keys { keys, first, table, whole: true } = &self.by else { return None };
+        let By::Keys { keys, first, table, whole: true, .. } = &self.by else { return None };
         let length = u32::try_from(table.len()).ok().filter(|_| self.validity.is_none())?;
         with_values!(keys, values => {
             let values = values.get(start..).unwrap_or_default();

@@ -15,7 +15,8 @@ pub(super) fn targets<'a>(column: &Column<'a, Ids<'a>>) -> (Numbers<'a>, Vec<Tar
     let rows = column.values.len();
     let numbers = match &column.values {
         Ids::Dictionary { keys, values } => {
-            let table = (0..values.values.len()).map(|place| met.number(values.cell(place))).collect();
+            let table: Vec<u32> =
+                (0..values.values.len()).map(|place| met.number(values.cell(place))).collect();
             Numbers::of_keys(keys, 0, table)
         }
         Ids::Integers(keys) => match span(keys) {

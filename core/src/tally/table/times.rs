@@ -9,7 +9,7 @@ pub(in crate::tally) const NO_TIME: i64 = i64::MAX;
 pub(in crate::tally) const NOT_ONE: i64 = i64::MIN;
 
 /// The instants of the rows from one on, in milliseconds since 1970; [`NO_TIME`] or [`NOT_ONE`] where there is none.
-pub(super) fn read_instants(
+pub(in crate::tally) fn read_instants(
     column: &Column<'_, Instants<'_>>,
     offset: Offset,
     start: usize,

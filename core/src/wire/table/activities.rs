@@ -1,6 +1,6 @@
 //! The columns of an activity table (P1, R0) by their names.
 
-use super::named::{CODE, ID, NUMBERS, Named};
+use super::named::{CODE, ID, NUMBERS, Named, TIMES};
 use super::{Cells, Table, nothing};
 use crate::read::Faults;
 use crate::tally::ActivityColumns;
@@ -10,8 +10,6 @@ use crate::wire::Error;
 /// The columns of a table, in the order of a record.
 const NAMES: [&str; 10] =
     ["id", "member", "unit", "kind", "at", "quantity", "target", "verified_by", "filed_at", "reverses"];
-
-const TIMES: &str = "a column of timestamps or days";
 
 /// The columns of an activity table by their names: those of [`ActivityColumns`], in any order. A column whose rows
 /// are all empty is none.

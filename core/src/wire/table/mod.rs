@@ -1,21 +1,25 @@
 //! Tables (R0): named columns, read where they lie.
 //!
 //! In flows a [`Table`], as Arrow or a typed array of JavaScript holds it; out flow the rows of an organisation
-//! ([`org::from_tables`](super::org::from_tables)) the columns of activity records ([`activity_columns`]), or
-//! those of subjects to be rated ([`subject_columns`]).
+//! ([`org::from_tables`](super::org::from_tables)), the columns of activity records ([`activity_columns`]), of cases
+//! ([`case_columns`], [`case_facts`], [`event_columns`]), or of subjects to be rated ([`subject_columns`]).
 
 mod activities;
+mod cases;
 mod keys;
 mod named;
 mod subjects;
 mod walk;
 
 pub use activities::activity_columns;
+pub(super) use cases::addends;
+pub use cases::{case_columns, case_facts, event_columns};
 pub(super) use subjects::{LIST, place_of};
 pub use subjects::{SubjectColumns, subject_columns};
 pub(super) use walk::read;
 
-use crate::tally::column::{Amounts, Buffer, Column, Ids, Instants, Offsets};
+use crate::tally::column::{Amounts, Buffer, Column, Ids, Instants, Integers, Offsets};
+use crate::tally::{Addends, Flags};
 
 /// Named columns, all of one length.
 ///
@@ -42,6 +46,8 @@ pub enum Cells<'a> {
     Times(Instants<'a>),
     /// Numbers.
     Amounts(Amounts<'a>),
+    /// Yes or no.
+    Flags(Flags<'a>),
     /// Lists of ids: list `n` is values `offsets[n]..offsets[n + 1]`.
     Lists {
         /// One more than there are lists.
@@ -53,7 +59,7 @@ pub enum Cells<'a> {
     Nulls(usize),
     /// Something that no table takes.
     Other {
-        /// What it is, in the words of whoever made the column: `Boolean`.
+        /// What it is, in the words of whoever made the column: `Interval`.
         kind: String,
         /// How many rows there are.
         rows: usize,
@@ -95,6 +101,7 @@ impl<'a> Cells<'a> {
             Self::Ids(ids) => ids.len(),
             Self::Times(times) => times.len(),
             Self::Amounts(amounts) => amounts.len(),
+            Self::Flags(flags) => flags.len(),
             Self::Lists { offsets, .. } => offsets.len().saturating_sub(1),
             Self::Nulls(rows) | Self::Other { rows, .. } => *rows,
         }
@@ -114,6 +121,7 @@ impl<'a> Cells<'a> {
             Self::Times(Instants::Stamps { .. }) => "timestamps",
             Self::Times(Instants::Days(_)) => "days",
             Self::Amounts(_) => "numbers",
+            Self::Flags(_) => "yes and no",
             Self::Lists { .. } => "lists",
             Self::Nulls(_) => "nothing",
             Self::Other { kind, .. } => kind,
@@ -145,6 +153,30 @@ impl<'a> Cells<'a> {
             Self::Amounts(amounts) => Ok(amounts),
             Self::Ids(Ids::Integers(numbers)) => Ok(Amounts::Whole(numbers)),
             other => Err(other),
+        }
+    }
+
+    /// As whole numbers, if they can be.
+    fn into_integers(self) -> Result<Integers<'a>, Self> {
+        match self {
+            Self::Ids(Ids::Integers(numbers)) | Self::Amounts(Amounts::Whole(numbers)) => Ok(numbers),
+            other => Err(other),
+        }
+    }
+
+    /// As yes and no, if they can be.
+    fn into_flags(self) -> Result<Flags<'a>, Self> {
+        match self {
+            Self::Flags(flags) => Ok(flags),
+            other => Err(other),
+        }
+    }
+
+    /// As what can be summed up, if they can be.
+    fn into_addends(self) -> Result<Addends<'a>, Self> {
+        match self {
+            Self::Flags(flags) => Ok(Addends::Flags(flags)),
+            other => other.into_integers().map(Addends::Whole),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::tally::column::{Column, Validity};
 pub(super) const ID: &str = "an id";
 pub(super) const CODE: &str = "a code such as grid-worker";
 pub(super) const NUMBERS: &str = "a column of numbers";
+pub(super) const TIMES: &str = "a column of timestamps or days";
 
 /// The columns of a table by their names, taken out one by one.
 pub(super) struct Named<'a> {
@@ -18,7 +19,7 @@ pub(super) struct Named<'a> {
 
 impl<'a> Named<'a> {
     /// Those of known names, each once and as long as the first; `list` is what faults call the table.
-    pub(super) fn new(table: Table<'a>, names: &[&'static str], list: &'static str) -> Self {
+    pub(super) fn new(table: Table<'a>, names: &[&str], list: &'static str) -> Self {
         let rows = table.len();
         let mut named = Self { columns: Vec::new(), list, faults: FaultList::default() };
         for (name, column) in table.columns {

@@ -97,7 +97,9 @@ fn fits(values: &Cells<'_>, place: &mut dyn Place) -> bool {
         // A number of days is no day to anybody who wrote it.
         _ if values.are_whole() => takes(place, Scalar::Text("")) && !takes(place, Scalar::Day(0)),
         Cells::Ids(_) => takes(place, Scalar::Text("")),
-        Cells::Times(Instants::Stamps { .. }) | Cells::Amounts(_) | Cells::Other { .. } => false,
+        Cells::Times(Instants::Stamps { .. }) | Cells::Amounts(_) | Cells::Flags(_) | Cells::Other { .. } => {
+            false
+        }
     }
 }
 
@@ -128,8 +130,11 @@ fn cell(values: &Cells<'_>, at: usize, place: &mut dyn Place, reader: &mut Reade
             let (Some(start), Some(end)) = (place_of(at), place_of(at.saturating_add(1))) else { return };
             list(values, start..end, place, reader);
         }
-        Cells::Times(Instants::Stamps { .. }) | Cells::Amounts(_) | Cells::Nulls(_) | Cells::Other { .. } => {
-        }
+        Cells::Times(Instants::Stamps { .. })
+        | Cells::Amounts(_)
+        | Cells::Flags(_)
+        | Cells::Nulls(_)
+        | Cells::Other { .. } => {}
     }
 }
 

@@ -1,0 +1,155 @@
+//! The rows of each case side by side, in the order in which they happened.
+
+use std::ops::Range;
+
+use super::check::{Checked, LIST};
+use super::rows::{Block, Log, Row};
+use super::word::Word;
+use crate::read::{FaultKind, shown};
+use crate::tally::block::BLOCK;
+use crate::tally::cases::field::NEVER;
+use crate::tally::column::Cell;
+use crate::tally::table::BAD;
+use crate::value::{Instant, Stamp};
+
+/// So many cases at a time are put in order, at least: few enough that what happened to them stays in the cache.
+const CASES: usize = 1 << 13;
+/// Into at most so many groups of cases rows are parted.
+const GROUPS: usize = 1 << 8;
+
+/// How many cases belong together.
+pub(super) fn together(cases: usize) -> usize {
+    cases.div_ceil(GROUPS).next_power_of_two().max(CASES)
+}
+
+/// Some rows, by groups of cases.
+pub(super) struct Parted {
+    pub(super) groups: Vec<Vec<Row>>,
+    pub(super) checked: Checked,
+    /// The last instant that is told.
+    pub(super) last: i64,
+    /// Whether something was overdue.
+    pub(super) overdue: bool,
+}
+
+/// What happened to some cases that follow each other.
+pub(super) struct Group {
+    rows: Vec<Row>,
+    /// Where those of each case begin, and their end.
+    starts: Vec<u32>,
+}
+
+impl Group {
+    /// What happened to each case.
+    pub(super) fn cases(&self) -> impl ExactSizeIterator<Item = &[Row]> {
+        self.starts.windows(2).map(|range| match range {
+            [from, until] => self.rows.get(*from as usize..*until as usize).unwrap_or_default(),
+            _ => &[],
+        })
+    }
+}
+
+/// When a case was reported; [`NEVER`] if it is not told.
+pub(super) fn reported(rows: &[Row]) -> i64 {
+    rows.iter().find(|row| is_report(row)).map_or(NEVER, |row| row.at)
+}
+
+fn is_report(row: &Row) -> bool {
+    row.what == Word::Reported
+}
+
+impl Log<'_, '_> {
+    /// Parts rows by groups of so many cases, a power of 2, each checked by itself.
+    pub(super) fn part(&self, rows: Range<usize>, cases: usize, together: usize) -> Parted {
+        let (shift, count) = (together.trailing_zeros(), cases.div_ceil(together));
+        let room = rows.len() / count.max(1);
+        let groups = (0..count).map(|_| Vec::with_capacity(room + room / 8)).collect();
+        let mut parted = Parted { groups, checked: Checked::default(), last: i64::MIN, overdue: false };
+        let mut block = Box::<Block>::default();
+        for start in rows.clone().step_by(BLOCK) {
+            let count = BLOCK.min(rows.end - start);
+            self.read(start, &mut block);
+            self.check(&block, start, count, &mut parted.checked);
+            for nth in 0..count {
+                let row = self.packed(&block, start, nth);
+                let group = if row.case < BAD { (row.case >> shift) as usize } else { usize::MAX };
+                if let Some(group) = parted.groups.get_mut(group) {
+                    group.push(row);
+                }
+                parted.overdue |= row.what == Word::Overdue;
+            }
+            let told = block.at.iter().take(count).map(|at| if *at == NEVER { i64::MIN } else { *at });
+            parted.last = told.fold(parted.last, i64::max);
+        }
+        parted
+    }
+
+    /// Puts the rows of some cases in order, given in parts, and says what cannot have happened.
+    pub(super) fn group(&self, parts: &[&[Row]], cases: Range<usize>, checked: &mut Checked) -> Group {
+        let mut ends = vec![0_u32; cases.len() + 1];
+        let place = |row: &Row| (row.case as usize).wrapping_sub(cases.start);
+        let rows = || parts.iter().copied().flatten();
+        for row in rows() {
+            if let Some(end) = ends.get_mut(place(row)) {
+                *end += 1;
+            }
+        }
+        // Where each begins; as its rows come that becomes where it ends.
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += std::mem::replace(end, sum);
+        }
+        let mut own = vec![Row::default(); sum as usize];
+        for row in rows() {
+            let Some(end) = ends.get_mut(place(row)) else { continue };
+            if let Some(slot) = own.get_mut(*end as usize) {
+                *slot = *row;
+            }
+            *end += 1;
+        }
+        let mut starts = vec![0];
+        starts.extend(ends.into_iter().take(cases.len()));
+        for range in starts.windows(2) {
+            let [from, until] = range else { continue };
+            if let Some(rows) = own.get_mut(*from as usize..*until as usize) {
+                self.sort(rows, checked);
+            }
+        }
+        Group { rows: own, starts }
+    }
+
+    /// Puts the rows of a case in order.
+    fn sort(&self, rows: &mut [Row], checked: &mut Checked) {
+        let key = |row: &Row| (row.at, !is_report(row), row.row);
+        // Mostly they stand in order, each at an instant of its own.
+        if !rows.is_sorted_by(|one, next| one.at < next.at) && !rows.is_sorted_by_key(key) {
+            rows.sort_unstable_by_key(key);
+        }
+        let Some(first) = rows.iter().position(is_report) else { return };
+        let (before, after) = rows.split_at(first);
+        let Some((report, after)) = after.split_first() else { return };
+        for row in before {
+            checked.fault(row.row as usize, "at", row.case, || self.early(row.at, report.at));
+        }
+        for row in after.iter().filter(|row| is_report(row)) {
+            checked.fault(row.row as usize, "event", row.case, || self.again(row, report));
+        }
+    }
+
+    /// Something happened before the report.
+    fn early(&self, at: i64, reported: i64) -> FaultKind {
+        let said = |at: i64| Instant::from_millis(at).map(|at| Stamp::new(at, self.offset).to_string());
+        let (given, bounds) = (said(at).unwrap_or_default(), said(reported).unwrap_or_default());
+        FaultKind::OutOfBounds { given, bounds: format!("{bounds}..") }
+    }
+
+    /// A case is reported a second time.
+    fn again(&self, row: &Row, first: &Row) -> FaultKind {
+        let id = match self.columns.case.cell(row.row as usize) {
+            Cell::Text(text) => shown(text),
+            Cell::Number(number) => number.to_string(),
+            Cell::Null | Cell::NotUtf8(_) | Cell::Beyond(..) => String::new(),
+        };
+        FaultKind::Duplicate { what: "case".to_owned(), id, first: format!("{LIST}[{}]", first.row) }
+    }
+}
