@@ -25,7 +25,7 @@ pub mod table;
 mod world;
 
 pub use accounts::Accounts;
-pub use appraisals::{Appraisals, Appraised};
+pub use appraisals::{Appraisals, Appraised, Comparison};
 pub use duties::{Duties, DutyAsked};
 pub use error::Error;
 pub use points::{Points, period_kind};
