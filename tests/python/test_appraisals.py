@@ -20,7 +20,7 @@ def stars(hours: dict[str, int], members: int = 3) -> Appraised:
     """The stars of volunteers who serve so many hours."""
     enrolments = [{"member": f"m-{n}", "as": "volunteer", "from": "2022-01-01"} for n in range(1, members + 1)]
     org = Org.read(json.dumps({"units": [{"id": "ds", "tier": "town"}], "enrolments": enrolments}), SCHEME)
-    deed = {"unit": "ds", "kind": "volunteer.customs", "at": "2026-03-05"}
+    deed: dict[str, object] = {"unit": "ds", "kind": "volunteer.customs", "at": "2026-03-05"}
     rows = [
         deed | {"id": f"r-{member}", "member": member, "quantity": quantity, "verified_by": "m-2" if member == "m-1" else "m-1"}
         for member, quantity in hours.items()

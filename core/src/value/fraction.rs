@@ -26,7 +26,7 @@ use super::{Amount, Expected, Ratio, ValueError};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fraction {
-    /// Nothing is not.
+    /// Whether it is below 0.
     negative: bool,
     /// The number above the stroke without its sign.
     size: u64,

@@ -175,6 +175,16 @@ mod tests {
     }
 
     #[test]
+    fn r8_tau_agrees_with_the_letter_on_longer_orders() {
+        for (count, step) in [(15, 7), (17, 5), (33, 11), (300, 113)] {
+            let pairs: Vec<(i64, i64)> =
+                (0..count).map(|at| (at * step % 31 - 15, at * at % 67 - at % step)).collect();
+            let expected = plain(&pairs).map(|tau| (tau * 1e6).round() as i32);
+            assert_eq!(tau(&pairs).map(Tau::millionths), expected, "{count} by {step}");
+        }
+    }
+
+    #[test]
     fn r8_tau_is_exact_at_any_size() {
         let same: Vec<(i64, i64)> = (0..100_000).map(|at| (at, at)).collect();
         let turned: Vec<(i64, i64)> = (0..100_000).map(|at| (at, -at)).collect();
