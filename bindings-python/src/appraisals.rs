@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Decimal128Array, StringArray, UInt32Array};
 use pyo3::prelude::*;
-use wangge::tally::appraise::Standing;
+use wangge::scheme::Grade;
+use wangge::tally::appraise::{Difference, Standing};
 use wangge::value::Amount;
 use wangge::wire;
 
@@ -56,7 +57,7 @@ impl Appraisals {
     /// [('m-1', 10, 'star2'), ('m-2', 0, 'none')]
     fn appraise(&self, py: Python<'_>, appraisal: &str, period: &str) -> PyResult<Appraised> {
         let held = py.detach(|| wire::Appraised::of(Arc::clone(&self.held), appraisal, period));
-        Ok(Appraised { held: held.map_err(|error| raise(py, &error))? })
+        Ok(Appraised { held: Arc::new(held.map_err(|error| raise(py, &error))?) })
     }
 
     /// What the rules of an appraisal recommend at the end of a period, as of an instant: they never act.
@@ -97,7 +98,7 @@ impl Appraisals {
 /// An appraisal of a period: totals, ranks and grades, each with its reasons.
 #[pyclass(frozen, module = "wangge")]
 pub(crate) struct Appraised {
-    held: wire::Appraised,
+    held: Arc<wire::Appraised>,
 }
 
 #[pymethods]
@@ -112,20 +113,15 @@ impl Appraised {
     /// `rank`, null of one that is unrated or vetoed; `peers`; `bonus` and `penalty`; and for each indicator `score.` with
     /// its code, null where it is left out. Totals and scores are decimals of three places.
     fn table(&self) -> PyResult<Table> {
-        let standings: Vec<Standing<'_, '_>> = self.held.held().iter().collect();
-        let texts = |of: &dyn Fn(&Standing<'_, '_>) -> Option<String>| -> ArrayRef {
-            Arc::new(standings.iter().map(of).collect::<StringArray>())
-        };
-        let amounts = |amounts: Vec<Option<Amount>>| decimals(&amounts);
-        let all =
-            |of: &dyn Fn(&Standing<'_, '_>) -> Option<Amount>| amounts(standings.iter().map(of).collect());
-        let ranks: UInt32Array = standings.iter().map(|standing| standing.rank()).collect();
-        let peers = UInt32Array::from_iter_values(standings.iter().map(|standing| standing.peers()));
+        let standings = || self.held.held().iter();
+        let all = |of: &dyn Fn(Standing<'_, '_>) -> Option<Amount>| decimals(standings().map(of));
+        let ranks: UInt32Array = standings().map(Standing::rank).collect();
+        let peers = UInt32Array::from_iter_values(standings().map(Standing::peers));
         let mut columns = vec![
-            ("subject".to_owned(), texts(&|standing| Some(standing.subject().to_string()))),
-            ("unit".to_owned(), texts(&|standing| standing.unit().map(ToString::to_string))),
+            ("subject".to_owned(), texts(standings().map(|standing| Some(standing.id())))),
+            ("unit".to_owned(), texts(standings().map(|standing| Some(standing.unit()?.as_str())))),
             ("total".to_owned(), all(&|standing| standing.total())?),
-            ("grade".to_owned(), texts(&|standing| standing.grade().map(|grade| grade.code.to_string()))),
+            ("grade".to_owned(), texts(standings().map(|standing| code(standing.grade())))),
             ("rank".to_owned(), Arc::new(ranks)),
             ("peers".to_owned(), Arc::new(peers)),
             ("bonus".to_owned(), all(&|standing| Some(standing.adjusted().0))?),
@@ -133,7 +129,7 @@ impl Appraised {
         ];
         for (nth, indicator) in self.held.held().appraisal().indicators.iter().enumerate() {
             let score =
-                |standing: &Standing<'_, '_>| standing.indicators().nth(nth).and_then(|(_, score)| score);
+                |standing: Standing<'_, '_>| standing.indicators().nth(nth).and_then(|(_, score)| score);
             columns.push((format!("score.{}", indicator.code), all(&score)?));
         }
         Table::new(columns.iter().map(|(name, column)| (name.as_str(), Arc::clone(column))).collect())
@@ -179,15 +175,75 @@ impl Appraised {
     }
 }
 
+/// What two appraisals of the same records differ in (试算比较), kept with both.
+///
+/// >>> org = {"units": [{"id": "ds", "tier": "town"}], "enrolments": [
+/// ...     {"member": member, "as": "volunteer", "from": "2022-01-01"} for member in ("m-1", "m-2")]}
+/// >>> deed = {"id": "r-1", "member": "m-1", "unit": "ds", "kind": "volunteer.customs", "at": "2026-03-05"}
+/// >>> def stars(document):
+/// ...     activities = Activities.read([deed | {"quantity": 12, "verified_by": "m-2"}], Org.read(org, document))
+/// ...     return activities.appraisals().appraise("volunteer-star", "2026")
+/// >>> scheme = Scheme.preset("dongshi")
+/// >>> compared = compare(stars(scheme), stars(scheme))
+/// >>> compared.migration
+/// [{'from': 'star2', 'to': 'star2', 'subjects': 1}, {'from': 'none', 'to': 'none', 'subjects': 1}]
+/// >>> compared.table()
+/// <wangge.Table of subject, before, after, gain, from, to, 2 rows>
+#[pyclass(frozen, module = "wangge")]
+pub(crate) struct Comparison {
+    held: wire::Comparison,
+}
+
+#[pymethods]
+impl Comparison {
+    /// How each subject of either stands in both, as one table, by id: `subject`; the totals `before` and `after`, null
+    /// where it is unrated or not appraised; `gain`, null unless it is rated in both; the grades `from` and `to`. Totals
+    /// and gains are decimals of three places.
+    fn table(&self) -> PyResult<Table> {
+        let subjects = || self.held.held().iter();
+        Table::new(vec![
+            ("subject", texts(subjects().map(|subject| Some(subject.id())))),
+            ("before", decimals(subjects().map(Difference::before))?),
+            ("after", decimals(subjects().map(Difference::after))?),
+            ("gain", decimals(subjects().map(Difference::gain))?),
+            ("from", texts(subjects().map(|subject| code(subject.from())))),
+            ("to", texts(subjects().map(|subject| code(subject.to())))),
+        ])
+    }
+
+    /// The same as a list of plain values, made whenever it is asked for.
+    #[getter]
+    fn subjects<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let answer = py.detach(|| self.held.subjects());
+        parsed(py, Ok(answer))
+    }
+
+    /// How many subjects go from one grade to another, grades as declared, those without last.
+    #[getter]
+    fn migration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, Ok(self.held.migration()))
+    }
+
+    /// How far the order of totals stays (Kendall's τ-b), over those rated in both; `None` where either has no spread.
+    #[getter]
+    fn tau<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, Ok(self.held.tau()))
+    }
+
+    fn __len__(&self) -> usize {
+        self.held.held().len()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<wangge.Comparison of {} subjects>", self.__len__())
+    }
+}
+
 /// What two appraisals of the same records differ in: under two schemes, or two organisations.
 #[pyfunction]
-pub(crate) fn compare<'py>(
-    py: Python<'py>,
-    before: &Appraised,
-    after: &Appraised,
-) -> PyResult<Bound<'py, PyAny>> {
-    let answer = py.detach(|| before.held.compare(&after.held));
-    parsed(py, Ok(answer))
+pub(crate) fn compare(py: Python<'_>, before: &Appraised, after: &Appraised) -> Comparison {
+    let (before, after) = (Arc::clone(&before.held), Arc::clone(&after.held));
+    Comparison { held: py.detach(|| wire::Comparison::of(before, after)) }
 }
 
 /// The same, as JSON text.
@@ -261,8 +317,16 @@ pub(crate) fn publicity(
     appraisals.held.publicity(appraisal, period, as_of).map_err(|error| raise(py, &error))
 }
 
-fn decimals(amounts: &[Option<Amount>]) -> PyResult<ArrayRef> {
-    let values = amounts.iter().map(|amount| amount.map(|amount| i128::from(amount.thousandths())));
+fn texts<'t>(texts: impl Iterator<Item = Option<&'t str>>) -> ArrayRef {
+    Arc::new(texts.collect::<StringArray>())
+}
+
+fn code(grade: Option<&Grade>) -> Option<&str> {
+    Some(grade?.code.as_str())
+}
+
+fn decimals(amounts: impl Iterator<Item = Option<Amount>>) -> PyResult<ArrayRef> {
+    let values = amounts.map(|amount| Some(i128::from(amount?.thousandths())));
     let array = values.collect::<Decimal128Array>().with_precision_and_scale(16, 3);
     Ok(Arc::new(array.map_err(unlike)?))
 }

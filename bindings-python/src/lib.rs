@@ -51,8 +51,8 @@ mod native {
     use crate::activity_columns::addresses;
     #[pymodule_export]
     use crate::appraisals::{
-        Appraisals, Appraised, compare, comparison, even_marks, explain_total, lift, publicity, recommend,
-        standings, total_explanation, weight_runs,
+        Appraisals, Appraised, Comparison, compare, comparison, even_marks, explain_total, lift, publicity,
+        recommend, standings, total_explanation, weight_runs,
     };
     #[pymodule_export]
     use crate::calendar::{Calendar, Deadlines, between, day, deadline};

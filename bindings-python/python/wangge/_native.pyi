@@ -17,11 +17,12 @@ from .types import (
     CatalogueChange,
     ChangeSaid,
     Closing,
-    Comparison,
     DayAnswer,
     DeadlineAnswer,
+    Difference,
     Edition,
     Event,
+    Exact,
     Explained,
     Explanation,
     Figure,
@@ -29,6 +30,7 @@ from .types import (
     Fulfilment,
     Lang,
     Lift,
+    Migration,
     OpenEntry,
     OrgDocument,
     Outside,
@@ -59,6 +61,7 @@ __all__ = [
     "Calendar",
     "Cases",
     "Column",
+    "Comparison",
     "Deadlines",
     "DueIndex",
     "Duties",
@@ -362,6 +365,17 @@ class Appraised:
     def explanation(self, subject: str, lang: Lang = "zh") -> list[str] | None: ...
     def lift(self, subject: str) -> list[Lift] | None: ...
     def weight_runs(self) -> list[WeightRun]: ...
+    def __len__(self) -> int: ...
+
+@final
+class Comparison:
+    def table(self) -> Table: ...
+    @property
+    def subjects(self) -> list[Difference]: ...
+    @property
+    def migration(self) -> list[Migration]: ...
+    @property
+    def tau(self) -> Exact | None: ...
     def __len__(self) -> int: ...
 
 @final

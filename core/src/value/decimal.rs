@@ -65,6 +65,11 @@ pub(super) fn write_scaled(f: &mut fmt::Formatter<'_>, value: i64, places: usize
 ///
 /// The divisor is positive and both are below 2¹²⁵.
 pub(super) fn div_half_away(dividend: i128, divisor: i128) -> i128 {
-    let size = (2 * dividend.abs() + divisor) / (2 * divisor);
+    let (above, below) = (2 * dividend.abs() + divisor, 2 * divisor);
+    // Mostly within 64 bits, where dividing is quick.
+    let size = match (u64::try_from(above), u64::try_from(below)) {
+        (Ok(above), Ok(below)) => (above / below).into(),
+        _ => above / below,
+    };
     if dividend < 0 { -size } else { size }
 }

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::num::NonZeroU64;
+use std::ops::Rem;
 
 use serde::ser::{Serialize, Serializer};
 
@@ -24,13 +26,16 @@ use super::{Amount, Expected, Ratio, ValueError};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fraction {
-    num: i128,
-    /// Positive, without a common factor with `num`.
-    den: i128,
+    /// Whether it is below 0.
+    negative: bool,
+    /// The number above the stroke without its sign.
+    size: u64,
+    /// Without a common factor with `size`.
+    den: NonZeroU64,
 }
 
 /// What either number of a fraction may be at most: a cross product of two fractions then fits 128 bits.
-const LIMIT: i128 = 1 << 63;
+const LIMIT: u64 = 1 << 63;
 const MILLIONTHS: i128 = 1_000_000;
 const PLACES: usize = 6;
 /// The greatest number written as such; beyond, a float would not hold every millionth.
@@ -40,32 +45,41 @@ const NUMBER_MIN: i128 = 10;
 
 impl Fraction {
     /// Nothing.
-    pub const ZERO: Self = Self { num: 0, den: 1 };
+    pub const ZERO: Self = Self { negative: false, size: 0, den: NonZeroU64::MIN };
     /// One.
-    pub const ONE: Self = Self { num: 1, den: 1 };
+    pub const ONE: Self = Self { size: 1, ..Self::ZERO };
     /// A half.
-    pub(crate) const HALF: Self = Self { num: 1, den: 2 };
+    pub(crate) const HALF: Self = Self { den: NonZeroU64::MIN.saturating_add(1), ..Self::ONE };
 
     /// The fraction `num/den` in lowest terms; `None` if `den` is 0 or either number then passes 2⁶³ in size.
     #[must_use]
     pub fn new(num: i128, den: i128) -> Option<Self> {
         let (num, den) = if den < 0 { (num.checked_neg()?, den.checked_neg()?) } else { (num, den) };
-        let divisor = i128::try_from(gcd(num.unsigned_abs(), den.unsigned_abs())).ok()?;
-        let num = num.checked_div(divisor)?;
-        let den = den.checked_div(divisor)?;
-        (den > 0 && num.unsigned_abs() <= LIMIT.unsigned_abs() && den <= LIMIT).then_some(Self { num, den })
+        let (negative, size, den) = (num < 0, num.unsigned_abs(), den.unsigned_abs());
+        // Mostly within 64 bits, where dividing is quick.
+        let (size, den) = if let (Ok(size), Ok(den)) = (u64::try_from(size), u64::try_from(den)) {
+            let divisor = gcd(size, den);
+            (size.checked_div(divisor)?, den.checked_div(divisor)?)
+        } else {
+            let divisor = gcd(size, den);
+            let (size, den) = (size.checked_div(divisor)?, den.checked_div(divisor)?);
+            (u64::try_from(size).ok()?, u64::try_from(den).ok()?)
+        };
+        let lowest = Self { negative, size, den: NonZeroU64::new(den)? };
+        (size <= LIMIT && den <= LIMIT).then_some(lowest)
     }
 
     /// The number above the stroke, which bears the sign; at most 2⁶³ in size.
     #[must_use]
     pub fn num(self) -> i128 {
-        self.num
+        let size = i128::from(self.size);
+        if self.negative { -size } else { size }
     }
 
     /// The number below the stroke: positive, at most 2⁶³, without a common factor with the one above.
     #[must_use]
     pub fn den(self) -> i128 {
-        self.den
+        self.den.get().into()
     }
 
     /// The sum.
@@ -73,9 +87,10 @@ impl Fraction {
     /// # Errors
     /// `overflow` if it does not fit.
     pub fn plus(self, other: Self) -> Result<Self, ValueError> {
-        let one = self.num.checked_mul(other.den);
-        let sum = one.zip(other.num.checked_mul(self.den)).and_then(|(one, other)| one.checked_add(other));
-        let den = self.den.checked_mul(other.den);
+        let one = self.num().checked_mul(other.den());
+        let sum =
+            one.zip(other.num().checked_mul(self.den())).and_then(|(one, other)| one.checked_add(other));
+        let den = self.den().checked_mul(other.den());
         sum.zip(den).and_then(|(num, den)| Self::new(num, den)).ok_or(OVERFLOW)
     }
 
@@ -84,7 +99,7 @@ impl Fraction {
     /// # Errors
     /// `overflow` if it does not fit.
     pub fn less(self, other: Self) -> Result<Self, ValueError> {
-        self.plus(Self { num: -other.num, den: other.den })
+        self.plus(Self { negative: !other.negative && other.size > 0, ..other })
     }
 
     /// The product.
@@ -92,7 +107,7 @@ impl Fraction {
     /// # Errors
     /// `overflow` if it does not fit.
     pub fn times(self, other: Self) -> Result<Self, ValueError> {
-        let product = self.num.checked_mul(other.num).zip(self.den.checked_mul(other.den));
+        let product = self.num().checked_mul(other.num()).zip(self.den().checked_mul(other.den()));
         product.and_then(|(num, den)| Self::new(num, den)).ok_or(OVERFLOW)
     }
 
@@ -101,12 +116,8 @@ impl Fraction {
     /// # Errors
     /// `overflow` if it does not fit.
     pub fn over(self, other: Self) -> Result<Option<Self>, ValueError> {
-        if other.num == 0 {
-            return Ok(None);
-        }
-        let sign = other.num.signum();
-        let turned = Self { num: other.den * sign, den: other.num * sign };
-        self.times(turned).map(Some)
+        let Some(den) = NonZeroU64::new(other.size) else { return Ok(None) };
+        self.times(Self { size: other.den.get(), den, ..other }).map(Some)
     }
 
     /// The amount nearest to it with so many decimals, halves away from zero (四舍五入).
@@ -121,17 +132,17 @@ impl Fraction {
             _ => (1000, 1),
         };
         // Both are at most 2⁶³ · 10³ in size.
-        let thousandths = div_half_away(self.num * scale, self.den) * step;
+        let thousandths = div_half_away(self.num() * scale, self.den()) * step;
         let found = i64::try_from(thousandths).map_err(|_| OVERFLOW)?;
         Amount::from_thousandths(found)
     }
 
     /// The fraction in millionths, if it is written as a number.
     fn as_number(self) -> Option<i64> {
-        if MILLIONTHS % self.den != 0 {
+        if MILLIONTHS % self.den() != 0 {
             return None;
         }
-        let millionths = self.num.checked_mul(MILLIONTHS / self.den)?;
+        let millionths = self.num().checked_mul(MILLIONTHS / self.den())?;
         let written = millionths == 0 || (NUMBER_MIN..=NUMBER_MAX).contains(&millionths.abs());
         written.then(|| i64::try_from(millionths).ok()).flatten()
     }
@@ -139,9 +150,9 @@ impl Fraction {
 
 const OVERFLOW: ValueError = ValueError::Overflow { expected: Expected::RatioRange };
 
-fn gcd(a: u128, b: u128) -> u128 {
+fn gcd<N: Copy + Default + PartialEq + Rem<Output = N>>(a: N, b: N) -> N {
     let (mut a, mut b) = (a, b);
-    while b != 0 {
+    while b != N::default() {
         (a, b) = (b, a % b);
     }
     a
@@ -149,13 +160,15 @@ fn gcd(a: u128, b: u128) -> u128 {
 
 impl From<i64> for Fraction {
     fn from(whole: i64) -> Self {
-        Self { num: whole.into(), den: 1 }
+        Self { negative: whole < 0, size: whole.unsigned_abs(), den: NonZeroU64::MIN }
     }
 }
 
 impl From<Ratio> for Fraction {
     fn from(ratio: Ratio) -> Self {
-        Self { num: ratio.num().into(), den: ratio.den().into() }
+        // In lowest terms as well.
+        let den = NonZeroU64::new(ratio.den().unsigned_abs()).unwrap_or(NonZeroU64::MIN);
+        Self { den, ..Self::from(ratio.num()) }
     }
 }
 
@@ -167,7 +180,7 @@ impl From<Amount> for Fraction {
 
 impl Ord for Fraction {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.num * other.den).cmp(&(other.num * self.den))
+        (self.num() * other.den()).cmp(&(other.num() * self.den()))
     }
 }
 
@@ -182,18 +195,18 @@ impl fmt::Display for Fraction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.as_number() {
             Some(millionths) => write_scaled(f, millionths, PLACES),
-            None if self.den == 1 => f.pad(&self.num.to_string()),
-            None => f.pad(&format!("{}/{}", self.num, self.den)),
+            None if self.den() == 1 => f.pad(&self.num().to_string()),
+            None => f.pad(&format!("{}/{}", self.num(), self.den())),
         }
     }
 }
 
 impl Serialize for Fraction {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (self.as_number(), i64::try_from(self.num)) {
-            (Some(_), Ok(whole)) if self.den == 1 => serializer.serialize_i64(whole),
+        match (self.as_number(), i64::try_from(self.num())) {
+            (Some(_), Ok(whole)) if self.den() == 1 => serializer.serialize_i64(whole),
             // Both are exact as floats, so the quotient is the float nearest to the decimal.
-            (Some(_), Ok(num)) => serializer.serialize_f64(num as f64 / self.den as f64),
+            (Some(_), Ok(num)) => serializer.serialize_f64(num as f64 / self.den() as f64),
             _ => serializer.collect_str(self),
         }
     }

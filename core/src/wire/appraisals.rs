@@ -66,6 +66,18 @@ self_cell!(
     impl {Debug}
 );
 
+type Compared<'a> = appraise::Comparison<'a>;
+
+self_cell!(
+    struct Sides {
+        owner: (Arc<Appraised>, Arc<Appraised>),
+        #[covariant]
+        dependent: Compared,
+    }
+
+    impl {Debug}
+);
+
 /// Appraisals laid out over records, events of cases and what comes from outside, kept with all three.
 #[derive(Debug)]
 pub struct Appraisals(Book);
@@ -73,6 +85,10 @@ pub struct Appraisals(Book);
 /// An appraisal of a period, kept with what it was judged by.
 #[derive(Debug)]
 pub struct Appraised(Cell);
+
+/// What two appraisals differ in (R8), kept with both.
+#[derive(Debug)]
+pub struct Comparison(Sides);
 
 impl Appraisals {
     /// Lays out what appraisals are judged by: records; an array of events of cases, each case from its report on, or
@@ -256,5 +272,37 @@ impl Appraised {
         } else {
             SubjectId::Member(id.parse()?)
         })
+    }
+}
+
+impl Comparison {
+    /// Compares two appraisals of the same records.
+    #[must_use]
+    pub fn of(before: Arc<Appraised>, after: Arc<Appraised>) -> Self {
+        Self(Sides::new((before, after), |(before, after)| compare(before.held(), after.held())))
+    }
+
+    /// The answer as the core has it.
+    #[must_use]
+    pub fn held(&self) -> &appraise::Comparison<'_> {
+        self.0.borrow_dependent()
+    }
+
+    /// How each subject of either stands in both, by id: an array of [`Difference`](appraise::Difference)s.
+    #[must_use]
+    pub fn subjects(&self) -> String {
+        write(&self.held().iter().collect::<Vec<_>>())
+    }
+
+    /// How many subjects go from one grade to another: an array of [`Migration`](appraise::Migration)s.
+    #[must_use]
+    pub fn migration(&self) -> String {
+        write(&self.held().migration)
+    }
+
+    /// How far the order of totals stays: a [`Tau`](appraise::Tau), or `null`.
+    #[must_use]
+    pub fn tau(&self) -> String {
+        write(&self.held().tau)
     }
 }

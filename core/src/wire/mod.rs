@@ -26,7 +26,7 @@ pub mod table;
 mod world;
 
 pub use accounts::Accounts;
-pub use appraisals::{Appraisals, Appraised};
+pub use appraisals::{Appraisals, Appraised, Comparison};
 pub use cases::Cases;
 pub use duties::{Duties, DutyAsked};
 pub use error::Error;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use wangge::scheme::Grade;
 use wangge::tally::appraise::{Tau, compare};
-use wangge::value::Amount;
+use wangge::value::{Amount, Code};
 use wangge_tests::appraisals::{asked, township};
 use wangge_tests::cases;
 use wangge_tests::model::appraise::tau;
@@ -22,10 +23,10 @@ proptest! {
             for (code, period) in &asked {
                 let (Ok(one), Ok(other)) = (book.appraise(code, *period), book.appraise(code, *period)) else { continue };
                 let found = compare(&one, &other);
-                for difference in &found.subjects {
-                    prop_assert_eq!(difference.before, difference.after);
-                    prop_assert_eq!(&difference.from, &difference.to);
-                    prop_assert_eq!(difference.gain, difference.before.map(|_| Amount::ZERO));
+                for difference in found.iter() {
+                    prop_assert_eq!(difference.before(), difference.after());
+                    prop_assert_eq!(difference.from(), difference.to());
+                    prop_assert_eq!(difference.gain(), difference.before().map(|_| Amount::ZERO));
                 }
                 prop_assert!(found.migration.iter().all(|row| row.from == row.to));
                 let mut totals: Vec<_> = one.iter().filter_map(|standing| standing.total()).collect();
@@ -54,22 +55,23 @@ proptest! {
                 }
             }
             let found = compare(&before, &after);
-            let text = |code: &Option<wangge::value::Code>| code.as_ref().map(ToString::to_string);
+            let text = |code: &Code| code.to_string();
             let (mut pairs, mut moves) = (Vec::new(), BTreeMap::new());
-            prop_assert_eq!(found.subjects.len(), both.len());
-            for (row, (id, sides)) in found.subjects.iter().zip(both) {
+            prop_assert_eq!((found.len(), found.iter().count()), (both.len(), both.len()));
+            for (row, (id, sides)) in found.iter().zip(both) {
                 let [was, is] = sides.map(Option::unwrap_or_default);
-                prop_assert_eq!(&row.subject, &id);
-                prop_assert_eq!(row.before.map(Amount::thousandths), was.0);
-                prop_assert_eq!(row.after.map(Amount::thousandths), is.0);
-                prop_assert_eq!((text(&row.from), text(&row.to)), (was.1.clone(), is.1.clone()));
+                prop_assert_eq!((row.id(), row.subject()), (id.as_str(), id.clone()));
+                prop_assert_eq!(row.before().map(Amount::thousandths), was.0);
+                prop_assert_eq!(row.after().map(Amount::thousandths), is.0);
+                let grade = |grade: Option<&Grade>| grade.map(|grade| text(&grade.code));
+                prop_assert_eq!((grade(row.from()), grade(row.to())), (was.1.clone(), is.1.clone()));
                 let gain = was.0.zip(is.0).map(|(was, is)| is - was);
-                prop_assert_eq!(row.gain.map(Amount::thousandths), gain);
+                prop_assert_eq!(row.gain().map(Amount::thousandths), gain);
                 pairs.extend(was.0.zip(is.0));
                 *moves.entry((was.1, is.1)).or_default() += 1;
             }
             let migration: BTreeMap<_, u64> =
-                found.migration.iter().map(|row| ((text(&row.from), text(&row.to)), row.subjects)).collect();
+                found.migration.iter().map(|row| ((row.from.as_ref().map(text), row.to.as_ref().map(text)), row.subjects)).collect();
             prop_assert_eq!(migration.len(), found.migration.len());
             prop_assert_eq!(migration, moves);
             prop_assert_eq!(found.tau.map(|tau| i64::from(tau.millionths())), tau(&pairs));

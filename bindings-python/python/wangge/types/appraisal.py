@@ -297,7 +297,7 @@ class _ComparisonMore(TypedDict, total=False):
 
 
 class Comparison(_ComparisonMore):
-    """What two appraisals differ in; ``tau`` is Kendall's τ-b."""
+    """What two appraisals differ in, as ``wangge.text.compare`` has it; ``tau`` is Kendall's τ-b."""
 
     subjects: list[Difference]
     migration: list[Migration]

@@ -1,6 +1,6 @@
 //! Bonuses, penalties and vetoes (R4).
 
-use super::score::{Beyond, Figures, of};
+use super::score::{Beyond, Figures, each, of};
 use super::value::Value;
 use crate::scheme::{Adjustment, Appraisal, Sign, Worth};
 use crate::value::{Amount, Fraction};
@@ -25,9 +25,12 @@ pub(super) struct Group {
     pub(super) amount: Amount,
 }
 
-/// What bonuses and penalties come to for each subject.
+/// What bonuses and penalties come to for each subject; empty where there are none.
 pub(super) fn adjusted(appraisal: &Appraisal, figures: &Figures) -> Result<Vec<Adjusted>, Beyond> {
-    (0..figures.groups.len()).map(|subject| of_subject(appraisal, figures, subject)).collect()
+    if appraisal.adjustments.is_empty() {
+        return Ok(Vec::new());
+    }
+    each(0..figures.groups.len(), |subject| of_subject(appraisal, figures, subject))
 }
 
 fn of_subject(appraisal: &Appraisal, figures: &Figures, subject: usize) -> Result<Adjusted, Beyond> {

@@ -110,6 +110,11 @@ impl<'a> Appraised<'a> {
     /// How the subject of an id stands.
     pub(super) fn find(&self, id: &str) -> Option<Standing<'_, 'a>> {
         let place = self.subjects.binary_search_by(|subject| subject.key().cmp(id)).ok()?;
+        self.at_place(place)
+    }
+
+    /// How the subject at a place stands.
+    pub(super) fn at_place(&self, place: usize) -> Option<Standing<'_, 'a>> {
         self.subjects.get(place).map(|subject| self.standing(place, *subject))
     }
 
@@ -145,6 +150,12 @@ impl<'s, 'a> Standing<'s, 'a> {
     #[must_use]
     pub fn subject(self) -> SubjectId {
         self.subject.id()
+    }
+
+    /// The id as such.
+    #[must_use]
+    pub fn id(self) -> &'a str {
+        self.subject.key()
     }
 
     /// The unit that it is or stands at.

@@ -1,46 +1,154 @@
 //! What-if (试算比较, R8): the same records under two schemes or organisations.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use serde::Serialize;
+use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 
+use super::subject::Subject;
 use super::tau::{Tau, tau};
 use super::{Appraised, Standing, SubjectId};
+use crate::scheme::Grade;
 use crate::value::{Amount, Code};
 
-/// What two appraisals of the same records differ in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Comparison {
-    /// How each subject of either stands in both, by id.
-    pub subjects: Vec<Difference>,
+/// What two appraisals of the same records differ in: one [`Difference`] for each subject of either, by id.
+///
+/// In JSON a table of `subjects`, an array of them; `migration`; `tau`, absent if there is none.
+#[derive(Clone, Debug)]
+pub struct Comparison<'a> {
+    before: &'a Appraised<'a>,
+    after: &'a Appraised<'a>,
+    /// Where each subject stands in both.
+    places: Vec<Places>,
     /// How many subjects go from one grade to another, grades as declared, those without last.
     pub migration: Vec<Migration>,
     /// How far the order of totals stays (Kendall τ-b), over those rated in both; absent where either has no spread.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tau: Option<Tau>,
 }
 
+/// The places of a subject in two appraisals; one is there.
+type Places = (Option<u32>, Option<u32>);
+
+impl<'a> Comparison<'a> {
+    /// How many subjects either has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether neither has any.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// How each stands in both, by id.
+    pub fn iter(&self) -> impl Iterator<Item = Difference<'a>> {
+        let at = |appraised: &'a Appraised<'a>, place: Option<u32>| appraised.at_place(place? as usize);
+        self.places.iter().filter_map(move |(before, after)| {
+            let (before, after) = (at(self.before, *before), at(self.after, *after));
+            let subject = before.or(after)?.held();
+            Some(Difference { subject, before, after })
+        })
+    }
+}
+
+impl Serialize for Comparison<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut to = serializer.serialize_struct("Comparison", 3)?;
+        to.serialize_field("subjects", &Subjects(self))?;
+        to.serialize_field("migration", &self.migration)?;
+        if let Some(tau) = &self.tau {
+            to.serialize_field("tau", tau)?;
+        }
+        to.end()
+    }
+}
+
+/// The subjects of a comparison as an array.
+struct Subjects<'c, 'a>(&'c Comparison<'a>);
+
+impl Serialize for Subjects<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter())
+    }
+}
+
 /// How one subject stands in both.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Difference {
-    /// Who; in JSON the field `member` or `unit`.
-    #[serde(flatten)]
-    pub subject: SubjectId,
-    /// The total before; absent if it is unrated or no subject.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<Amount>,
+///
+/// In JSON a table of `member` or `unit`; `before`, `after`, `gain`; `from`, `to`, the codes of the grades; what is not
+/// there is absent.
+#[derive(Clone, Copy, Debug)]
+pub struct Difference<'a> {
+    subject: Subject<'a>,
+    before: Option<Standing<'a, 'a>>,
+    after: Option<Standing<'a, 'a>>,
+}
+
+impl<'a> Difference<'a> {
+    /// Who.
+    #[must_use]
+    pub fn subject(self) -> SubjectId {
+        self.subject.id()
+    }
+
+    /// The id as such.
+    #[must_use]
+    pub fn id(self) -> &'a str {
+        self.subject.key()
+    }
+
+    /// The total before; `None` if it is unrated or no subject.
+    #[must_use]
+    pub fn before(self) -> Option<Amount> {
+        self.before?.total()
+    }
+
     /// The total after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub after: Option<Amount>,
+    #[must_use]
+    pub fn after(self) -> Option<Amount> {
+        self.after?.total()
+    }
+
     /// What it gains, of one rated in both.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub gain: Option<Amount>,
+    #[must_use]
+    pub fn gain(self) -> Option<Amount> {
+        self.after()?.checked_sub(self.before()?).ok()
+    }
+
     /// The grade before.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<Code>,
+    #[must_use]
+    pub fn from(self) -> Option<&'a Grade> {
+        self.before?.grade()
+    }
+
     /// The grade after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<Code>,
+    #[must_use]
+    pub fn to(self) -> Option<&'a Grade> {
+        self.after?.grade()
+    }
+}
+
+impl Serialize for Difference<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut to = serializer.serialize_map(None)?;
+        match self.subject {
+            Subject::Member { id, .. } => to.serialize_entry("member", id)?,
+            Subject::Unit(unit) => to.serialize_entry("unit", unit.id())?,
+        }
+        let amounts = [("before", self.before()), ("after", self.after()), ("gain", self.gain())];
+        for (name, amount) in amounts {
+            if let Some(amount) = amount {
+                to.serialize_entry(name, &amount)?;
+            }
+        }
+        for (name, grade) in [("from", self.from()), ("to", self.to())] {
+            if let Some(grade) = grade {
+                to.serialize_entry(name, &grade.code)?;
+            }
+        }
+        to.end()
+    }
 }
 
 /// How many subjects go from one grade to another.
@@ -85,60 +193,56 @@ pub struct Migration {
 /// let stars = book.appraise(&"stars".parse()?, "2026-Q1".parse()?)?;
 /// let same = compare(&stars, &stars);
 /// assert_eq!(same.tau.unwrap().to_string(), "1");
-/// assert!(same.subjects.iter().all(|one| one.from == one.to));
+/// assert!(same.iter().all(|one| one.from() == one.to()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn compare(before: &Appraised<'_>, after: &Appraised<'_>) -> Comparison {
-    let (mut subjects, mut pairs) = (Vec::new(), Vec::new());
-    let mut counts: BTreeMap<(usize, usize), u64> = BTreeMap::new();
-    for (one, other) in joined(before, after) {
-        let total = |standing: Option<Standing<'_, '_>>| standing.and_then(Standing::total);
-        let grade = |standing: Option<Standing<'_, '_>>| Some(standing?.grade()?.code.clone());
-        let (was, is) = (total(one), total(other));
-        pairs.extend(was.zip(is).map(|(was, is)| (was.thousandths(), is.thousandths())));
-        *counts.entry((place(one), place(other))).or_default() += 1;
-        let Some(subject) = one.map(Standing::subject).or_else(|| other.map(Standing::subject)) else {
-            continue;
-        };
-        let gain = was.zip(is).and_then(|(was, is)| is.checked_sub(was).ok());
-        subjects.push(Difference {
-            subject,
-            before: was,
-            after: is,
-            gain,
-            from: grade(one),
-            to: grade(other),
-        });
+pub fn compare<'a>(before: &'a Appraised<'a>, after: &'a Appraised<'a>) -> Comparison<'a> {
+    let places = joined(before, after);
+    let mut pairs = Vec::with_capacity(places.len());
+    let mut comparison = Comparison { before, after, places, migration: Vec::new(), tau: None };
+    let (from, to) = (grades(before), grades(after));
+    let width = to.len() + 1;
+    let mut counts = vec![0_u64; (from.len() + 1) * width];
+    for difference in comparison.iter() {
+        let totals = difference.before().zip(difference.after());
+        pairs.extend(totals.map(|(was, is)| (was.thousandths(), is.thousandths())));
+        // Those without a grade come after all grades.
+        let place =
+            |standing: Option<Standing<'a, 'a>>, none| standing.and_then(Standing::graded).unwrap_or(none);
+        let (was, is) = (place(difference.before, from.len()), place(difference.after, to.len()));
+        if let Some(count) = counts.get_mut(was * width + is) {
+            *count += 1;
+        }
     }
-    let code = |appraised: &Appraised<'_>, place: usize| {
-        Some(appraised.appraisal().grading.as_ref()?.grades.get(place)?.code.clone())
-    };
-    let migration = counts.into_iter().map(|((from, to), subjects)| Migration {
-        from: code(before, from),
-        to: code(after, to),
-        subjects,
-    });
-    Comparison { subjects, migration: migration.collect(), tau: tau(&mut pairs) }
+    let code = |grades: &[Grade], place: usize| grades.get(place).map(|grade| grade.code.clone());
+    let moves = counts.into_iter().enumerate().filter(|(_, subjects)| *subjects > 0);
+    comparison.migration = moves
+        .map(|(at, subjects)| Migration { from: code(from, at / width), to: code(to, at % width), subjects })
+        .collect();
+    comparison.tau = tau(&pairs);
+    comparison
 }
 
-/// The place of the grade of a subject; of one without, after all.
-fn place(standing: Option<Standing<'_, '_>>) -> usize {
-    standing.and_then(Standing::graded).unwrap_or(usize::MAX)
+/// The grades of an appraisal, as declared.
+fn grades<'a>(appraised: &Appraised<'a>) -> &'a [Grade] {
+    appraised.appraisal().grading.as_ref().map_or(&[], |grading| &grading.grades)
 }
 
-/// The subjects of both, by id.
-fn joined<'s, 'o, 'a, 'b>(
-    one: &'s Appraised<'a>,
-    other: &'o Appraised<'b>,
-) -> Vec<(Option<Standing<'s, 'a>>, Option<Standing<'o, 'b>>)> {
-    let mut subjects: BTreeMap<SubjectId, (Option<Standing<'s, 'a>>, Option<Standing<'o, 'b>>)> =
-        BTreeMap::new();
-    for standing in one.iter() {
-        subjects.entry(standing.subject()).or_default().0 = Some(standing);
+/// The subjects of both, each of which are by id.
+fn joined(before: &Appraised<'_>, after: &Appraised<'_>) -> Vec<Places> {
+    let (mut one, mut other) =
+        ((0..).zip(&before.subjects).peekable(), (0..).zip(&after.subjects).peekable());
+    let mut places = Vec::with_capacity(before.len().max(after.len()));
+    while let Some(order) = match (one.peek(), other.peek()) {
+        (Some((_, one)), Some((_, other))) => Some(one.order().cmp(&other.order())),
+        (Some(_), None) => Some(Ordering::Less),
+        (None, Some(_)) => Some(Ordering::Greater),
+        (None, None) => None,
+    } {
+        let was = one.next_if(|_| order.is_le()).map(|(place, _)| place);
+        let is = other.next_if(|_| order.is_ge()).map(|(place, _)| place);
+        places.push((was, is));
     }
-    for standing in other.iter() {
-        subjects.entry(standing.subject()).or_default().1 = Some(standing);
-    }
-    subjects.into_values().collect()
+    places
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::adjust::vetoes;
-use super::score::{Beyond, Figures, Scores, of};
+use super::score::{Beyond, Figures, Scores, each, of};
 use crate::scheme::{Appraisal, Grade, Grading, Peers, Rounding, Ties};
 use crate::tally::rate::{RateColumns, RateTotals, rate};
 use crate::value::Fraction;
@@ -11,7 +11,7 @@ use crate::value::Fraction;
 /// Ranks and grades, by subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Grades {
-    /// The vetoes that hold, in declared order.
+    /// The vetoes that hold, in declared order; empty where there are none.
     pub(super) vetoes: Vec<Vec<usize>>,
     /// How many peers there are.
     pub(super) of: Vec<u32>,
@@ -24,8 +24,8 @@ pub(super) struct Grades {
 /// Ranks all subjects, and grades them where that is laid down.
 pub(super) fn grades(appraisal: &Appraisal, figures: &Figures, scores: &Scores) -> Result<Grades, Beyond> {
     let subjects = figures.groups.len();
-    let holding = (0..subjects).map(|subject| vetoes(appraisal, figures, subject));
-    let holding = holding.collect::<Result<Vec<_>, _>>()?;
+    let judged = if appraisal.vetoes.is_empty() { 0 } else { subjects };
+    let holding = each(0..judged, |subject| vetoes(appraisal, figures, subject))?;
     let ungraded = Grading {
         peers: Peers::All {},
         ties: Ties::Inclusive,
@@ -50,7 +50,7 @@ pub(super) fn grades(appraisal: &Appraisal, figures: &Figures, scores: &Scores) 
     let met: Vec<&[bool]> = met.iter().map(Vec::as_slice).collect();
     let columns = RateColumns {
         groups: Some(&figures.groups),
-        vetoes: Some(&vetoed),
+        vetoes: (!appraisal.vetoes.is_empty()).then_some(&vetoed),
         demands: &met,
         ..RateColumns::new(RateTotals::Amounts(&scores.totals))
     };

@@ -78,7 +78,7 @@ impl<'a> AppraisalBook<'a> {
         let Some(points) = &self.points else { return Ok(no_table("activities", spread)) };
         // A purse that no edition has any more has no credits.
         let Some(own) = points.purse(purse) else { return Ok(vec![Value::whole(0); spread.subjects.len()]) };
-        let mut sums = vec![Fraction::ZERO; spread.subjects.len()];
+        let mut values = vec![Value::whole(0); spread.subjects.len()];
         let is_unit = matches!(spread.subjects.first(), Some(Subject::Unit(_)));
         let totals = if is_unit { own.by_unit(at.period.kind())? } else { own.by_member(at.period.kind())? };
         // Of the units, all are in id order; the subjects are some of them.
@@ -95,17 +95,18 @@ impl<'a> AppraisalBook<'a> {
         } else {
             BTreeMap::new()
         };
+        let mut members = spread.members();
         for ((subject, period), amount) in totals.subjects.iter().zip(&totals.periods).zip(&totals.amounts) {
             if *period != at.period {
                 continue;
             }
             let place =
-                if is_unit { places.get(&(*subject as usize)).copied() } else { spread.member(*subject) };
-            if let Some(sum) = place.and_then(|place| sums.get_mut(place)) {
-                *sum = Fraction::from(*amount);
+                if is_unit { places.get(&(*subject as usize)).copied() } else { members.find(*subject) };
+            if let Some(value) = place.and_then(|place| values.get_mut(place)) {
+                *value = Value::count(Fraction::from(*amount));
             }
         }
-        Ok(sums.into_iter().map(Value::count).collect())
+        Ok(values)
     }
 
     /// Live records of some kinds.

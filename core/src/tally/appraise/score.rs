@@ -38,7 +38,7 @@ pub(super) struct Score {
 pub(super) struct Scores {
     /// By indicator and subject.
     pub(super) indicators: Vec<Vec<Score>>,
-    /// By subject.
+    /// By subject; empty where nothing is adjusted.
     pub(super) adjusted: Vec<Adjusted>,
     /// By subject; `None` for one that is unrated.
     pub(super) totals: Vec<Option<Amount>>,
@@ -60,12 +60,15 @@ pub(super) fn scores(appraisal: &Appraisal, figures: &Figures) -> Result<Scores,
     let columns = columns.map(|(indicator, values)| column(indicator, values, &figures.groups));
     let mut indicators = columns.collect::<Result<Vec<_>, _>>()?;
     let adjusted = adjusted(appraisal, figures)?;
+    let all = weights(appraisal.indicators.iter())?;
     let mut totals = Vec::with_capacity(subjects);
-    for (subject, adjusted) in adjusted.iter().enumerate() {
-        let rated = share(appraisal, subject, &mut indicators)?;
+    for subject in 0..subjects {
+        let rated = share(appraisal, all, subject, &mut indicators)?;
         let parts = indicators.iter().filter_map(|column| column.get(subject)).map(|score| score.score);
-        let parts = parts.chain([appraisal.base, adjusted.bonus, -adjusted.penalty]);
-        let total = of(&appraisal.code, Amount::sum(parts))?;
+        let (bonus, penalty) = adjusted
+            .get(subject)
+            .map_or_else(Default::default, |adjusted| (adjusted.bonus, adjusted.penalty));
+        let total = of(&appraisal.code, Amount::sum(parts.chain([appraisal.base, bonus, -penalty])))?;
         totals.push(rated.then(|| clamped(appraisal, total)));
     }
     Ok(Scores { indicators, adjusted, totals })
@@ -77,24 +80,36 @@ pub(super) fn clamped(appraisal: &Appraisal, total: Amount) -> Amount {
     appraisal.most.map_or(total, |most| total.min(most))
 }
 
-/// Rounds the scores of a subject, the weights of what is left out shared by the others; `false` if nothing is left.
-fn share(appraisal: &Appraisal, subject: usize, indicators: &mut [Vec<Score>]) -> Result<bool, Beyond> {
-    let (mut all, mut left) = (Fraction::ZERO, Fraction::ZERO);
-    for (indicator, column) in appraisal.indicators.iter().zip(&*indicators) {
-        let weight = Fraction::from(indicator.weight);
-        all = of(&indicator.code, all.plus(weight))?;
-        if column.get(subject).is_some_and(|score| score.raw.is_none()) {
-            left = of(&indicator.code, left.plus(weight))?;
-        }
-    }
-    let stay = of(&appraisal.code, all.less(left))?;
-    let Some(factor) = of(&appraisal.code, all.over(stay))? else {
-        return Ok(appraisal.indicators.is_empty());
+/// What indicators weigh together.
+fn weights<'i>(mut indicators: impl Iterator<Item = &'i Indicator>) -> Result<Fraction, Beyond> {
+    indicators.try_fold(Fraction::ZERO, |sum, indicator| {
+        of(&indicator.code, sum.plus(Fraction::from(indicator.weight)))
+    })
+}
+
+/// Rounds the scores of a subject, the weights of what is left out, of `all`, shared by the others; `false` if nothing is
+/// left.
+fn share(
+    appraisal: &Appraisal,
+    all: Fraction,
+    subject: usize,
+    indicators: &mut [Vec<Score>],
+) -> Result<bool, Beyond> {
+    let columns = appraisal.indicators.iter().zip(&*indicators);
+    let out = columns.filter(|(_, column)| column.get(subject).is_some_and(|score| score.raw.is_none()));
+    let left = weights(out.map(|(indicator, _)| indicator))?;
+    // Mostly nothing is left out.
+    let factor = if left == Fraction::ZERO && all != Fraction::ZERO {
+        Some(Fraction::ONE)
+    } else {
+        let stay = of(&appraisal.code, all.less(left))?;
+        of(&appraisal.code, all.over(stay))?
     };
+    let Some(factor) = factor else { return Ok(appraisal.indicators.is_empty()) };
     for (indicator, column) in appraisal.indicators.iter().zip(indicators) {
         let Some(score) = column.get_mut(subject) else { continue };
         if let Some(raw) = score.raw {
-            let shared = of(&indicator.code, raw.times(factor))?;
+            let shared = if factor == Fraction::ONE { raw } else { of(&indicator.code, raw.times(factor))? };
             score.score = of(&indicator.code, shared.rounded(appraisal.decimals))?;
         }
     }
@@ -103,31 +118,47 @@ fn share(appraisal: &Appraisal, subject: usize, indicators: &mut [Vec<Score>]) -
 
 /// What an indicator is worth to each subject, not yet rounded.
 fn column(indicator: &Indicator, values: &[Value], groups: &[u32]) -> Result<Vec<Score>, Beyond> {
-    let numbers = values.iter().map(|value| of(&indicator.code, value.number()));
-    let numbers = numbers.collect::<Result<Vec<_>, _>>()?;
+    let number = |value: &Value| of(&indicator.code, value.number());
     let ranks = match &indicator.how {
         How::Measured { scoring: Scoring::Rank { lowest_first }, .. } => {
-            Some(ranks(&numbers, groups, *lowest_first))
+            Some(ranks(&each(values, number)?, groups, *lowest_first))
         }
         _ => None,
     };
     let weight = Fraction::from(indicator.weight);
-    let score = |(at, number): (usize, &Option<Fraction>)| {
-        let rank = ranks.as_ref().and_then(|ranks| ranks.get(at).copied().flatten());
-        let raw = match (number, indicator.no_data) {
-            (Some(number), _) => Some(of(&indicator.code, raw(indicator, *number, rank))?),
+    let mut ranks = ranks.into_iter().flatten();
+    each(values, |value| {
+        let rank = ranks.next().flatten();
+        let raw = match (number(value)?, indicator.no_data) {
+            (Some(number), _) => Some(of(&indicator.code, raw(indicator, weight, number, rank))?),
             (None, NoData::Full) => Some(weight),
             (None, NoData::Zero) => Some(Fraction::ZERO),
             (None, NoData::Out) => None,
         };
         Ok(Score { raw, score: Amount::ZERO, rank })
-    };
-    numbers.iter().enumerate().map(score).collect()
+    })
+}
+
+/// What each comes to, or the first error; of as many as there are, so that room is made once.
+pub(super) fn each<T, R, E>(
+    values: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
+    mut of: impl FnMut(T) -> Result<R, E>,
+) -> Result<Vec<R>, E> {
+    let values = values.into_iter();
+    let mut all = Vec::with_capacity(values.len());
+    for value in values {
+        all.push(of(value)?);
+    }
+    Ok(all)
 }
 
 /// What a value is worth under an indicator (R3).
-fn raw(indicator: &Indicator, value: Fraction, rank: Option<(u32, u32)>) -> Result<Fraction, ValueError> {
-    let weight = Fraction::from(indicator.weight);
+fn raw(
+    indicator: &Indicator,
+    weight: Fraction,
+    value: Fraction,
+    rank: Option<(u32, u32)>,
+) -> Result<Fraction, ValueError> {
     let scoring = match &indicator.how {
         How::Mix { .. } => return weight.times(value),
         How::Measured { scoring, .. } => scoring,

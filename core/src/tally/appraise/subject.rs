@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::org::{Enrolled, Org, Unit};
 use crate::scheme::{Peers, Subjects};
-use crate::tally::days::{clip, is_half, run};
+use crate::tally::days::{clip, is_half, length, run};
 use crate::value::{MemberId, Period, UnitId};
 
 /// Whom something is about: a member who serves, or a unit. In JSON `{"member": id}` or `{"unit": id}`.
@@ -66,6 +66,11 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The order of [`SubjectId`]s.
+    pub(super) fn order(&self) -> (bool, &'a str) {
+        (matches!(self, Self::Unit(_)), self.key())
+    }
+
     /// The id as such: subjects of one appraisal are in its order.
     pub(super) fn key(&self) -> &'a str {
         match self {
@@ -97,35 +102,39 @@ pub(super) fn subjects<'a>(org: &'a Org, of: &Subjects, period: Period) -> Vec<S
             units.into_iter().map(Subject::Unit).collect()
         }
         Subjects::Role { role, tier } => {
+            let days = run(period);
             let posts = org.posts().iter().filter(|post| post.role == *role);
             let there = posts.filter_map(|post| {
                 let unit = org.unit(&post.unit).filter(|unit| tier.is_none_or(|tier| unit.tier() == tier))?;
-                let (from, until) = clip(run(period), Some(post.span.from()), post.span.until())?;
+                let (from, until) = clip(days, Some(post.span.from()), post.span.until())?;
                 Some((&post.member, unit, from.abs_diff(until)))
             });
             most_days(org, there.collect(), period)
         }
-        Subjects::Volunteers { .. } => {
-            let enrolments = org.enrolments().iter().filter(|one| one.r#as == Enrolled::Volunteer);
-            let mut held: Vec<(&MemberId, u32)> = Vec::new();
-            for one in enrolments {
-                let Some((from, until)) = clip(run(period), Some(one.span.from()), one.span.until()) else {
-                    continue;
-                };
-                // By member: spans of one enrolment share no day.
-                match held.last_mut() {
-                    Some((member, days)) if *member == &one.member => *days += from.abs_diff(until),
-                    _ => held.push((&one.member, from.abs_diff(until))),
-                }
-            }
-            let bound = held.into_iter().filter(|(_, days)| is_half(*days, period));
-            let day = period.last_day();
-            let home = |id| org.home_of(id, day).and_then(|unit| org.unit(unit));
-            bound
-                .filter_map(|(id, _)| Some(Subject::Member { place: place(org, id)?, id, unit: home(id) }))
-                .collect()
-        }
+        Subjects::Volunteers { .. } => volunteers(org, period),
     }
+}
+
+/// The members enrolled on at least half of the days, each at the unit that is home on the last one. O(enrolments).
+fn volunteers(org: &Org, period: Period) -> Vec<Subject<'_>> {
+    let (days, half, day) = (run(period), length(period).div_ceil(2), period.last_day());
+    // All are by member, and each enrolled is among the members.
+    let mut members = (0..).zip(org.members());
+    let mut homes = org.homes().iter().filter(|home| home.span.contains(day)).peekable();
+    let mut subjects = Vec::with_capacity(org.members().len());
+    for own in org.enrolments().chunk_by(|one, other| one.member == other.member) {
+        let spans = own.iter().filter(|one| one.r#as == Enrolled::Volunteer);
+        let spans = spans.filter_map(|one| clip(days, Some(one.span.from()), one.span.until()));
+        // Spans of one enrolment share no day.
+        let held: u32 = spans.map(|(from, until)| from.abs_diff(until)).sum();
+        let Some(id) = own.first().map(|one| &one.member).filter(|_| held >= half) else { continue };
+        let Some((place, _)) = members.find(|(_, member)| *member == id) else { continue };
+        while homes.next_if(|home| home.member < *id).is_some() {}
+        let home = homes.peek().filter(|home| home.member == *id);
+        let unit = home.and_then(|home| org.unit(&home.unit));
+        subjects.push(Subject::Member { place, id, unit });
+    }
+    subjects
 }
 
 /// The members who held a post at one unit on at least half of the days, each at the unit of most days, ties by its id.
