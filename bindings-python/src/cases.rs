@@ -21,6 +21,7 @@ use crate::error::raise;
 use crate::frame;
 use crate::history::History;
 use crate::org::Org;
+use crate::parse::text_of;
 use crate::table::{Table, unlike};
 
 /// Cases in a table (事件表), checked: what case measures are taken of.
@@ -42,6 +43,27 @@ impl Cases {
 
 #[pymethods]
 impl Cases {
+    /// Reads and checks cases: JSON text of an array, or plain values; fields are those of `from_table`.
+    ///
+    /// Raises `Faults` with all that is wrong; with `skip=True` wrong rows take no part, and `faults` tells of them.
+    #[staticmethod]
+    #[pyo3(signature = (cases, org, *, history = None, activations = None, skip = false, threads = 1))]
+    fn read(
+        py: Python<'_>,
+        cases: &Bound<'_, PyAny>,
+        org: Py<Org>,
+        history: Option<Py<History>>,
+        activations: Option<Py<Activations>>,
+        skip: bool,
+        threads: usize,
+    ) -> PyResult<Self> {
+        let text = text_of(cases)?;
+        let under = world(py, &org, (history.as_ref(), activations.as_ref()), threads);
+        let under = under.map_err(|error| raise(py, &error))?;
+        let read = py.detach(|| wire::Cases::read(&text, under, skip));
+        Self::of(py, read, org)
+    }
+
     /// Checks a case table (事件表) under an organisation: any object that hands over Arrow record batches, or a mapping
     /// from names to Arrow columns of one length. A row is a case or, with a column `run`, a handling run of one.
     ///
@@ -203,29 +225,29 @@ impl Cases {
         let Some(values) = table.column(name) else { return Ok(None) };
         Ok(Some(match values {
             CaseValues::Instants(values) => {
-                let nulls = nulls(values, |at| *at == CaseValues::NEVER);
-                let array = TimestampMillisecondArray::new(ScalarBuffer::from(values.to_vec()), nulls);
+                let nulls = nulls(&values, |at| *at == CaseValues::NEVER);
+                let array = TimestampMillisecondArray::new(ScalarBuffer::from(values.into_owned()), nulls);
                 Arc::new(array.with_timezone(self.held.world().tally().offset().to_string()))
             }
             CaseValues::Units(places) => {
                 let [units, _] = self.org.get().units();
-                named(places, units)?
+                named(&places, units)?
             }
             CaseValues::Members(places) => {
                 let members = self.org.get().held().members().iter().map(MemberId::as_str);
-                named(places, &(Arc::new(StringArray::from_iter_values(members)) as ArrayRef))?
+                named(&places, &(Arc::new(StringArray::from_iter_values(members)) as ArrayRef))?
             }
             CaseValues::Names { places, names } => {
                 named(&places, &(Arc::new(StringArray::from_iter_values(names)) as ArrayRef))?
             }
             CaseValues::Runs(values) => {
-                let nulls = nulls(values, |run| *run == 0);
-                Arc::new(UInt32Array::new(ScalarBuffer::from(values.to_vec()), nulls))
+                let nulls = nulls(&values, |run| *run == 0);
+                Arc::new(UInt32Array::new(ScalarBuffer::from(values.into_owned()), nulls))
             }
-            CaseValues::Counts(values) => Arc::new(UInt32Array::from(values.to_vec())),
+            CaseValues::Counts(values) => Arc::new(UInt32Array::from(values.into_owned())),
             CaseValues::Few(values) => {
-                let nulls = nulls(values, |value| *value == CaseValues::NOTHING);
-                Arc::new(UInt8Array::new(ScalarBuffer::from(values.to_vec()), nulls))
+                let nulls = nulls(&values, |value| *value == CaseValues::NOTHING);
+                Arc::new(UInt8Array::new(ScalarBuffer::from(values.into_owned()), nulls))
             }
             CaseValues::Flags(values) => {
                 Arc::new(BooleanArray::from(values.iter().map(|value| *value == 1).collect::<Vec<bool>>()))

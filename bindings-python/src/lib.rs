@@ -38,6 +38,11 @@ mod table;
 mod vector;
 mod watch;
 
+/// Tables come and go by the hundred megabytes: their memory is kept for the next, where the C library would give it back
+/// and fetch it anew, page by page.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The functions and classes of `wangge._native`.
 #[pymodule(name = "_native")]
 mod native {

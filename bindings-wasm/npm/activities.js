@@ -50,10 +50,15 @@ export class Activities extends Handle {
   }
 
   /** @type {Wangge["Activities"]["prototype"]["appraisals"]} */
-  appraisals({ events, outside } = {}) {
-    const text = (/** @type {unknown} */ given, /** @type {string} */ none) =>
-      given === undefined || given === null ? none : textOf(given);
-    const ask = () => held(this, "Activities").appraisals(text(events, "null"), text(outside, "{}"));
+  appraisals({ events, cases, outside } = {}) {
+    const is = (/** @type {unknown} */ given) => given !== undefined && given !== null;
+    const text = (/** @type {unknown} */ given, /** @type {string} */ none) => (is(given) ? textOf(given) : none);
+    if (is(events) && is(cases)) throw new TypeError("events or cases, not both");
+    const records = held(this, "Activities");
+    const ask = () =>
+      is(cases)
+        ? records.appraisals_of(textOf(cases), text(outside, "{}"))
+        : records.appraisals(text(events, "null"), text(outside, "{}"));
     return made(Appraisals, "Appraisals", call(ask));
   }
 

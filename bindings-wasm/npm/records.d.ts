@@ -21,6 +21,7 @@ import type {
   ActivityColumns,
   ActivityRecord,
   Cancellation,
+  CaseRecord,
   Closing,
   Redemption,
 } from "./rows.js";
@@ -49,11 +50,13 @@ export class Activities implements Handle {
   /** Duties over them and, for follow-up calls, the cases that were closed: JSON text of an array, or plain values. */
   duties(closed?: string | readonly Closing[] | null): Duties;
   /**
-   * Everything that appraisals are judged by: these records; `events` of cases, JSON text of an array or plain values,
-   * each case from its report on; and what comes from `outside`. Without events measures of cases are without data.
+   * Everything that appraisals are judged by: these records; cases, as `events`, each case from its report on, or as
+   * rows of a table of `cases`: JSON text of an array, or plain values; and what comes from `outside`. With neither
+   * events nor cases measures of cases are without data.
    */
   appraisals(given?: {
     events?: string | readonly Event[] | null;
+    cases?: string | readonly CaseRecord[] | null;
     outside?: string | Outside | null;
   }): Appraisals;
   /**

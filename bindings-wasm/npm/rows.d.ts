@@ -46,6 +46,47 @@ export interface Closing {
   closed_at: Instant | Day;
 }
 
+/**
+ * A case, or a handling run of one (事件表). What is not there says that nothing of the kind happened, if another row has
+ * it; a field that no row has is not kept.
+ */
+export interface CaseRecord {
+  case: string;
+  /** A code of the catalogue, or `unlisted`. */
+  item: string;
+  /** Where the matter lies. */
+  origin: string;
+  reported_at: Instant | Day;
+  run?: number;
+  kind?: "problem" | "service" | "inspection";
+  nature?: "simple" | "complex" | "hard";
+  severity?: string;
+  channel?: string;
+  first_receiver?: string;
+  accepted_at?: Instant | Day;
+  holder?: string;
+  tier?: number;
+  top_tier?: number;
+  assignee?: string;
+  started_at?: Instant | Day;
+  deadline?: Instant | Day;
+  overdue_at?: Instant | Day;
+  deferred?: boolean;
+  resolved_at?: Instant | Day;
+  resolved_tier?: number;
+  feedback_at?: Instant | Day;
+  closed_at?: Instant | Day;
+  reopened?: number;
+  returned?: number;
+  breach?: number;
+  exempt?: boolean;
+  effect?: number;
+  duration?: number;
+  attitude?: number;
+  evaluated_at?: Instant | Day;
+  ended_as?: "closed" | "rejected" | "merged" | "withdrawn";
+}
+
 /** What records are judged by beside the organisation, and whether those that are wrong are passed over. */
 export interface ActivitiesOptions {
   /** All editions of the scheme; without, the one that the organisation was read under. */

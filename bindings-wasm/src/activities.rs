@@ -110,6 +110,12 @@ impl Activities {
         told(appraisals.map(|appraisals| Appraisals(Arc::new(appraisals))))
     }
 
+    /// Lays out appraisals over them and a table of cases.
+    pub fn appraisals_of(&self, cases: &str, outside: &str) -> Answer<Appraisals> {
+        let appraisals = wire::Appraisals::read_cases(Arc::clone(&self.0), cases, outside);
+        told(appraisals.map(|appraisals| Appraisals(Arc::new(appraisals))))
+    }
+
     /// Keeps the books and accounts of a purse.
     pub fn accounts(&self, purse: &str, now: &str, redemptions: &str, cancels: &str) -> Answer<Accounts> {
         let records = Arc::clone(&self.0);

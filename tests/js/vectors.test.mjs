@@ -191,8 +191,8 @@ const service = (vector) => {
   const activations = vector.activations ? Activations.read(vector.activations, org) : null;
   const history = vector.later ? new History(schemes) : null;
   const records = () => Activities.read(vector.records, org, { activations, history, skip: vector.skip });
-  const { redemptions, cancels, events, outside } = vector;
-  const appraisals = () => records().appraisals({ events, outside });
+  const { redemptions, cancels, events, cases, outside } = vector;
+  const appraisals = () => records().appraisals({ events, cases, outside });
   return {
     records,
     points: () => records().score({ filedBy: vector.filed_by }),

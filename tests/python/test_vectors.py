@@ -12,6 +12,7 @@ from wangge import (
     Activities,
     Appraisals,
     Calendar,
+    Cases,
     DueIndex,
     Duties,
     Faults,
@@ -276,9 +277,11 @@ class Service:
         )
 
     def appraisals(self) -> Appraisals:
-        events, outside = self.vector.get("events"), self.vector.get("outside")
+        events, cases, outside = (self.vector.get(name) for name in ("events", "cases", "outside"))
         return self.records().appraisals(
-            events=None if events is None else compact(events), outside=None if outside is None else compact(outside)
+            events=None if events is None else compact(events),
+            cases=None if cases is None else Cases.read(compact(cases), self.org),
+            outside=None if outside is None else compact(outside),
         )
 
     def appraised(self, question: str, given: list[Any]) -> str:

@@ -160,8 +160,12 @@ fn accounts(vector: &Vector, records: Arc<Records>) -> Result<Accounts, Error> {
 }
 
 fn appraisals(vector: &Vector, records: Arc<Records>) -> Result<Appraisals, Error> {
+    let outside = vector.outside.as_ref().map_or("{}", |outside| outside.get());
+    if let Some(cases) = vector.cases.as_deref() {
+        return Appraisals::read_cases(records, &list(cases), outside);
+    }
     let events = vector.events.as_deref().map_or_else(|| "null".to_owned(), list);
-    Appraisals::read(records, &events, vector.outside.as_ref().map_or("{}", |outside| outside.get()))
+    Appraisals::read(records, &events, outside)
 }
 
 /// JSON text of an array.

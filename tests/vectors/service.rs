@@ -59,6 +59,9 @@ pub(crate) struct Vector {
     /// Events of cases, for appraisals; none: cases are not measured.
     #[serde(default)]
     pub(crate) events: Option<Vec<Box<RawValue>>>,
+    /// Or a table of them.
+    #[serde(default)]
+    pub(crate) cases: Option<Vec<Box<RawValue>>>,
     /// What comes from outside, for appraisals.
     #[serde(default)]
     pub(crate) outside: Option<Box<RawValue>>,

@@ -40,6 +40,7 @@ fn vector(vector: &Vector, told: &[Told]) -> String {
     given("redemptions", some(&vector.redemptions));
     given("cancels", some(&vector.cancels));
     given("events", vector.events.as_deref().map(rows));
+    given("cases", vector.cases.as_deref().map(rows));
     given("outside", vector.outside.as_ref().map(|outside| document(outside.get())));
     let questions: Vec<String> =
         vector.questions.iter().zip(told).map(|(question, told)| self::question(question, told)).collect();

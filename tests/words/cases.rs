@@ -27,6 +27,7 @@ fn errors() -> Vec<CaseError> {
         CaseError::UnknownMember { case: None, member: member() },
         CaseError::NotTicked { case: case(), why: Refusal::Inconsistent { case: case() } },
         CaseError::TooManyRows { limit: 4_294_967_280 },
+        CaseError::OtherOrg {},
         CaseError::UnknownColumn { column: "resolved_on".to_owned() },
         CaseError::NotOfCases {},
         CaseError::Overflow {},

@@ -14,6 +14,7 @@ from .types import (
     BookEntry,
     Cancellation,
     Case,
+    CaseRecord,
     CatalogueChange,
     ChangeSaid,
     Closing,
@@ -300,6 +301,16 @@ class Activities:
 
 @final
 class Cases:
+    @staticmethod
+    def read(
+        cases: str | Sequence[CaseRecord],
+        org: Org,
+        *,
+        history: History | None = None,
+        activations: Activations | None = None,
+        skip: bool = False,
+        threads: int = 1,
+    ) -> Cases: ...
     @staticmethod
     def from_table(
         table: _ArrowTable,

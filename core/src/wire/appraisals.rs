@@ -116,6 +116,15 @@ impl Appraisals {
         Self::lay_out(records, (closed, Told::Table(cases)), outside)
     }
 
+    /// Lays out the same with an array of cases, as [`CaseTable::read`](crate::tally::CaseTable::read) reads it.
+    ///
+    /// # Errors
+    /// `faults` of the cases; and as [`read`](Self::read).
+    pub fn read_cases(records: Arc<Records>, cases: &str, outside: &str) -> Result<Self, Error> {
+        let cases = super::Cases::read(cases, records.world().clone(), false)?;
+        Self::with_cases(records, Arc::new(cases), outside)
+    }
+
     fn lay_out(
         records: Arc<Records>,
         (closed, cases): (Vec<ClosedCase>, Told),

@@ -51,6 +51,20 @@ impl Cases {
         Ok(Self::of(read, world))
     }
 
+    /// Reads and checks an array of cases, as [`CaseTable::read`] does. With `skip` rows that are wrong take no part.
+    ///
+    /// # Errors
+    /// `faults`: all of them at once; with `skip` those of the text, and of what is no array.
+    pub fn read(text: &str, world: World, skip: bool) -> Result<Self, Error> {
+        let tally = world.tally();
+        let read = if skip {
+            CaseTable::sift(text, &tally)?
+        } else {
+            SiftedCases { cases: CaseTable::read(text, &tally)?, faults: None }
+        };
+        Ok(Self::of(read, world))
+    }
+
     fn of(SiftedCases { cases, faults }: SiftedCases<'static>, world: World) -> Self {
         Self { world, table: Arc::new(cases), faults }
     }

@@ -4,6 +4,7 @@ mod agree;
 mod by_hand;
 mod columns;
 mod tables;
+mod totals;
 
 use std::collections::BTreeMap;
 

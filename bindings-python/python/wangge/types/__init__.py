@@ -77,7 +77,7 @@ from .parts import (
 )
 from .points import CapLeft, Explanation, RecordState, Served
 from .reading import Assumption, CatalogueChange, ChangeSaid, FieldChange, PresetName, Sentence
-from .rows import Account, ActivityRecord, Cancellation, Closing, Redemption
+from .rows import Account, ActivityRecord, Cancellation, CaseRecord, Closing, Redemption
 from .scheme import SchemeDescription
 
 __all__ = [
@@ -98,6 +98,7 @@ __all__ = [
     "CapLeft",
     "Case",
     "CaseCounted",
+    "CaseRecord",
     "CatalogueChange",
     "ChangeSaid",
     "ClosedCase",

@@ -1,6 +1,6 @@
 """Rows that records, redemptions and closed cases are read from. Instants are RFC 3339 texts, local times, or days."""
 
-from typing import TypeAlias, TypedDict
+from typing import Literal, TypeAlias, TypedDict
 
 from .service import Number
 
@@ -63,3 +63,46 @@ class Closing(TypedDict):
     case: str
     origin: str
     closed_at: str
+
+
+class _CaseFields(TypedDict, total=False):
+    run: int
+    kind: Literal["problem", "service", "inspection"]
+    nature: Literal["simple", "complex", "hard"]
+    severity: str
+    channel: str
+    first_receiver: str
+    accepted_at: str
+    holder: str
+    tier: int
+    top_tier: int
+    assignee: str
+    started_at: str
+    deadline: str
+    overdue_at: str
+    deferred: bool
+    resolved_at: str
+    resolved_tier: int
+    feedback_at: str
+    closed_at: str
+    reopened: int
+    returned: int
+    breach: int
+    exempt: bool
+    effect: int
+    duration: int
+    attitude: int
+    evaluated_at: str
+    ended_as: Literal["closed", "rejected", "merged", "withdrawn"]
+
+
+class CaseRecord(_CaseFields):
+    """A case, or a handling run of one (事件表).
+
+    What is not there says that nothing of the kind happened, if another row has it; a field that no row has is not kept.
+    """
+
+    case: str
+    item: str
+    origin: str
+    reported_at: str

@@ -8,13 +8,13 @@ use super::columns::CaseColumns;
 use super::field::{EndedAs, NEVER, NONE, NOT, Small, Time, Wide};
 use super::store::{Store, no, nothing};
 use super::table::CaseTable;
-use crate::read::{Fault, FaultKind, FaultList, Faults, Path, shown};
+use crate::read::{Fault, FaultKind, FaultList, Faults, Path};
 use crate::scheme::{ItemKind, Nature};
 use crate::tally::World;
 use crate::tally::bits::Bits;
 use crate::tally::block::day;
 use crate::tally::column::{Cell, Column, Ids, Instants, Integers};
-use crate::tally::table::check::{missing, unknown, wrong};
+use crate::tally::table::check::{missing, text, unknown, unknown_word, wrong};
 use crate::tally::table::ids::RecordIds;
 use crate::tally::table::names::{Members, Names, Units, resolve};
 use crate::tally::table::{BAD, Numbers};
@@ -174,11 +174,7 @@ impl<'a> Build<'_, 'a> {
             };
             let first = reported.get(row).copied().filter(|first| *first != NEVER && field != Time::Deadline);
             if let Some(first) = first.filter(|first| value < *first) {
-                let said =
-                    |at: i64| Instant::from_millis(at).map(|at| Stamp::new(at, self.offset).to_string());
-                let (given, bounds) = (said(value).unwrap_or_default(), said(first).unwrap_or_default());
-                let bounds = format!("{bounds}..");
-                self.notes.fault(row, field.name(), || FaultKind::OutOfBounds { given, bounds });
+                self.notes.fault(row, field.name(), || too_early(value, first, self.offset));
             }
             values.push(value);
         }
@@ -277,13 +273,8 @@ impl<'a> Build<'_, 'a> {
         let mut values = Vec::with_capacity(self.rows);
         for (row, number) in numbers.into_iter().enumerate() {
             if number == BAD {
-                self.notes.fault(row, field.name(), || match column.cell(row) {
-                    Cell::Text(given) => FaultKind::unknown_word(given, names.0.iter().copied()),
-                    Cell::Number(given) => {
-                        FaultKind::unknown_word(&given.to_string(), names.0.iter().copied())
-                    }
-                    cell => cell.flaw().unwrap_or_else(|| missing(field.name())),
-                });
+                let words = || names.0.iter().copied();
+                self.notes.fault(row, field.name(), || unknown_word(column.cell(row), field.name(), words()));
             }
             values.push(u8::try_from(number).unwrap_or(NOT));
         }
@@ -364,11 +355,7 @@ impl<'a> Build<'_, 'a> {
 
     /// A row tells of what an earlier one told of.
     fn again(&mut self, row: usize, first: usize) {
-        let id = match self.columns.case.cell(row) {
-            Cell::Text(text) => shown(text),
-            Cell::Number(number) => number.to_string(),
-            Cell::Null | Cell::NotUtf8(_) | Cell::Beyond(..) => String::new(),
-        };
+        let id = text(self.columns.case.cell(row));
         let first = format!("cases[{first}]");
         self.notes.fault(row, "case", || FaultKind::Duplicate { what: "case".to_owned(), id, first });
     }
@@ -417,6 +404,13 @@ impl<'a> Build<'_, 'a> {
         starts.push(u32::try_from(order.len()).unwrap_or(NONE));
         (Some(order), Some(starts))
     }
+}
+
+/// Something happened before the report.
+pub(super) fn too_early(at: i64, reported: i64, offset: Offset) -> FaultKind {
+    let said = |at: i64| Instant::from_millis(at).map(|at| Stamp::new(at, offset).to_string());
+    let (given, bounds) = (said(at).unwrap_or_default(), said(reported).unwrap_or_default());
+    FaultKind::OutOfBounds { given, bounds: format!("{bounds}..") }
 }
 
 /// The place of a word in its list.

@@ -45,6 +45,21 @@ impl Flags<'_> {
             Self::Bits(bits, rows) => (row < *rows).then(|| bits.is_valid(row)),
         }
     }
+
+    /// What the rows from one on say, 1 for yes; 0 beyond the last.
+    pub(in crate::tally) fn read(&self, start: usize, out: &mut [u8]) {
+        out.fill(0);
+        match self {
+            Self::Bytes(bytes) => {
+                let bytes = bytes.as_slice().get(start..).unwrap_or_default();
+                out.iter_mut().zip(bytes).for_each(|(out, byte)| *out = (*byte != 0).into());
+            }
+            Self::Bits(bits, rows) => {
+                let count = out.len().min(rows.saturating_sub(start));
+                bits.read(start, out.get_mut(..count).unwrap_or_default());
+            }
+        }
+    }
 }
 
 impl<'a> From<&'a [u8]> for Flags<'a> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::field::{EndedAs, NEVER, NONE, NOT, Small, Time, Wide};
+use super::store::{no, nothing};
 use super::table::CaseTable;
 use crate::org::Org;
 use crate::scheme::{ItemKind, Nature};
@@ -13,11 +14,11 @@ use crate::value::{Code, Instant};
 #[derive(Clone, Debug)]
 pub enum CaseValues<'t> {
     /// Milliseconds since 1970 in UTC; [`NEVER`](Self::NEVER) where there is none.
-    Instants(&'t [i64]),
+    Instants(Cow<'t, [i64]>),
     /// Places of units in tree order; where there is none, beyond the last.
-    Units(&'t [u32]),
+    Units(Cow<'t, [u32]>),
     /// Places of members in the order of their ids; where there is none, beyond the last.
-    Members(&'t [u32]),
+    Members(Cow<'t, [u32]>),
     /// Places in a list of names; where there is none, beyond its end.
     Names {
         /// The places.
@@ -26,13 +27,13 @@ pub enum CaseValues<'t> {
         names: Vec<&'t str>,
     },
     /// Counts.
-    Counts(&'t [u32]),
+    Counts(Cow<'t, [u32]>),
     /// The how manyth handling run, from 1; 0 of a case that was not accepted.
-    Runs(&'t [u32]),
+    Runs(Cow<'t, [u32]>),
     /// Tiers or marks from 1 on; [`NOTHING`](Self::NOTHING) where there is none.
-    Few(&'t [u8]),
+    Few(Cow<'t, [u8]>),
     /// 1 for yes, 0 for no.
-    Flags(&'t [u8]),
+    Flags(Cow<'t, [u8]>),
 }
 
 impl CaseValues<'_> {
@@ -53,47 +54,48 @@ impl CaseTable<'_> {
     pub fn column<'t>(&'t self, name: &str) -> Option<CaseValues<'t>> {
         let (store, catalogue) = (&self.store, &self.catalogue);
         let codes = |codes: &'t [Code]| codes.iter().map(Code::as_str).collect();
-        let words = |values: &'t [u8], names: Vec<&'t str>| {
+        let words = |values: &[u8], names: Vec<&'t str>| {
             let places = values.iter().map(|value| if *value == NOT { NONE } else { u32::from(*value) });
             CaseValues::Names { places: places.collect(), names }
         };
         Some(match self.field(name)? {
-            Field::Time(time) => CaseValues::Instants(store.time(time)),
-            Field::Small(small) => match (small, store.small(small)) {
-                (Small::Kind, values) => {
-                    words(values, ItemKind::ALL.iter().map(|kind| kind.as_str()).collect())
+            Field::Time(time) => CaseValues::Instants(self.whole(store.time(time), NEVER)),
+            Field::Small(small) => {
+                let values = self.whole(store.small(small), no(small));
+                match small {
+                    Small::Kind => words(&values, ItemKind::ALL.iter().map(|kind| kind.as_str()).collect()),
+                    Small::Nature => {
+                        words(&values, Nature::ALL.iter().map(|nature| nature.as_str()).collect())
+                    }
+                    Small::EndedAs => words(&values, EndedAs::ALL.iter().map(|end| end.as_str()).collect()),
+                    Small::Deferred | Small::Exempt => CaseValues::Flags(values),
+                    _ => CaseValues::Few(values),
                 }
-                (Small::Nature, values) => {
-                    words(values, Nature::ALL.iter().map(|nature| nature.as_str()).collect())
-                }
-                (Small::EndedAs, values) => {
-                    words(values, EndedAs::ALL.iter().map(|end| end.as_str()).collect())
-                }
-                (Small::Deferred | Small::Exempt, values) => CaseValues::Flags(values),
-                (_, values) => CaseValues::Few(values),
-            },
+            }
             Field::Wide(wide) => {
-                let places = store.wide(wide);
-                let names = match wide {
-                    Wide::Severity => codes(&catalogue.severities),
-                    Wide::Channel => codes(&catalogue.channels),
-                    Wide::FirstReceiver | Wide::Assignee => return Some(CaseValues::Members(places)),
-                    Wide::Origin | Wide::Holder => return Some(CaseValues::Units(places)),
+                let places = self.whole(store.wide(wide), nothing(wide));
+                match wide {
+                    Wide::Severity => CaseValues::Names { places, names: codes(&catalogue.severities) },
+                    Wide::Channel => CaseValues::Names { places, names: codes(&catalogue.channels) },
+                    Wide::FirstReceiver | Wide::Assignee => CaseValues::Members(places),
+                    Wide::Origin | Wide::Holder => CaseValues::Units(places),
                     Wide::Item => {
                         // The items of every edition stand one behind the other.
                         let each = u32::try_from(catalogue.codes.len().max(1)).unwrap_or(NONE);
                         let place = |item: &u32| if *item == NONE { NONE } else { item % each };
                         let places = places.iter().map(place).collect();
-                        return Some(CaseValues::Names { places, names: codes(&catalogue.codes) });
+                        CaseValues::Names { places, names: codes(&catalogue.codes) }
                     }
-                    Wide::Run => return Some(CaseValues::Runs(places)),
-                    Wide::Reopened | Wide::Returned | Wide::Breach => {
-                        return Some(CaseValues::Counts(places));
-                    }
-                };
-                CaseValues::Names { places: Cow::Borrowed(places), names }
+                    Wide::Run => CaseValues::Runs(places),
+                    Wide::Reopened | Wide::Returned | Wide::Breach => CaseValues::Counts(places),
+                }
             }
         })
+    }
+
+    /// A column with a value for each row, also if nothing stands in it.
+    fn whole<'t, T: Copy>(&self, column: &'t [T], nothing: T) -> Cow<'t, [T]> {
+        if column.is_empty() { Cow::Owned(vec![nothing; self.len()]) } else { Cow::Borrowed(column) }
     }
 
     /// The cases that were closed, in the order of their rows: a row that says when it ended and not how was closed.

@@ -3,7 +3,7 @@
 use super::field::{NEVER, NONE, NOT, Small, Time, Wide};
 use crate::tally::threads::share;
 
-/// The columns; `None` where one is not supplied.
+/// The columns; `None` where one is not supplied, empty where one is and nothing stands in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Store {
     pub(super) times: [Option<Vec<i64>>; Time::COUNT],

@@ -7,7 +7,7 @@ use super::error::CaseError;
 use super::field::{EndedAs, NEVER, Small, Time, Wide};
 use super::happened::Happened;
 use super::row::CaseRow;
-use super::store::Store;
+use super::store::{Store, no, nothing};
 use crate::case::Mark;
 use crate::org::Org;
 use crate::read::Faults;
@@ -255,8 +255,14 @@ impl<'a> CaseTable<'a> {
         let store = &self.store;
         let case = self.case(row)?;
         let time = |field: Time| store.time(field).get(row).and_then(|at| Instant::from_millis(*at).ok());
-        let wide = |field: Wide| store.wide(field).get(row).copied();
-        let small = |field: Small| store.small(field).get(row).copied();
+        let wide = |field: Wide| {
+            let value = store.wide(field).get(row).copied();
+            value.or_else(|| store.has_wide(field).then(|| nothing(field)))
+        };
+        let small = |field: Small| {
+            let value = store.small(field).get(row).copied();
+            value.or_else(|| store.has_small(field).then(|| no(field)))
+        };
         let unit = |field: Wide| Some(org.unit_numbered(wide(field)?)?.id().clone());
         let member = |field: Wide| org.members().get(wide(field)? as usize).cloned();
         let tier = |field: Small| TierNo::new(small(field)?);

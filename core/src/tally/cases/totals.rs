@@ -124,9 +124,12 @@ impl CaseTable<'_> {
         }
         let ends = org.ends();
         let rows = ByUnit::of(self.store.wide(Wide::Origin), ends.len());
-        let columns =
-            share(world.threads(), columns.iter().collect(), |(_, column)| rows.totals(column, ends));
-        Ok(Totals { org, columns })
+        let part = columns.len().div_ceil(world.threads().max(1)).max(1);
+        let parts = share(world.threads(), columns.chunks(part).collect(), |columns| {
+            let mut room = Vec::with_capacity(rows.rows.len() + 1);
+            columns.iter().map(|(_, column)| rows.totals(column, ends, &mut room)).collect::<Vec<_>>()
+        });
+        Ok(Totals { org, columns: parts.into_iter().flatten().collect() })
     }
 }
 
@@ -168,9 +171,9 @@ impl ByUnit {
 
     /// What a column comes to for the unit of each number, given the first number after each subtree.
     #[allow(clippy::unnecessary_cast, reason = "integers of every width are read by the same lines")]
-    fn totals(&self, column: &Column<'_, Addends<'_>>, ends: &[u32]) -> Vec<i64> {
+    fn totals(&self, column: &Column<'_, Addends<'_>>, ends: &[u32], before: &mut Vec<i64>) -> Vec<i64> {
         // Sums before each of the rows.
-        let mut before = Vec::with_capacity(self.rows.len() + 1);
+        before.clear();
         let mut sum = 0;
         before.push(sum);
         let some = |row: usize| column.validity.is_none() || !column.is_null(row);
@@ -184,9 +187,12 @@ impl ByUnit {
                 }
             }),
             Addends::Flags(flags) => {
+                let mut values = vec![0_u8; flags.len()];
+                flags.read(0, &mut values);
                 for row in &self.rows {
                     let row = *row as usize;
-                    sum += i64::from(flags.get(row) == Some(true) && some(row));
+                    let value = values.get(row).copied().unwrap_or(0);
+                    sum += if some(row) { value.into() } else { 0 };
                     before.push(sum);
                 }
             }

@@ -37,6 +37,21 @@ impl<'a> Validity<'a> {
         self.bits.as_slice().get(bit / 8).is_some_and(|byte| (byte >> (bit % 8)) & 1 == 1)
     }
 
+    /// The bits of the rows from one on, a byte each; 0 beyond the bitmap.
+    pub(in crate::tally) fn read(&self, start: usize, out: &mut [u8]) {
+        let first = self.offset.saturating_add(start);
+        let bytes = self.bits.as_slice().get(first / 8..).unwrap_or_default();
+        if !first.is_multiple_of(8) {
+            return out.iter_mut().zip(start..).for_each(|(out, row)| *out = self.is_valid(row).into());
+        }
+        out.fill(0);
+        for (eight, byte) in out.chunks_mut(8).zip(bytes) {
+            for (bit, out) in eight.iter_mut().enumerate() {
+                *out = (byte >> bit) & 1;
+            }
+        }
+    }
+
     /// Whether it has a bit for each of so many rows.
     #[must_use]
     pub fn covers(&self, rows: usize) -> bool {

@@ -268,7 +268,8 @@ fn is_plain(cell: Cell<'_>) -> bool {
     }
 }
 
-fn text(cell: Cell<'_>) -> String {
+/// What stands in a cell, for messages.
+pub(in crate::tally) fn text(cell: Cell<'_>) -> String {
     match cell {
         Cell::Text(text) => shown(text),
         Cell::Number(number) => number.to_string(),
@@ -309,6 +310,19 @@ pub(in crate::tally) fn unknown<T: FromStr<Err = ValueError>>(
         let nearest = nearest(&name, known.iter().map(Code::as_str));
         FaultKind::UnknownReference { what: what.to_owned(), name, nearest }
     })
+}
+
+/// Why a cell is none of some words.
+pub(in crate::tally) fn unknown_word<'w>(
+    cell: Cell<'_>,
+    field: &str,
+    words: impl Iterator<Item = &'w str>,
+) -> FaultKind {
+    match cell {
+        Cell::Text(given) => FaultKind::unknown_word(given, words),
+        Cell::Number(given) => FaultKind::unknown_word(&given.to_string(), words),
+        cell => cell.flaw().unwrap_or_else(|| missing(field)),
+    }
 }
 
 impl ReversalFault {

@@ -9,7 +9,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::numbers::{BAD, NULL, Numbers};
 use crate::org::{Found, Numbered, Org};
-use crate::tally::column::{Cell, Column, Ids, Integers};
+use crate::tally::column::{Cell, Column, Ids, Integers, with_values};
 use crate::tally::threads::share;
 use crate::value::{Code, MemberId, UnitId};
 
@@ -146,6 +146,11 @@ pub(in crate::tally) fn resolve<'a>(
 }
 
 /// Of each row of a column the place of its id among others; of one that comes twice there, either.
+#[allow(
+    clippy::unnecessary_fallible_conversions,
+    clippy::useless_conversion,
+    reason = "integers of every width are read by the same lines"
+)]
 pub(in crate::tally) fn among<'a>(
     column: &Column<'a, Ids<'a>>,
     others: &Column<'_, Ids<'_>>,
@@ -155,11 +160,12 @@ pub(in crate::tally) fn among<'a>(
     if let (Ids::Integers(keys), Ids::Integers(numbers), None) =
         (&column.values, &others.values, &others.validity)
     {
-        let signed = !matches!(keys, Integers::U64(_));
-        let number =
-            |row: usize| i64::try_from(numbers.get(row)?).ok().filter(|number| signed || *number >= 0);
-        let known: Known =
-            (0..rows).zip(0..).filter_map(|(row, place)| Some((number(row)?, place))).collect();
+        // Numbers of 64 bits without sign are read as if they had one.
+        let least = if matches!(keys, Integers::U64(_)) { 0 } else { i64::MIN };
+        let known: Known = with_values!(numbers, values => {
+            let known = values.iter().map(|number| i64::try_from(*number)).zip(0..);
+            known.filter_map(|(number, place)| Some((number.ok().filter(|one| *one >= least)?, place))).collect()
+        });
         let bounds = known
             .iter()
             .fold((i64::MAX, i64::MIN), |(least, most), (number, _)| (least.min(*number), most.max(*number)));
@@ -372,5 +378,26 @@ mod tests {
                 assert_eq!(resolved(Ids::Texts(&texts)), expected, "{count} by {step}");
             }
         }
+    }
+
+    #[test]
+    fn r0_ids_are_found_among_others_however_either_is_written() {
+        let numbers: Vec<i64> = vec![7, -3, 7_000_000_000, 0, 12];
+        let texts: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let asked: Vec<i64> = vec![12, 1, 7, -3, 7_000_000_000, 0, -4];
+        let asked_texts: Vec<String> = asked.iter().map(ToString::to_string).collect();
+        let asked_texts: Vec<&str> = asked_texts.iter().map(String::as_str).collect();
+        let expected = [4, BAD, 0, 1, 2, 3, BAD];
+        for others in [Ids::from(&numbers[..]), Ids::Texts(&texts)] {
+            for column in [Ids::from(&asked[..]), Ids::Texts(&asked_texts)] {
+                let found = among(&column.into(), &others.clone().into(), 2);
+                assert_eq!([0, 1, 2, 3, 4, 5, 6].map(|row| found.get(row)), expected);
+            }
+        }
+        // What is beyond numbers with a sign is none below 0.
+        let unsigned: Vec<u64> = vec![u64::MAX - 2, 7];
+        let found = among(&Ids::from(&unsigned[..]).into(), &Ids::from(&numbers[..]).into(), 1);
+        assert_eq!([found.get(0), found.get(1)], [BAD, 0]);
     }
 }

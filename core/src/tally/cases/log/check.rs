@@ -6,8 +6,8 @@ use crate::case::{LimitFor, Verdict};
 use crate::read::{Fault, FaultKind, FaultList, Path};
 use crate::tally::block::BLOCK;
 use crate::tally::cases::field::{NEVER, NOT};
-use crate::tally::column::{Cell, Column, Instants, Integers};
-use crate::tally::table::check::{missing, unknown};
+use crate::tally::column::{Column, Instants, Integers};
+use crate::tally::table::check::{missing, unknown, unknown_word};
 use crate::tally::table::numbers::NULL;
 use crate::tally::table::{BAD, Numbers};
 use crate::value::{CaseId, MemberId, UnitId};
@@ -53,15 +53,12 @@ impl Log<'_, '_> {
             numbers.read(start, &mut room);
             room.iter().take(rows).any(|number| *number == BAD)
         });
-        let marked = |nth: usize| {
-            block.marks.iter().any(|marks| marks.get(nth) == Some(&NOT))
-                && self.marks().iter().any(|(_, column)| column.is_some())
-        };
-        let told = block.events.iter().take(rows).enumerate().any(|(nth, event)| match word(*event) {
-            Word::Evaluated => marked(nth),
-            Word::Judged => true,
-            _ => false,
-        });
+        // Which event comes next nobody can guess: neither should the processor.
+        let (kept, mut told) = (self.marks().map(|(_, column)| column.is_some()), false);
+        for (nth, event) in block.events.iter().take(rows).enumerate() {
+            let what = word(*event);
+            told |= (what == Word::Evaluated) & block.unmarked(nth, kept) | (what == Word::Judged);
+        }
         let tiers = self.columns.tier.is_some() && block.tiers.iter().take(rows).any(|tier| *tier == NOT);
         !sound || unknown || told || tiers || self.columns.deadline.is_some()
     }
@@ -77,11 +74,10 @@ impl Log<'_, '_> {
             fault("case", &|| unknown::<CaseId>(columns.case.cell(row), "case", &[]));
         }
         let event = block.events.get(nth).copied().unwrap_or(NULL);
-        let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
         if event == NULL {
             fault("event", &|| missing("event"));
         } else if event == BAD {
-            fault("event", &|| unknown_word(columns.event.cell(row), "event", &words));
+            fault("event", &|| unknown_word(columns.event.cell(row), "event", WORDS.iter().copied()));
         }
         match self.instant(&columns.at, row) {
             None => fault("at", &|| missing("at")),
@@ -95,8 +91,8 @@ impl Log<'_, '_> {
             fault("member", &|| unknown::<MemberId>(column.cell(row), "member", &[]));
         }
         if let Some(column) = columns.limit.as_ref().filter(|_| is_bad(self.limit.as_ref(), row)) {
-            let words: Vec<&str> = LimitFor::ALL.iter().map(|limit| limit.as_str()).collect();
-            fault("limit", &|| unknown_word(column.cell(row), "limit", &words));
+            let words = || LimitFor::ALL.iter().map(|limit| limit.as_str());
+            fault("limit", &|| unknown_word(column.cell(row), "limit", words()));
         }
         if let Some(Err(kind)) = columns.deadline.as_ref().and_then(|column| self.instant(column, row)) {
             fault("deadline", &|| kind.clone());
@@ -128,9 +124,9 @@ impl Log<'_, '_> {
 
     /// Why it is not known how an appeal was judged.
     fn unjudged(&self, row: usize) -> Option<FaultKind> {
-        let words: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.as_str()).collect();
+        let words = || Verdict::ALL.iter().map(|verdict| verdict.as_str());
         match (&self.columns.verdict, self.verdict.as_ref().map_or(NULL, |verdict| verdict.get(row))) {
-            (Some(column), BAD) => Some(unknown_word(column.cell(row), "verdict", &words)),
+            (Some(column), BAD) => Some(unknown_word(column.cell(row), "verdict", words())),
             (_, NULL) => Some(missing("verdict")),
             _ => None,
         }
@@ -139,19 +135,6 @@ impl Log<'_, '_> {
 
 fn is_bad(numbers: Option<&Numbers<'_>>, row: usize) -> bool {
     numbers.is_some_and(|numbers| numbers.get(row) == BAD)
-}
-
-/// Why a cell is none of some words.
-pub(in crate::tally::cases) fn unknown_word(
-    cell: Cell<'_>,
-    field: &str,
-    words: &[&'static str],
-) -> FaultKind {
-    match cell {
-        Cell::Text(given) => FaultKind::unknown_word(given, words.iter().copied()),
-        Cell::Number(given) => FaultKind::unknown_word(&given.to_string(), words.iter().copied()),
-        cell => cell.flaw().unwrap_or_else(|| missing(field)),
-    }
 }
 
 /// Why a number is not between 1 and the greatest that may be; none is none.

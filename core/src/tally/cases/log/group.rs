@@ -4,22 +4,24 @@ use std::ops::Range;
 
 use super::check::{Checked, LIST};
 use super::rows::{Block, Log, Row};
-use super::word::Word;
-use crate::read::{FaultKind, shown};
+use super::word::{Met, Word};
+use crate::read::FaultKind;
 use crate::tally::block::BLOCK;
+use crate::tally::cases::build::too_early;
 use crate::tally::cases::field::NEVER;
-use crate::tally::column::Cell;
 use crate::tally::table::BAD;
-use crate::value::{Instant, Stamp};
+use crate::tally::table::check::text;
 
 /// So many cases at a time are put in order, at least: few enough that what happened to them stays in the cache.
 const CASES: usize = 1 << 13;
-/// Into at most so many groups of cases rows are parted.
+/// At most so many: the numbers that a row has room for.
+const MOST: usize = 1 << 16;
+/// Into so many groups of cases rows are parted, unless there are more cases than those hold.
 const GROUPS: usize = 1 << 8;
 
 /// How many cases belong together.
 pub(super) fn together(cases: usize) -> usize {
-    cases.div_ceil(GROUPS).next_power_of_two().max(CASES)
+    cases.div_ceil(GROUPS).next_power_of_two().clamp(CASES, MOST)
 }
 
 /// Some rows, by groups of cases.
@@ -28,8 +30,8 @@ pub(super) struct Parted {
     pub(super) checked: Checked,
     /// The last instant that is told.
     pub(super) last: i64,
-    /// Whether something was overdue.
-    pub(super) overdue: bool,
+    /// What happened at all, by words.
+    pub(super) met: Met,
 }
 
 /// What happened to some cases that follow each other.
@@ -64,19 +66,20 @@ impl Log<'_, '_> {
         let (shift, count) = (together.trailing_zeros(), cases.div_ceil(together));
         let room = rows.len() / count.max(1);
         let groups = (0..count).map(|_| Vec::with_capacity(room + room / 8)).collect();
-        let mut parted = Parted { groups, checked: Checked::default(), last: i64::MIN, overdue: false };
+        let mut parted = Parted { groups, checked: Checked::default(), last: i64::MIN, met: Met::default() };
         let mut block = Box::<Block>::default();
         for start in rows.clone().step_by(BLOCK) {
             let count = BLOCK.min(rows.end - start);
             self.read(start, &mut block);
             self.check(&block, start, count, &mut parted.checked);
             for nth in 0..count {
-                let row = self.packed(&block, start, nth);
-                let group = if row.case < BAD { (row.case >> shift) as usize } else { usize::MAX };
+                let row = self.packed(&block, (start, nth), together);
+                // What is of no case is in no group: there are not so many.
+                let group = block.cases.get(nth).map_or(usize::MAX, |case| (*case >> shift) as usize);
                 if let Some(group) = parted.groups.get_mut(group) {
                     group.push(row);
                 }
-                parted.overdue |= row.what == Word::Overdue;
+                parted.met.add(row.what);
             }
             let told = block.at.iter().take(count).map(|at| if *at == NEVER { i64::MIN } else { *at });
             parted.last = told.fold(parted.last, i64::max);
@@ -87,7 +90,7 @@ impl Log<'_, '_> {
     /// Puts the rows of some cases in order, given in parts, and says what cannot have happened.
     pub(super) fn group(&self, parts: &[&[Row]], cases: Range<usize>, checked: &mut Checked) -> Group {
         let mut ends = vec![0_u32; cases.len() + 1];
-        let place = |row: &Row| (row.case as usize).wrapping_sub(cases.start);
+        let place = |row: &Row| usize::from(row.case);
         let rows = || parts.iter().copied().flatten();
         for row in rows() {
             if let Some(end) = ends.get_mut(place(row)) {
@@ -109,17 +112,17 @@ impl Log<'_, '_> {
         }
         let mut starts = vec![0];
         starts.extend(ends.into_iter().take(cases.len()));
-        for range in starts.windows(2) {
+        for (case, range) in cases.zip(starts.windows(2)) {
             let [from, until] = range else { continue };
             if let Some(rows) = own.get_mut(*from as usize..*until as usize) {
-                self.sort(rows, checked);
+                self.sort(rows, u32::try_from(case).unwrap_or(BAD), checked);
             }
         }
         Group { rows: own, starts }
     }
 
     /// Puts the rows of a case in order.
-    fn sort(&self, rows: &mut [Row], checked: &mut Checked) {
+    fn sort(&self, rows: &mut [Row], case: u32, checked: &mut Checked) {
         let key = |row: &Row| (row.at, !is_report(row), row.row);
         // Mostly they stand in order, each at an instant of its own.
         if !rows.is_sorted_by(|one, next| one.at < next.at) && !rows.is_sorted_by_key(key) {
@@ -129,27 +132,16 @@ impl Log<'_, '_> {
         let (before, after) = rows.split_at(first);
         let Some((report, after)) = after.split_first() else { return };
         for row in before {
-            checked.fault(row.row as usize, "at", row.case, || self.early(row.at, report.at));
+            checked.fault(row.row as usize, "at", case, || too_early(row.at, report.at, self.offset));
         }
         for row in after.iter().filter(|row| is_report(row)) {
-            checked.fault(row.row as usize, "event", row.case, || self.again(row, report));
+            checked.fault(row.row as usize, "event", case, || self.again(row, report));
         }
-    }
-
-    /// Something happened before the report.
-    fn early(&self, at: i64, reported: i64) -> FaultKind {
-        let said = |at: i64| Instant::from_millis(at).map(|at| Stamp::new(at, self.offset).to_string());
-        let (given, bounds) = (said(at).unwrap_or_default(), said(reported).unwrap_or_default());
-        FaultKind::OutOfBounds { given, bounds: format!("{bounds}..") }
     }
 
     /// A case is reported a second time.
     fn again(&self, row: &Row, first: &Row) -> FaultKind {
-        let id = match self.columns.case.cell(row.row as usize) {
-            Cell::Text(text) => shown(text),
-            Cell::Number(number) => number.to_string(),
-            Cell::Null | Cell::NotUtf8(_) | Cell::Beyond(..) => String::new(),
-        };
+        let id = text(self.columns.case.cell(row.row as usize));
         FaultKind::Duplicate { what: "case".to_owned(), id, first: format!("{LIST}[{}]", first.row) }
     }
 }

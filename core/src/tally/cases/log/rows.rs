@@ -29,16 +29,16 @@ pub(super) struct Log<'l, 'a> {
     pub(super) verdict: Option<Numbers<'a>>,
 }
 
-/// A row as it is put beside the others of its case.
+/// A row as it is put beside the others of its case: sixteen bytes, for there are very many.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Row {
     pub(super) at: i64,
     pub(super) row: u32,
-    pub(super) case: u32,
+    /// The place of its case among those that are together.
+    pub(super) case: u16,
     pub(super) what: Word,
-    tier: u8,
-    /// Marks, or what the event says yes or no to.
-    extra: u16,
+    /// The tier with marks beside it, or with what the event says yes or no to.
+    more: u8,
 }
 
 /// The fields of many rows.
@@ -49,8 +49,8 @@ pub(super) struct Block {
     pub(super) tiers: [u8; BLOCK],
     pub(super) marks: [[u8; BLOCK]; 3],
     /// The three marks as one number; none is 0.
-    all_marks: [u16; BLOCK],
-    breaches: [u16; BLOCK],
+    all_marks: [u8; BLOCK],
+    breaches: [u8; BLOCK],
 }
 
 impl Default for Block {
@@ -59,6 +59,15 @@ impl Default for Block {
         let (names, none) = ([NONE; BLOCK], [0; BLOCK]);
         let (at, marks) = ([NEVER; BLOCK], [few; 3]);
         Self { cases: names, events: names, at, tiers: few, marks, all_marks: none, breaches: none }
+    }
+}
+
+impl Block {
+    /// Whether a row lacks a mark that is kept.
+    #[inline(always)]
+    pub(super) fn unmarked(&self, nth: usize, kept: [bool; 3]) -> bool {
+        let lacks = |marks: &[u8; BLOCK]| marks.get(nth).is_none_or(|mark| *mark == NOT);
+        self.marks.iter().zip(kept).fold(false, |unmarked, (marks, kept)| unmarked | (kept & lacks(marks)))
     }
 }
 
@@ -75,7 +84,7 @@ impl<'l, 'a> Log<'l, 'a> {
             rows: columns.len(),
             offset: world.offset(),
             case: among(&columns.case, &facts.case, threads),
-            event: words(WORDS.iter().map(|(word, _)| *word).collect(), &columns.event),
+            event: words(WORDS.to_vec(), &columns.event),
             unit: columns.unit.as_ref().map(|column| resolve(column, &Units(org), threads)),
             member: columns.member.as_ref().map(|column| resolve(column, &Members(org), threads)),
             limit: columns.limit.as_ref().map(|column| words(limits(), column)),
@@ -103,38 +112,42 @@ impl<'l, 'a> Log<'l, 'a> {
                 few(column, 5, start, out);
             }
             for (all, mark) in block.all_marks.iter_mut().zip(out) {
-                *all = *all * 6 + u16::from(if *mark == NOT { 0 } else { *mark });
+                *all = *all * 6 + if *mark == NOT { 0 } else { *mark };
             }
         }
         if let Some(column) = &self.columns.breach {
-            for (row, out) in (start..).zip(&mut block.breaches) {
-                *out = (!column.is_null(row) && column.values.get(row) == Some(true)).into();
+            column.values.read(start, &mut block.breaches);
+            if column.validity.is_some() {
+                let rows = (start..).zip(&mut block.breaches);
+                rows.filter(|(row, _)| column.is_null(*row)).for_each(|(_, out)| *out = 0);
             }
         }
     }
 
-    /// One row of a block, which begins at `start`.
+    /// One row of a block, which begins at `start`; its case is one of so many together, a power of 2.
     #[inline(always)]
-    pub(super) fn packed(&self, block: &Block, start: usize, nth: usize) -> Row {
+    pub(super) fn packed(&self, block: &Block, (start, nth): (usize, usize), together: usize) -> Row {
         let row = start + nth;
+        let case = block.cases.get(nth).copied().unwrap_or(NONE);
         let what = word(block.events.get(nth).copied().unwrap_or(NONE));
-        let of = |fields: &[u16; BLOCK]| fields.get(nth).copied().unwrap_or(0);
+        let of = |fields: &[u8; BLOCK]| fields.get(nth).copied().unwrap_or(0);
+        let tier = if of(&block.tiers) == NOT { 0 } else { of(&block.tiers) };
+        let yes = u8::from(what == Word::Escalated) & of(&block.breaches);
         // Which event comes next nobody can guess: neither should the processor.
-        let told = u16::from(what == Word::Evaluated) * of(&block.all_marks)
-            + u16::from(what == Word::Escalated) * of(&block.breaches);
+        let more = if what == Word::Evaluated { of(&block.all_marks) } else { tier << 1 | yes };
+        let asked = matches!(what, Word::Overdue | Word::Judged);
         Row {
             at: block.at.get(nth).copied().unwrap_or(NEVER),
             row: u32::try_from(row).unwrap_or(NONE),
-            case: block.cases.get(nth).copied().unwrap_or(NONE),
+            case: (case as usize & (together - 1)) as u16,
             what,
-            tier: block.tiers.get(nth).copied().unwrap_or(NOT),
-            extra: if matches!(what, Word::Overdue | Word::Judged) { self.said(what, row) } else { told },
+            more: if asked { more | self.said(what, row) } else { more },
         }
     }
 
     /// Whether a limit to handle passed, or an appeal was granted.
     #[cold]
-    fn said(&self, what: Word, row: usize) -> u16 {
+    fn said(&self, what: Word, row: usize) -> u8 {
         let number = |numbers: &Option<Numbers<'_>>| numbers.as_ref().map_or(NONE, |words| words.get(row));
         let limit = || LimitFor::ALL.get(number(&self.limit) as usize);
         let verdict = || Verdict::ALL.get(number(&self.verdict) as usize);
@@ -150,7 +163,7 @@ impl<'l, 'a> Log<'l, 'a> {
     pub(super) fn step(&self, row: Row) -> (i64, Step) {
         let held = || self.held(row);
         let deadline = || self.deadline(row);
-        let yes = row.extra == 1;
+        let yes = row.more & 1 == 1;
         let step = match row.what {
             Word::Reported => Step::Reported { about: About::NOTHING, held: held() },
             Word::Classified => Step::Classified { about: About::NOTHING, held: held() },
@@ -167,9 +180,9 @@ impl<'l, 'a> Log<'l, 'a> {
             Word::Resolved => Step::Resolved,
             Word::FedBack => Step::FedBack,
             Word::Evaluated => {
-                let mark = |nth: u16| match row.extra / nth % 6 {
+                let mark = |nth: u8| match row.more / nth % 6 {
                     0 => NOT,
-                    mark => mark as u8,
+                    mark => mark,
                 };
                 Step::Evaluated([mark(36), mark(6), mark(1)])
             }
@@ -185,7 +198,8 @@ impl<'l, 'a> Log<'l, 'a> {
 
     fn held(&self, row: Row) -> Held {
         let unit = self.unit.as_ref().map_or(NONE, |unit| known(unit.get(row.row as usize)));
-        Held { unit, tier: row.tier, deadline: self.deadline(row) }
+        let tier = if row.more < 2 { NOT } else { row.more >> 1 };
+        Held { unit, tier, deadline: self.deadline(row) }
     }
 
     fn assigned(&self, row: Row) -> Step {

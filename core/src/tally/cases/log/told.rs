@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::check::Checked;
 use super::group::{Parted, reported, together};
 use super::rows::{Log, Row};
+use super::word::{Met, Word};
 use crate::tally::block::BLOCK;
 use crate::tally::cases::field::{NONE, Small, Time, Wide};
 use crate::tally::cases::fold::Reading;
@@ -31,7 +32,7 @@ pub(super) struct Told {
 #[derive(Clone, Copy)]
 struct Asked<'l, 'a> {
     log: &'l Log<'l, 'a>,
-    overdue: bool,
+    met: Met,
     end: i64,
 }
 
@@ -47,7 +48,7 @@ impl Told {
         let last = parts.iter().map(|part| part.last).max().unwrap_or(i64::MIN);
         let asked = Asked {
             log,
-            overdue: log.columns.deadline.is_some() || parts.iter().any(|part| part.overdue),
+            met: parts.iter().fold(Met::default(), |met, part| met.join(part.met)),
             end: as_of.unwrap_or(last.saturating_add(1)),
         };
         let groups = (0..cases).step_by(together).enumerate().map(|(nth, start)| {
@@ -65,6 +66,7 @@ impl Told {
             stores.push(group.store);
         }
         all.store = Store::joined(stores, threads);
+        asked.supply(&mut all.store);
         Self { end: asked.end, ..all }
     }
 }
@@ -79,14 +81,14 @@ impl Asked<'_, '_> {
             ..Told::default()
         };
         let group = self.log.group(rows, cases, &mut told.checked);
-        let mut reading = Reading::new();
+        let (mut reading, blank) = (Reading::new(), Line::new());
         for (place, rows) in (0..).zip(group.cases()) {
             told.reported.push(reported(rows));
             if !reading.read_all(rows.iter().map(|row| self.log.step(*row)), self.end) {
                 told.runs.push(0);
                 continue;
             }
-            let lines = reading.lines(Line::new());
+            let lines = reading.lines(blank);
             told.runs.push(u32::try_from(lines.len()).unwrap_or(NONE));
             lines.for_each(|line| told.store.push(&line));
             told.happened.take(place, &reading);
@@ -94,52 +96,92 @@ impl Asked<'_, '_> {
         told
     }
 
-    /// The columns that the table of events can tell, with no row yet.
-    fn store(&self, rows: usize) -> Store {
-        let (columns, mut store) = (self.log.columns, Store::default());
-        for (field, told) in [
+    /// The columns of instants that events fill, each with whether something stands in it.
+    fn times(&self) -> [(Time, bool); 8] {
+        let ended = self.met.has(&[Word::Closed, Word::Rejected, Word::Merged, Word::Withdrawn]);
+        [
             (Time::Accepted, true),
             (Time::Started, true),
-            (Time::Deadline, columns.deadline.is_some()),
-            (Time::Overdue, self.overdue),
+            (Time::Deadline, true),
+            (Time::Overdue, true),
             (Time::Resolved, true),
-            (Time::Feedback, true),
-            (Time::Closed, true),
-            (Time::Evaluated, true),
-        ] {
-            if told {
-                store.set_time(field, Vec::with_capacity(rows));
-            }
-        }
-        for (field, told) in [
+            (Time::Feedback, self.met.has(&[Word::FedBack])),
+            (Time::Closed, ended),
+            (Time::Evaluated, self.met.has(&[Word::Evaluated])),
+        ]
+    }
+
+    /// Those of numbers.
+    fn wides(&self) -> [(Wide, bool); 6] {
+        [
             (Wide::Run, true),
-            (Wide::Holder, columns.unit.is_some()),
-            (Wide::Assignee, columns.member.is_some()),
-            (Wide::Reopened, true),
-            (Wide::Returned, true),
-            (Wide::Breach, columns.breach.is_some()),
-        ] {
-            if told {
-                store.set_wide(field, Vec::with_capacity(rows));
-            }
+            (Wide::Holder, true),
+            (Wide::Assignee, true),
+            (Wide::Reopened, self.met.has(&[Word::Reopened])),
+            (Wide::Returned, self.met.has(&[Word::Returned])),
+            (Wide::Breach, self.met.has(&[Word::Escalated])),
+        ]
+    }
+
+    /// Those of what has few values.
+    fn smalls(&self) -> [(Small, bool); 9] {
+        let ended = self.met.has(&[Word::Closed, Word::Rejected, Word::Merged, Word::Withdrawn]);
+        let evaluated = self.met.has(&[Word::Evaluated]);
+        [
+            (Small::Tier, true),
+            (Small::TopTier, true),
+            (Small::ResolvedTier, true),
+            (Small::Deferred, self.met.has(&[Word::Deferred])),
+            (Small::Exempt, self.met.has(&[Word::Judged])),
+            (Small::Effect, evaluated),
+            (Small::Duration, evaluated),
+            (Small::Attitude, evaluated),
+            (Small::EndedAs, ended),
+        ]
+    }
+
+    /// Whether a column of the case table is told.
+    fn tells(&self, column: &str) -> bool {
+        let columns = self.log.columns;
+        match column {
+            "deadline" => columns.deadline.is_some(),
+            "overdue_at" => columns.deadline.is_some() || self.met.has(&[Word::Overdue]),
+            "holder" => columns.unit.is_some(),
+            "assignee" => columns.member.is_some(),
+            "breach" => columns.breach.is_some(),
+            "tier" | "top_tier" | "resolved_tier" => columns.tier.is_some(),
+            "effect" => columns.effect.is_some(),
+            "duration" => columns.duration.is_some(),
+            "attitude" => columns.attitude.is_some(),
+            _ => true,
         }
-        for (field, told) in [
-            (Small::Tier, columns.tier.is_some()),
-            (Small::TopTier, columns.tier.is_some()),
-            (Small::ResolvedTier, columns.tier.is_some()),
-            (Small::Deferred, true),
-            (Small::Exempt, true),
-            (Small::Effect, columns.effect.is_some()),
-            (Small::Duration, columns.duration.is_some()),
-            (Small::Attitude, columns.attitude.is_some()),
-            (Small::EndedAs, true),
-        ] {
-            if told {
-                store.set_small(field, Vec::with_capacity(rows));
-            }
-        }
-        store.handle_overdue = self.overdue.then(|| Vec::with_capacity(rows));
+    }
+
+    /// The columns in which something stands, with no row yet.
+    fn store(&self, rows: usize) -> Store {
+        let mut store = Store::default();
+        self.set(&mut store, true, rows);
+        store.handle_overdue = self.tells("overdue_at").then(|| Vec::with_capacity(rows));
         store
+    }
+
+    /// Also those that are told and in which nothing stands.
+    fn supply(&self, store: &mut Store) {
+        self.set(store, false, 0);
+    }
+
+    /// Sets the columns that are told in which something stands, or nothing, with room for so many rows.
+    fn set(&self, store: &mut Store, something: bool, rows: usize) {
+        let set = |some: bool, column: &str| some == something && self.tells(column);
+        for (field, _) in self.times().into_iter().filter(|(field, some)| set(*some, field.name())) {
+            store.set_time(field, Vec::with_capacity(rows));
+        }
+        for (field, _) in self.wides().into_iter().filter(|(field, some)| set(*some, field.name())) {
+            store.set_wide(field, Vec::with_capacity(rows));
+        }
+        for (field, _) in self.smalls().into_iter().filter(|(field, some)| set(*some, field.name())) {
+            store.set_small(field, Vec::with_capacity(rows));
+        }
     }
 }
 

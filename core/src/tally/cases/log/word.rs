@@ -27,63 +27,78 @@ pub(super) enum Word {
     Other,
 }
 
-/// The words of events (C1), each with what it tells.
-pub(super) const WORDS: [(&str, Word); 40] = [
-    ("reported", Word::Reported),
-    ("classified", Word::Classified),
-    ("accepted", Word::Accepted),
-    ("rejected", Word::Rejected),
-    ("merged", Word::Merged),
-    ("joined", Word::Other),
-    ("accept_overdue", Word::Other),
-    ("notified", Word::Other),
-    ("assigned", Word::Assigned),
-    ("dispatched", Word::Other),
-    ("answered", Word::Other),
-    ("answer_overdue", Word::Other),
-    ("convened", Word::Other),
-    ("warned", Word::Other),
-    ("overdue", Word::Overdue),
-    ("escalated", Word::Escalated),
-    ("returned", Word::Returned),
-    ("supervised", Word::Limited),
-    ("suspended", Word::Other),
-    ("deferred", Word::Deferred),
-    ("fired", Word::Other),
-    ("carded", Word::Other),
-    ("conference_required", Word::Other),
-    ("resumed", Word::Resumed),
-    ("extended", Word::Limited),
-    ("expedited", Word::Limited),
-    ("reclassified", Word::Reclassified),
-    ("asked", Word::Other),
-    ("ask_refused", Word::Other),
-    ("progressed", Word::Limited),
-    ("resolved", Word::Resolved),
-    ("fed_back", Word::FedBack),
-    ("feedback_overdue", Word::Other),
-    ("evaluated", Word::Evaluated),
-    ("reopened", Word::Reopened),
-    ("closed", Word::Closed),
-    ("appealed", Word::Other),
-    ("judged", Word::Judged),
-    ("left", Word::Other),
-    ("withdrawn", Word::Withdrawn),
-];
+/// Lists the words of events (C1) once, each with what it tells.
+macro_rules! words {
+    ($($text:literal = $word:ident,)*) => {
+        pub(super) const WORDS: &[&str] = &[$($text),*];
+        const TELLS: &[Word] = &[$(Word::$word),*];
+    };
+}
 
-/// What each word tells, in their order.
-const TELLS: [Word; WORDS.len()] = {
-    let mut tells = [Word::Other; WORDS.len()];
-    let mut place = 0;
-    while place < WORDS.len() {
-        tells[place] = WORDS[place].1;
-        place += 1;
-    }
-    tells
-};
+words! {
+    "reported" = Reported,
+    "classified" = Classified,
+    "accepted" = Accepted,
+    "rejected" = Rejected,
+    "merged" = Merged,
+    "joined" = Other,
+    "accept_overdue" = Other,
+    "notified" = Other,
+    "assigned" = Assigned,
+    "dispatched" = Other,
+    "answered" = Other,
+    "answer_overdue" = Other,
+    "convened" = Other,
+    "warned" = Other,
+    "overdue" = Overdue,
+    "escalated" = Escalated,
+    "returned" = Returned,
+    "supervised" = Limited,
+    "suspended" = Other,
+    "deferred" = Deferred,
+    "fired" = Other,
+    "carded" = Other,
+    "conference_required" = Other,
+    "resumed" = Resumed,
+    "extended" = Limited,
+    "expedited" = Limited,
+    "reclassified" = Reclassified,
+    "asked" = Other,
+    "ask_refused" = Other,
+    "progressed" = Limited,
+    "resolved" = Resolved,
+    "fed_back" = FedBack,
+    "feedback_overdue" = Other,
+    "evaluated" = Evaluated,
+    "reopened" = Reopened,
+    "closed" = Closed,
+    "appealed" = Other,
+    "judged" = Judged,
+    "left" = Other,
+    "withdrawn" = Withdrawn,
+}
 
 /// What the word of a number tells; what is none tells nothing.
 #[inline(always)]
 pub(super) fn word(number: u32) -> Word {
     TELLS.get(number as usize).copied().unwrap_or(Word::Other)
+}
+
+/// Which words were met.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Met(u32);
+
+impl Met {
+    pub(super) fn add(&mut self, word: Word) {
+        self.0 |= 1 << word as u32;
+    }
+
+    pub(super) fn join(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of these was.
+    pub(super) fn has(self, words: &[Word]) -> bool {
+        words.iter().any(|word| self.0 >> *word as u32 & 1 == 1)
+    }
 }
