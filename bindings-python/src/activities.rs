@@ -22,6 +22,7 @@ use crate::points::{Asked, Points};
 #[pyclass(frozen, module = "wangge")]
 pub(crate) struct Activities {
     held: Arc<wire::Records>,
+    org: Py<Org>,
 }
 
 /// What records are judged by.
@@ -44,8 +45,8 @@ pub(crate) fn world(
 }
 
 impl Activities {
-    pub(crate) fn of(records: wire::Records) -> Self {
-        Self { held: Arc::new(records) }
+    fn of(records: wire::Records, org: Py<Org>) -> Self {
+        Self { held: Arc::new(records), org }
     }
 }
 
@@ -77,7 +78,7 @@ impl Activities {
         let world = world.map_err(|error| raise(py, &error))?;
         let read = if skip { wire::Records::sift } else { wire::Records::read };
         let records = py.detach(|| read(&text, world));
-        Ok(Self::of(records.map_err(|error| raise(py, &error))?))
+        Ok(Self::of(records.map_err(|error| raise(py, &error))?, org))
     }
 
     /// Checks an activity table (活动记录表) under an organisation: any object that hands over Arrow record batches (a frame
@@ -120,7 +121,7 @@ impl Activities {
         let under = under.map_err(|error| raise(py, &error))?;
         let read = if skip { wire::Records::sift_columns } else { wire::Records::from_columns };
         let held = py.detach(move || read(&columns, under)).map_err(|error| raise(py, &error))?;
-        Ok(Self::of(held))
+        Ok(Self::of(held, org))
     }
 
     /// Duties over these records and, for follow-up calls, the cases that were `closed`: JSON text of an array, or
@@ -191,7 +192,8 @@ impl Activities {
         units: Vec<String>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Points> {
-        Points::score(py, &self.held, &Asked { filed_by, keep, members, units }, progress)
+        let records = (&self.held, self.org.clone_ref(py));
+        Points::score(py, records, &Asked { filed_by, keep, members, units }, progress)
     }
 
     /// How many rows take no part, because they are wrong or take back one that is.

@@ -11,7 +11,6 @@ use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use wangge::tally::CaseValues;
-use wangge::value::MemberId;
 use wangge::wire::{self, table};
 
 use crate::activations::Activations;
@@ -194,7 +193,7 @@ impl Cases {
         let columns = frame::table(columns)?;
         let (names, totals) = py.detach(|| self.held.totals(columns)).map_err(|error| raise(py, &error))?;
         py.detach(|| {
-            let [units, tiers] = self.org.get().units();
+            let [units, tiers] = self.org.get().units_in_order();
             let mut all = vec![("unit", ArrayRef::clone(units)), ("tier", ArrayRef::clone(tiers))];
             for (name, sums) in names.iter().zip(totals.into_columns()) {
                 all.push((name, Arc::new(Int64Array::from(sums))));
@@ -230,13 +229,10 @@ impl Cases {
                 Arc::new(array.with_timezone(self.held.world().tally().offset().to_string()))
             }
             CaseValues::Units(places) => {
-                let [units, _] = self.org.get().units();
+                let [units, _] = self.org.get().units_in_order();
                 named(&places, units)?
             }
-            CaseValues::Members(places) => {
-                let members = self.org.get().held().members().iter().map(MemberId::as_str);
-                named(&places, &(Arc::new(StringArray::from_iter_values(members)) as ArrayRef))?
-            }
+            CaseValues::Members(places) => named(&places, self.org.get().member_ids())?,
             CaseValues::Names { places, names } => {
                 named(&places, &(Arc::new(StringArray::from_iter_values(names)) as ArrayRef))?
             }

@@ -19,8 +19,17 @@ pub(crate) struct Org {
     scheme: Py<Scheme>,
     /// The document, kept to make it anew elsewhere; of tables there is none until it is asked for.
     text: Option<String>,
-    /// The ids and tiers of the units in tree order, made once they are asked for.
-    units: OnceLock<[ArrayRef; 2]>,
+    /// Ids as columns, made once they are asked for.
+    ids: Ids,
+}
+
+/// The ids of an organisation as columns.
+#[derive(Default)]
+struct Ids {
+    members: OnceLock<ArrayRef>,
+    units: OnceLock<ArrayRef>,
+    /// Those of the units in tree order, and their tiers.
+    in_order: OnceLock<[ArrayRef; 2]>,
 }
 
 impl Org {
@@ -28,9 +37,24 @@ impl Org {
         &self.held
     }
 
+    /// The ids of the members, in their order.
+    pub(crate) fn member_ids(&self) -> &ArrayRef {
+        self.ids.members.get_or_init(|| {
+            let members = self.held.members().iter();
+            Arc::new(StringArray::from_iter_values(members.map(|member| member.as_str())))
+        })
+    }
+
+    /// The ids of the units, in their order.
+    pub(crate) fn unit_ids(&self) -> &ArrayRef {
+        self.ids.units.get_or_init(|| {
+            Arc::new(StringArray::from_iter_values(self.held.units().map(|unit| unit.id().as_str())))
+        })
+    }
+
     /// The ids and tiers of the units in tree order.
-    pub(crate) fn units(&self) -> &[ArrayRef; 2] {
-        self.units.get_or_init(|| {
+    pub(crate) fn units_in_order(&self) -> &[ArrayRef; 2] {
+        self.ids.in_order.get_or_init(|| {
             let units = || self.held.units_in_order();
             let ids = StringArray::from_iter_values(units().map(|unit| unit.id().as_str()));
             let tiers = UInt8Array::from_iter_values(units().map(|unit| unit.tier().number()));
@@ -116,7 +140,7 @@ impl Org {
             held: Arc::new(held.map_err(|error| raise(py, &error))?),
             scheme,
             text: None,
-            units: OnceLock::new(),
+            ids: Ids::default(),
         })
     }
 
@@ -182,7 +206,7 @@ impl Org {
     fn of(py: Python<'_>, text: String, scheme: Py<Scheme>) -> PyResult<Self> {
         let under = scheme.get().held().clone();
         let held = py.detach(|| wire::org::read(&text, &under)).map_err(|error| raise(py, &error))?;
-        Ok(Self { held: Arc::new(held), scheme, text: Some(text), units: OnceLock::new() })
+        Ok(Self { held: Arc::new(held), scheme, text: Some(text), ids: Ids::default() })
     }
 }
 
@@ -228,5 +252,5 @@ pub(crate) fn figures(py: Python<'_>, org: &Org, preset: &str, day: &str) -> PyR
 pub(crate) fn read_again(py: Python<'_>, text: &str, scheme: Py<Scheme>) -> PyResult<Org> {
     let under = Arc::clone(scheme.get().held());
     let held = py.detach(|| wire::org::read_again(text, &under)).map_err(|error| raise(py, &error))?;
-    Ok(Org { held: Arc::new(held), scheme, text: None, units: OnceLock::new() })
+    Ok(Org { held: Arc::new(held), scheme, text: None, ids: Ids::default() })
 }

@@ -1,6 +1,7 @@
 //! Points (积分) as a handle.
 
 use std::sync::Arc;
+use std::thread;
 
 use arrow_array::{ArrayRef, Int64Array, StringArray, UInt64Array};
 use pyo3::prelude::*;
@@ -11,6 +12,7 @@ use wangge::wire;
 use crate::capsule;
 use crate::column::Column;
 use crate::error::raise;
+use crate::org::Org;
 use crate::parse::parsed;
 use crate::table::{Table, placed, points, words};
 use crate::watch::Look;
@@ -19,6 +21,7 @@ use crate::watch::Look;
 #[pyclass(frozen, module = "wangge")]
 pub(crate) struct Points {
     held: Arc<wire::Points>,
+    org: Py<Org>,
 }
 
 /// What a pass is asked for, as Python says it.
@@ -32,14 +35,20 @@ pub(crate) struct Asked<'a> {
 impl Points {
     pub(crate) fn score(
         py: Python<'_>,
-        records: &Arc<wire::Records>,
+        (records, org): (&Arc<wire::Records>, Py<Org>),
         asked: &Asked<'_>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Self> {
         let options = options(asked).map_err(|error| raise(py, &error))?;
         let look = Look::new(progress);
         let held = py.detach(|| wire::Points::score_watched(Arc::clone(records), &options, &look));
-        Ok(Self { held: Arc::new(look.answer(py, held)?) })
+        Ok(Self { held: Arc::new(look.answer(py, held)?), org })
+    }
+}
+
+impl Points {
+    fn threads(&self) -> usize {
+        self.held.records().world().tally().threads()
     }
 }
 
@@ -76,16 +85,14 @@ impl Points {
     fn by_member(&self, py: Python<'_>, purse: &str, per: &str) -> PyResult<Table> {
         let found = || Ok::<_, wire::Error>(self.held.purse(purse)?.by_member(wire::period_kind(per)?)?);
         let found = py.detach(found).map_err(|error| raise(py, &error))?;
-        let members = self.held.records().world().org().members();
-        totals(&found, members.iter().map(|member| member.as_str()))
+        py.detach(|| totals(&found, self.org.get().member_ids(), self.threads()))
     }
 
     /// Totals of units, each with all below it: `of`, `period`, `points`, by id and period.
     fn by_unit(&self, py: Python<'_>, purse: &str, per: &str) -> PyResult<Table> {
         let found = || Ok::<_, wire::Error>(self.held.purse(purse)?.by_unit(wire::period_kind(per)?)?);
         let found = py.detach(found).map_err(|error| raise(py, &error))?;
-        let org = self.held.records().world().org();
-        totals(&found, org.units().map(|unit| unit.id().as_str()))
+        py.detach(|| totals(&found, self.org.get().unit_ids(), self.threads()))
     }
 
     /// Totals of rules, in declared order: `rule`, `points`.
@@ -180,13 +187,23 @@ impl Points {
     }
 }
 
-/// Totals with the ids of those whose they are.
-fn totals<'i>(totals: &Totals, ids: impl Iterator<Item = &'i str>) -> PyResult<Table> {
-    Table::new(vec![
-        ("of", placed(&totals.subjects, StringArray::from_iter_values(ids))?),
-        ("period", words(totals.periods.iter().copied(), |period| period.to_string())?),
-        ("points", points(&totals.amounts)?),
-    ])
+/// Totals with the ids of those whose they are, made on up to two threads.
+fn totals(totals: &Totals, ids: &ArrayRef, threads: usize) -> PyResult<Table> {
+    let amounts = || points(&totals.amounts);
+    let keys = || {
+        let periods = words(totals.periods.iter().copied(), |period| period.to_string())?;
+        Ok::<_, PyErr>((placed(&totals.subjects, ids)?, periods))
+    };
+    let (keys, amounts) = if threads > 1 {
+        thread::scope(|scope| {
+            let amounts = scope.spawn(amounts);
+            (keys(), amounts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        })
+    } else {
+        (keys(), amounts())
+    };
+    let (of, periods) = keys?;
+    Table::new(vec![("of", of), ("period", periods), ("points", amounts?)])
 }
 
 fn rows(rows: impl Iterator<Item = usize>) -> ArrayRef {

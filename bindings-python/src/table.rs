@@ -88,9 +88,9 @@ pub(crate) fn points(amounts: &[Amount]) -> PyResult<ArrayRef> {
 }
 
 /// Texts by their places in a list.
-pub(crate) fn placed(places: &[u32], texts: StringArray) -> PyResult<ArrayRef> {
+pub(crate) fn placed(places: &[u32], texts: &ArrayRef) -> PyResult<ArrayRef> {
     let keys = Int32Array::from_iter_values(places.iter().map(|place| place.cast_signed()));
-    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(keys, Arc::new(texts)).map_err(unlike)?))
+    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(keys, ArrayRef::clone(texts)).map_err(unlike)?))
 }
 
 /// Texts of values of which few differ.
@@ -112,7 +112,7 @@ pub(crate) fn words<T: Ord + Copy>(
         places.push(last);
     }
     let texts: Vec<String> = met.into_iter().map(text).collect();
-    placed(&places, StringArray::from(texts))
+    placed(&places, &(Arc::new(StringArray::from(texts)) as ArrayRef))
 }
 
 pub(crate) fn unlike(error: ArrowError) -> PyErr {
