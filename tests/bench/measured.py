@@ -2,7 +2,8 @@
 they find.
 
 What is counted of a tool is `run`, from loaded tables on; the first round is not counted, and peak memory is that of
-the first round above the loaded tables. A bench starts itself anew with `--alone` for each tool and turn.
+the first round above the loaded tables. Who keeps what was freed, as the allocators of polars and wangge do, uses again
+what loading left, and that much is not counted. A bench starts itself anew with `--alone` for each tool and turn.
 """
 
 import argparse
