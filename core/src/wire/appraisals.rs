@@ -136,7 +136,10 @@ impl Appraisals {
             let measured = match &ground.cases {
                 Told::Nothing => Ok(None),
                 Told::Events(events) => CaseMeasures::of_events(events, world).map(Some),
-                Told::Table(cases) => Ok(Some(CaseMeasures::of_table(Arc::clone(cases.table()), world))),
+                // By the editions that the table was made with.
+                Told::Table(cases) => {
+                    Ok(Some(CaseMeasures::of_table(Arc::clone(cases.table()), cases.world().tally())))
+                }
             };
             measured.map_err(AppraisalError::from)
         })?;

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use wangge::case::{Event, Happening, Limit, replay, tick};
-use wangge::scheme::{TierNo, What};
+use wangge::org::Org;
+use wangge::scheme::{MarkWord, Measure, Narrowing, Preset, Scheme, TierNo, What};
 use wangge::tally::column::{Column, Ids, Instants, Integers, TimeUnit, Validity};
-use wangge::tally::{CaseFacts, CaseMeasures, CaseRow, CaseTable, EventColumns, Flags};
+use wangge::tally::{CaseFacts, CaseMeasures, CaseRow, CaseTable, EventColumns, Flags, NoData, World};
 use wangge::value::{Instant, MemberId, PeriodKind, UnitId};
 use wangge_tests::cases;
 use wangge_tests::ledgers::{Ledger, every_measure, ledger, period, sort};
@@ -209,5 +210,37 @@ proptest! {
             }
             Ok(())
         })?;
+    }
+}
+
+/// R0: what a log does not keep is no data, the column named, and never 0; what it keeps is counted.
+#[test]
+fn r0_what_a_log_does_not_keep_is_no_data() {
+    let scheme = Scheme::read(Preset::Dongshi.document()).unwrap();
+    let org = Org::read(r#"{"units": [{"id": "ds", "tier": "town"}]}"#, &scheme).unwrap();
+    let world = World::new(&scheme, &org);
+    let at = Instants::zoned(TimeUnit::Second, vec![1_772_704_800, 1_772_708_400, 1_772_712_000]);
+    let facts = CaseFacts::new(Ids::Texts(&["c-1"]), Ids::Texts(&["unlisted"]), Ids::Texts(&["ds"]));
+    let events =
+        EventColumns::new(Ids::Texts(&["c-1"; 3]), Ids::Texts(&["reported", "accepted", "escalated"]), at);
+    let table = CaseTable::of_event_columns(&facts, &events, None, &world).unwrap();
+    let measures = CaseMeasures::of_table(table, world);
+    let ask = |what| {
+        let measure = Measure { what, cases: Narrowing::default(), weights: Vec::new() };
+        measures.measure(&measure, "2026-03".parse().unwrap()).unwrap()
+    };
+    for (what, column) in [
+        (What::Breaches, "breach"),
+        (What::OnTimeShare, "deadline"),
+        (What::OpenOverdue, "overdue_at"),
+        (What::SettledInPlace { within: TierNo::APEX }, "top_tier"),
+        (What::Mark { mark: MarkWord::Effect }, "effect"),
+    ] {
+        assert_eq!(ask(what).no_data(), Some(&NoData::MissingColumn { column }));
+    }
+    assert_eq!(ask(What::Accepted).no_data_of_members(), Some(&NoData::MissingColumn { column: "assignee" }));
+    for (what, count) in [(What::Accepted, 1), (What::Returns, 0), (What::Resolved, 0)] {
+        let counted = ask(what).unit(&"ds".parse().unwrap()).unwrap().unwrap();
+        assert_eq!((counted.numerator.num(), counted.numerator.den()), (count, 1));
     }
 }

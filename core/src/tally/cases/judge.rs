@@ -111,6 +111,8 @@ pub(super) fn no_data(what: &What, table: &CaseTable<'_>) -> Option<NoData> {
     let small = smalls.iter().find(|field| !store.has_small(**field)).map(|field| field.name());
     let more = match what {
         What::AccurateDispatchShare if !store.has_wide(Wide::Returned) => Some(Wide::Returned.name()),
+        // A log that does not say of an escalation whether it was one.
+        What::Breaches if !store.has_wide(Wide::Breach) => Some(Wide::Breach.name()),
         What::ReopenShare if !store.has_wide(Wide::Run) && !store.has_wide(Wide::Reopened) => {
             Some(Wide::Reopened.name())
         }
