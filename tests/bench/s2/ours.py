@@ -58,10 +58,10 @@ def run(world: World) -> wangge.Table:
     """Everything, for all units."""
     cases = wangge.Cases.from_events(world.cases, world.events, world.org, threads=THREADS)
     names = ("reported_at", "accepted_at", "resolved_at", "evaluated_at", "breach", *MARKS.values())
-    columns = {name: cases[name] for name in names}
-    reported, accepted, resolved = (columns[name] for name in names[:3])
     calendar = world.calendar
     with ThreadPoolExecutor(THREADS) as pool:
+        columns = dict(zip(names, pool.map(cases.__getitem__, names)))
+        reported, accepted, resolved = (columns[name] for name in names[:3])
         to_accept = pool.submit(calendar.deadlines, reported, world.hours, "wh")
         to_resolve = pool.submit(calendar.deadlines, accepted, world.days, "wd")
         worked = pool.submit(calendar.between_many, accepted, resolved)

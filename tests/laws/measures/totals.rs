@@ -13,7 +13,8 @@ proptest! {
     #![proptest_config(cases(300))]
 
     /// R2: every unit has the sum over the rows whose case lies there or below, of whole numbers and of flags, also where
-    /// some rows have none; on any number of threads.
+    /// some rows have none, whatever stands in their place; of more columns than are summed up at a time; on any number
+    /// of threads.
     #[test]
     fn r2_totals_are_sums_over_subtrees(
         ledger in ledger(4),
@@ -34,21 +35,24 @@ proptest! {
         let rows = table.len();
         let validity = || Validity::new(bits.clone(), offset);
         let bit = |row: usize| bits[(offset + row) / 8] >> ((offset + row) % 8) & 1 == 1;
-        let whole = Addends::Whole(Integers::from(numbers[..rows].to_vec()));
-        let columns = [
-            ("whole", Column::from(whole.clone())),
-            ("some", Column::from(whole).with_validity(validity())),
-            ("flags", Column::from(Addends::Flags(Flags::Bits(validity(), rows)))),
-        ];
+        let whole = |numbers: Vec<i64>| Column::from(Addends::Whole(Integers::from(numbers)));
+        let some = (0..rows).map(|row| if bit(row) { numbers[row] } else { i64::MIN }).collect();
+        let flags = || Column::from(Addends::Flags(Flags::Bits(validity(), rows)));
+        let yes = || Column::from(Addends::Flags(Flags::from(vec![1_u8; rows]))).with_validity(validity());
+        let mut columns = vec![("whole", whole(numbers[..rows].to_vec()))];
+        columns.extend((0..10).map(|nth| if nth % 2 == 0 { ("flags", flags()) } else { ("yes", yes()) }));
+        columns.push(("some", whole(some).with_validity(validity())));
         let totals = table.totals(&columns, &world).unwrap();
-        let of = |row: usize| [numbers[row], if bit(row) { numbers[row] } else { 0 }, i64::from(bit(row))];
+        let of = |row: usize| [numbers[row], i64::from(bit(row)), if bit(row) { numbers[row] } else { 0 }];
         for (nth, unit) in totals.units().enumerate() {
             let own = (0..rows).filter(|row| {
                 let origin = table.row(*row, org).unwrap().origin;
                 unit.contains(org.unit(&origin).unwrap())
             });
             let sums = own.map(of).fold([0; 3], |[a, b, c], [x, y, z]| [a + x, b + y, c + z]);
-            prop_assert_eq!([0, 1, 2].map(|column: usize| totals.columns()[column][nth]), sums, "{}", unit.id());
+            let found: Vec<i64> = totals.columns().iter().map(|column| column[nth]).collect();
+            let expected: Vec<i64> = (0..12).map(|nth| sums[usize::from(nth > 0) + usize::from(nth > 10)]).collect();
+            prop_assert_eq!(found, expected, "{}", unit.id());
         }
         prop_assert_eq!(totals.units().count(), org.units().len());
     }

@@ -109,6 +109,7 @@ impl Reading {
 
     /// Reads what happened to another case before an instant, and what of `resolved` and `overdue` is at it; a granted
     /// appeal whenever it came. Whether the case was reported by then: it is what happened first.
+    #[inline]
     pub(super) fn read_all(&mut self, steps: impl Iterator<Item = (i64, Step)>, end: i64) -> bool {
         self.clear();
         for (at, step) in steps {
@@ -126,6 +127,7 @@ impl Reading {
         self.reported != NEVER
     }
 
+    #[inline(always)]
     fn read(&mut self, at: i64, step: Step) {
         match step {
             Step::Classified { about, held } => {

@@ -170,7 +170,7 @@ impl<'e> Part<'e> {
         let place = u32::try_from(self.cases.len()).unwrap_or(NONE);
         let mut rows = 0_u32;
         for line in reading.lines(line) {
-            self.store.push(&line);
+            self.store.extend(&[line]);
             rows = rows.saturating_add(1);
         }
         self.cases.push((case, rows));

@@ -25,6 +25,7 @@ mod row;
 mod sieve;
 mod step;
 mod store;
+mod sums;
 mod table;
 mod tell;
 mod totals;

@@ -69,25 +69,33 @@ impl Store {
         }
     }
 
-    /// Adds a value to each column, that of a field by what `row` says.
-    pub(super) fn push(&mut self, row: &Line) {
-        for (column, value) in self.times.iter_mut().zip(row.times) {
-            column.as_mut().into_iter().for_each(|column| column.push(value));
+    /// Adds some rows.
+    pub(super) fn extend(&mut self, rows: &[Line]) {
+        fn add<T: Copy>(
+            columns: &mut [Option<Vec<T>>],
+            rows: &[Line],
+            of: impl Fn(&Line, usize) -> Option<&T>,
+        ) {
+            for (place, column) in columns.iter_mut().enumerate() {
+                if let Some(column) = column {
+                    column.extend(rows.iter().filter_map(|row| of(row, place)));
+                }
+            }
         }
-        for (column, value) in self.wides.iter_mut().zip(row.wides) {
-            column.as_mut().into_iter().for_each(|column| column.push(value));
-        }
-        for (column, value) in self.smalls.iter_mut().zip(row.smalls) {
-            column.as_mut().into_iter().for_each(|column| column.push(value));
-        }
-        self.handle_overdue.as_mut().into_iter().for_each(|column| column.push(row.handle_overdue));
+        add(&mut self.times, rows, |row, place| row.times.get(place));
+        add(&mut self.wides, rows, |row, place| row.wides.get(place));
+        add(&mut self.smalls, rows, |row, place| row.smalls.get(place));
+        add(std::slice::from_mut(&mut self.handle_overdue), rows, |row, _| Some(&row.handle_overdue));
     }
 
     /// The rows of several that have the same columns, one behind the other; so many threads share the columns.
     pub(super) fn joined(mut stores: Vec<Self>, threads: usize) -> Self {
         fn join<T: Copy + Send>(columns: Vec<Vec<Option<Vec<T>>>>, threads: usize) -> Vec<Option<Vec<T>>> {
             share(threads, columns, |parts| {
-                parts.into_iter().collect::<Option<Vec<_>>>().map(|parts| parts.concat())
+                let mut parts = parts.into_iter();
+                let mut all = parts.next()??;
+                parts.for_each(|part| all.extend(part.unwrap_or_default()));
+                Some(all)
             })
         }
         let mut all = Self::default();

@@ -86,8 +86,10 @@ impl Integers<'_> {
     /// The least and the greatest.
     pub(in crate::tally) fn bounds(&self) -> Option<(i128, i128)> {
         with_values!(self, values => {
-            let (least, most) = (values.iter().min()?, values.iter().max()?);
-            Some((i128::from(*least), i128::from(*most)))
+            let first = *values.first()?;
+            let wider = |(least, most), value| (std::cmp::min(least, value), std::cmp::max(most, value));
+            let (least, most) = values.iter().copied().fold((first, first), wider);
+            Some((i128::from(least), i128::from(most)))
         })
     }
 

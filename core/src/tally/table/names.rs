@@ -147,6 +147,7 @@ pub(in crate::tally) fn resolve<'a>(
 
 /// Of each row of a column the place of its id among others; of one that comes twice there, either.
 #[allow(
+    clippy::unnecessary_cast,
     clippy::unnecessary_fallible_conversions,
     clippy::useless_conversion,
     reason = "integers of every width are read by the same lines"
@@ -162,6 +163,18 @@ pub(in crate::tally) fn among<'a>(
     {
         // Numbers of 64 bits without sign are read as if they had one.
         let least = if matches!(keys, Integers::U64(_)) { 0 } else { i64::MIN };
+        let bounds = numbers.bounds().and_then(|(first, last)| {
+            Some((i64::try_from(first).ok().filter(|first| *first >= least)?, i64::try_from(last).ok()?))
+        });
+        let close = bounds.and_then(|(first, last)| Some((first, dense(first, last, rows)?)));
+        if let Some((first, length)) = close {
+            let mut table = vec![BAD; length];
+            with_values!(numbers, values => for (number, place) in values.iter().zip(0..) {
+                let slot = table.get_mut((*number as i64).wrapping_sub(first) as usize);
+                slot.into_iter().for_each(|slot| *slot = place);
+            });
+            return Numbers::of_keys(keys, first, table).where_valid(column.validity.as_ref());
+        }
         let known: Known = with_values!(numbers, values => {
             let known = values.iter().map(|number| i64::try_from(*number)).zip(0..);
             known.filter_map(|(number, place)| Some((number.ok().filter(|one| *one >= least)?, place))).collect()

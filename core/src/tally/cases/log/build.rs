@@ -99,25 +99,21 @@ impl<'a> Built<'a> {
 impl<'a> CaseFacts<'a> {
     /// The same cases with when each was reported, if it was.
     fn reported(self, reported: Vec<i64>) -> CaseColumns<'a> {
-        let mut bits = vec![0_u8; reported.len().div_ceil(8)];
-        for (row, _) in reported.iter().enumerate().filter(|(_, at)| **at != NEVER) {
-            if let Some(byte) = bits.get_mut(row / 8) {
-                *byte |= 1 << (row % 8);
+        let validity = reported.contains(&NEVER).then(|| {
+            let mut bits = vec![0_u8; reported.len().div_ceil(8)];
+            for (row, _) in reported.iter().enumerate().filter(|(_, at)| **at != NEVER) {
+                bits.get_mut(row / 8).into_iter().for_each(|byte| *byte |= 1 << (row % 8));
             }
-        }
-        let reported = Column::from(Instants::zoned(TimeUnit::Millisecond, reported));
+            Validity::new(bits, 0)
+        });
+        let reported = Column { values: Instants::zoned(TimeUnit::Millisecond, reported), validity };
         CaseColumns {
             kind: self.kind,
             nature: self.nature,
             severity: self.severity,
             channel: self.channel,
             first_receiver: self.first_receiver,
-            ..CaseColumns::new(
-                self.case,
-                self.item,
-                self.origin,
-                reported.with_validity(Validity::new(bits, 0)),
-            )
+            ..CaseColumns::new(self.case, self.item, self.origin, reported)
         }
     }
 }

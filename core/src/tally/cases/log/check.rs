@@ -55,9 +55,8 @@ impl Log<'_, '_> {
         });
         // Which event comes next nobody can guess: neither should the processor.
         let (kept, mut told) = (self.marks().map(|(_, column)| column.is_some()), false);
-        for (nth, event) in block.events.iter().take(rows).enumerate() {
-            let what = word(*event);
-            told |= (what == Word::Evaluated) & block.unmarked(nth, kept) | (what == Word::Judged);
+        for (nth, what) in block.what.iter().take(rows).enumerate() {
+            told |= (*what == Word::Evaluated) & block.unmarked(nth, kept) | (*what == Word::Judged);
         }
         let tiers = self.columns.tier.is_some() && block.tiers.iter().take(rows).any(|tier| *tier == NOT);
         !sound || unknown || told || tiers || self.columns.deadline.is_some()

@@ -13,15 +13,51 @@ use crate::tally::table::BAD;
 use crate::tally::table::check::text;
 
 /// So many cases at a time are put in order, at least: few enough that what happened to them stays in the cache.
-const CASES: usize = 1 << 13;
+const CASES: usize = 1 << 12;
 /// At most so many: the numbers that a row has room for.
 const MOST: usize = 1 << 16;
 /// Into so many groups of cases rows are parted, unless there are more cases than those hold.
-const GROUPS: usize = 1 << 8;
+const GROUPS: usize = 1 << 9;
+/// So many rows go to a group together.
+const LINE: usize = 1 << 4;
 
 /// How many cases belong together.
 pub(super) fn together(cases: usize) -> usize {
     cases.div_ceil(GROUPS).next_power_of_two().clamp(CASES, MOST)
+}
+
+/// Rows by groups of cases, those that came last still by themselves: as there are many groups, each would wait for its
+/// memory if it were given one row after the other.
+struct Groups {
+    all: Vec<Vec<Row>>,
+    last: Vec<([Row; LINE], usize)>,
+}
+
+impl Groups {
+    /// With room for so many rows each.
+    fn new(count: usize, room: usize) -> Self {
+        let all = (0..count).map(|_| Vec::with_capacity(room)).collect();
+        Self { all, last: vec![([Row::default(); LINE], 0); count] }
+    }
+
+    /// Adds a row, if there is a group of this number.
+    #[inline(always)]
+    fn push(&mut self, group: usize, row: Row) {
+        let Some((last, count)) = self.last.get_mut(group) else { return };
+        last.get_mut(*count % LINE).into_iter().for_each(|slot| *slot = row);
+        *count += 1;
+        if *count == LINE {
+            *count = 0;
+            self.all.get_mut(group).into_iter().for_each(|all| all.extend_from_slice(last));
+        }
+    }
+
+    fn finish(mut self) -> Vec<Vec<Row>> {
+        for (all, (last, count)) in self.all.iter_mut().zip(&self.last) {
+            all.extend(last.iter().take(*count));
+        }
+        self.all
+    }
 }
 
 /// Some rows, by groups of cases.
@@ -62,36 +98,33 @@ fn is_report(row: &Row) -> bool {
 
 impl Log<'_, '_> {
     /// Parts rows by groups of so many cases, a power of 2, each checked by itself.
-    pub(super) fn part(&self, rows: Range<usize>, cases: usize, together: usize) -> Parted {
+    pub(super) fn part(&self, range: Range<usize>, cases: usize, together: usize) -> Parted {
         let (shift, count) = (together.trailing_zeros(), cases.div_ceil(together));
-        let room = rows.len() / count.max(1);
-        let groups = (0..count).map(|_| Vec::with_capacity(room + room / 8)).collect();
-        let mut parted = Parted { groups, checked: Checked::default(), last: i64::MIN, met: Met::default() };
+        let room = range.len() / count.max(1);
+        let mut groups = Groups::new(count, room + room / 8);
+        let (mut checked, mut last, mut met) = (Checked::default(), i64::MIN, Met::default());
         let mut block = Box::<Block>::default();
-        for start in rows.clone().step_by(BLOCK) {
-            let count = BLOCK.min(rows.end - start);
+        for start in range.clone().step_by(BLOCK) {
+            let count = BLOCK.min(range.end - start);
             self.read(start, &mut block);
-            self.check(&block, start, count, &mut parted.checked);
-            for nth in 0..count {
-                let row = self.packed(&block, (start, nth), together);
+            self.check(&block, start, count, &mut checked);
+            let rows = self.pack(&mut block, (start, count), together);
+            block.what.iter().take(count).for_each(|what| met.add(*what));
+            for (row, case) in rows.iter().zip(&block.cases).take(count) {
                 // What is of no case is in no group: there are not so many.
-                let group = block.cases.get(nth).map_or(usize::MAX, |case| (*case >> shift) as usize);
-                if let Some(group) = parted.groups.get_mut(group) {
-                    group.push(row);
-                }
-                parted.met.add(row.what);
+                groups.push((*case >> shift) as usize, *row);
             }
             let told = block.at.iter().take(count).map(|at| if *at == NEVER { i64::MIN } else { *at });
-            parted.last = told.fold(parted.last, i64::max);
+            last = told.fold(last, i64::max);
         }
-        parted
+        Parted { groups: groups.finish(), checked, last, met }
     }
 
     /// Puts the rows of some cases in order, given in parts, and says what cannot have happened.
-    pub(super) fn group(&self, parts: &[&[Row]], cases: Range<usize>, checked: &mut Checked) -> Group {
+    pub(super) fn group(&self, parts: &[Vec<Row>], cases: Range<usize>, checked: &mut Checked) -> Group {
         let mut ends = vec![0_u32; cases.len() + 1];
         let place = |row: &Row| usize::from(row.case);
-        let rows = || parts.iter().copied().flatten();
+        let rows = || parts.iter().flatten();
         for row in rows() {
             if let Some(end) = ends.get_mut(place(row)) {
                 *end += 1;

@@ -46,19 +46,19 @@ pub(super) struct Block {
     pub(super) cases: [u32; BLOCK],
     pub(super) events: [u32; BLOCK],
     pub(super) at: [i64; BLOCK],
+    pub(super) what: [Word; BLOCK],
     pub(super) tiers: [u8; BLOCK],
     pub(super) marks: [[u8; BLOCK]; 3],
-    /// The three marks as one number; none is 0.
-    all_marks: [u8; BLOCK],
     breaches: [u8; BLOCK],
+    /// As a [`Row`] has it.
+    more: [u8; BLOCK],
 }
 
 impl Default for Block {
     fn default() -> Self {
-        let few = [NOT; BLOCK];
-        let (names, none) = ([NONE; BLOCK], [0; BLOCK]);
-        let (at, marks) = ([NEVER; BLOCK], [few; 3]);
-        Self { cases: names, events: names, at, tiers: few, marks, all_marks: none, breaches: none }
+        let (few, no, names) = ([NOT; BLOCK], [0; BLOCK], [NONE; BLOCK]);
+        let (at, what, marks) = ([NEVER; BLOCK], [Word::Other; BLOCK], [few; 3]);
+        Self { cases: names, events: names, at, what, tiers: few, marks, breaches: no, more: no }
     }
 }
 
@@ -68,6 +68,23 @@ impl Block {
     pub(super) fn unmarked(&self, nth: usize, kept: [bool; 3]) -> bool {
         let lacks = |marks: &[u8; BLOCK]| marks.get(nth).is_none_or(|mark| *mark == NOT);
         self.marks.iter().zip(kept).fold(false, |unmarked, (marks, kept)| unmarked | (kept & lacks(marks)))
+    }
+
+    /// Puts down what rows say beside what they are.
+    fn tell_more(&mut self) {
+        // The marks as one number, of which none is 0.
+        let [effect, duration, attitude] = &self.marks;
+        let number = |mark: u8| if mark == NOT { 0 } else { mark };
+        let marks = effect.iter().zip(duration).zip(attitude);
+        for (more, ((effect, duration), attitude)) in self.more.iter_mut().zip(marks) {
+            *more = number(*effect) * 36 + number(*duration) * 6 + number(*attitude);
+        }
+        let others = self.what.iter().zip(&self.tiers).zip(&self.breaches);
+        for (more, ((what, tier), breach)) in self.more.iter_mut().zip(others) {
+            let yes = u8::from(*what == Word::Escalated) & breach;
+            // Which event comes next nobody can guess: neither should the processor.
+            *more = if *what == Word::Evaluated { *more } else { number(*tier) << 1 | yes };
+        }
     }
 }
 
@@ -102,18 +119,13 @@ impl<'l, 'a> Log<'l, 'a> {
     pub(super) fn read(&self, start: usize, block: &mut Block) {
         self.case.read(start, &mut block.cases);
         self.event.read(start, &mut block.events);
+        block.what.iter_mut().zip(&block.events).for_each(|(what, event)| *what = word(*event));
         instants(&self.columns.at, self.offset, start, &mut block.at);
         if let Some(column) = &self.columns.tier {
             few(column, 4, start, &mut block.tiers);
         }
-        block.all_marks.fill(0);
         for (out, (_, column)) in block.marks.iter_mut().zip(self.marks()) {
-            if let Some(column) = column {
-                few(column, 5, start, out);
-            }
-            for (all, mark) in block.all_marks.iter_mut().zip(out) {
-                *all = *all * 6 + if *mark == NOT { 0 } else { *mark };
-            }
+            column.into_iter().for_each(|column| few(column, 5, start, out));
         }
         if let Some(column) = &self.columns.breach {
             column.values.read(start, &mut block.breaches);
@@ -124,25 +136,27 @@ impl<'l, 'a> Log<'l, 'a> {
         }
     }
 
-    /// One row of a block, which begins at `start`; its case is one of so many together, a power of 2.
-    #[inline(always)]
-    pub(super) fn packed(&self, block: &Block, (start, nth): (usize, usize), together: usize) -> Row {
-        let row = start + nth;
-        let case = block.cases.get(nth).copied().unwrap_or(NONE);
-        let what = word(block.events.get(nth).copied().unwrap_or(NONE));
-        let of = |fields: &[u8; BLOCK]| fields.get(nth).copied().unwrap_or(0);
-        let tier = if of(&block.tiers) == NOT { 0 } else { of(&block.tiers) };
-        let yes = u8::from(what == Word::Escalated) & of(&block.breaches);
-        // Which event comes next nobody can guess: neither should the processor.
-        let more = if what == Word::Evaluated { of(&block.all_marks) } else { tier << 1 | yes };
-        let asked = matches!(what, Word::Overdue | Word::Judged);
-        Row {
-            at: block.at.get(nth).copied().unwrap_or(NEVER),
-            row: u32::try_from(row).unwrap_or(NONE),
-            case: (case as usize & (together - 1)) as u16,
-            what,
-            more: if asked { more | self.said(what, row) } else { more },
+    /// The rows of a block, so many from `start` on; each case is one of so many together, a power of 2.
+    pub(super) fn pack(
+        &self,
+        block: &mut Block,
+        (start, count): (usize, usize),
+        together: usize,
+    ) -> [Row; BLOCK] {
+        block.tell_more();
+        let asked = |what: &Word| matches!(what, Word::Overdue | Word::Judged);
+        if block.what.iter().fold(false, |some, what| some | asked(what)) {
+            let rows = block.more.iter_mut().zip(&block.what).take(count).zip(start..);
+            rows.filter(|((_, what), _)| asked(what))
+                .for_each(|((more, what), row)| *more |= self.said(*what, row));
         }
+        let mut rows = [Row::default(); BLOCK];
+        let fields = block.at.iter().zip(&block.cases).zip(&block.what).zip(&block.more).zip(start..);
+        for (out, ((((at, case), what), more), row)) in rows.iter_mut().zip(fields) {
+            let case = (*case as usize & (together - 1)) as u16;
+            *out = Row { at: *at, row: row as u32, case, what: *what, more: *more };
+        }
+        rows
     }
 
     /// Whether a limit to handle passed, or an appeal was granted.

@@ -14,6 +14,9 @@ use crate::tally::cases::store::{Line, Store};
 use crate::tally::cases::table::CaseTable;
 use crate::tally::threads::share;
 
+/// So many rows at a time are written, column by column.
+const LINES: usize = 1 << 6;
+
 /// What happened to cases, by their places, up to an instant.
 #[derive(Default)]
 pub(super) struct Told {
@@ -43,57 +46,52 @@ impl Told {
         let part = log.rows.div_ceil(threads.max(1)).next_multiple_of(BLOCK).max(BLOCK);
         let rows = (0..log.rows).step_by(part).map(|start| start..log.rows.min(start + part)).collect();
         let mut parts: Vec<Parted> = share(threads, rows, |rows| log.part(rows, cases, together));
-        let mut all = Self::default();
-        parts.iter_mut().for_each(|part| all.checked.take(std::mem::take(&mut part.checked)));
+        let mut checked = Checked::default();
+        parts.iter_mut().for_each(|part| checked.take(std::mem::take(&mut part.checked)));
         let last = parts.iter().map(|part| part.last).max().unwrap_or(i64::MIN);
         let asked = Asked {
             log,
             met: parts.iter().fold(Met::default(), |met, part| met.join(part.met)),
             end: as_of.unwrap_or(last.saturating_add(1)),
         };
-        let groups = (0..cases).step_by(together).enumerate().map(|(nth, start)| {
-            let rows: Vec<&[Row]> =
-                parts.iter().filter_map(|part| part.groups.get(nth)).map(Vec::as_slice).collect();
-            (rows, start..cases.min(start + together))
+        // The rows of each group, from all parts.
+        let mut parts: Vec<_> = parts.into_iter().map(|part| part.groups.into_iter()).collect();
+        let mut groups = (0..cases).step_by(together).map(|start| {
+            (start..cases.min(start + together), parts.iter_mut().filter_map(Iterator::next).collect())
         });
-        let groups = share(threads, groups.collect(), |(rows, cases)| asked.group(&rows, cases));
-        let mut stores = vec![asked.store(0)];
-        for group in groups {
-            all.happened.append(group.happened, u32::try_from(all.runs.len()).unwrap_or(NONE));
-            all.runs.extend(group.runs);
-            all.reported.extend(group.reported);
-            all.checked.take(group.checked);
-            stores.push(group.store);
+        // Cases that follow each other go to one thread, which writes what comes of them where it stays.
+        let each = cases.div_ceil(together).div_ceil(threads.max(1)).max(1);
+        let next = || Some(groups.by_ref().take(each).collect()).filter(|groups: &Vec<_>| !groups.is_empty());
+        let ranges = std::iter::from_fn(next).collect();
+        let mut told = share(threads, ranges, |groups| asked.told(groups, cases)).into_iter();
+        let mut all = told.next().unwrap_or_else(|| asked.told(Vec::new(), 0));
+        let mut stores = vec![std::mem::take(&mut all.store)];
+        for told in told {
+            all.happened.append(told.happened, u32::try_from(all.runs.len()).unwrap_or(NONE));
+            all.runs.extend(told.runs);
+            all.reported.extend(told.reported);
+            all.checked.take(told.checked);
+            stores.push(told.store);
         }
+        checked.take(all.checked);
         all.store = Store::joined(stores, threads);
         asked.supply(&mut all.store);
-        Self { end: asked.end, ..all }
+        Self { checked, end: asked.end, ..all }
     }
 }
 
 impl Asked<'_, '_> {
-    /// What happened to some cases.
-    fn group(&self, rows: &[&[Row]], cases: Range<usize>) -> Told {
-        let mut told = Told {
-            store: self.store(cases.len()),
-            runs: Vec::with_capacity(cases.len()),
-            reported: Vec::with_capacity(cases.len()),
-            ..Told::default()
-        };
-        let group = self.log.group(rows, cases, &mut told.checked);
-        let (mut reading, blank) = (Reading::new(), Line::new());
-        for (place, rows) in (0..).zip(group.cases()) {
-            told.reported.push(reported(rows));
-            if !reading.read_all(rows.iter().map(|row| self.log.step(*row)), self.end) {
-                told.runs.push(0);
-                continue;
-            }
-            let lines = reading.lines(blank);
-            told.runs.push(u32::try_from(lines.len()).unwrap_or(NONE));
-            lines.for_each(|line| told.store.push(&line));
-            told.happened.take(place, &reading);
+    /// What happened to the cases of some groups, of so many cases in all.
+    fn told(&self, groups: Vec<(Range<usize>, Vec<Vec<Row>>)>, all: usize) -> Told {
+        let own = groups.iter().map(|(cases, _)| cases.len()).sum();
+        // What comes of the others is put behind what comes of the first.
+        let is_first = groups.first().is_none_or(|(cases, _)| cases.start == 0);
+        let mut telling = Telling::new(*self, if is_first { all } else { own });
+        for (cases, rows) in groups {
+            let group = self.log.group(&rows, cases, &mut telling.told.checked);
+            group.cases().for_each(|rows| telling.case(rows));
         }
-        told
+        telling.finish()
     }
 
     /// The columns of instants that events fill, each with whether something stands in it.
@@ -182,6 +180,50 @@ impl Asked<'_, '_> {
         for (field, _) in self.smalls().into_iter().filter(|(field, some)| set(*some, field.name())) {
             store.set_small(field, Vec::with_capacity(rows));
         }
+    }
+}
+
+/// The cases of a range, told one after the other.
+struct Telling<'l, 'a> {
+    asked: Asked<'l, 'a>,
+    reading: Reading,
+    blank: Line,
+    /// Rows that do not stand in their columns yet.
+    lines: Vec<Line>,
+    told: Told,
+}
+
+impl<'l, 'a> Telling<'l, 'a> {
+    /// With room for so many cases.
+    fn new(asked: Asked<'l, 'a>, room: usize) -> Self {
+        let mut told = Told { store: asked.store(room), ..Told::default() };
+        told.runs.reserve(room);
+        told.reported.reserve(room);
+        Self { asked, reading: Reading::new(), blank: Line::new(), lines: Vec::with_capacity(LINES), told }
+    }
+
+    /// What happened to the next case.
+    fn case(&mut self, rows: &[Row]) {
+        let Self { asked, reading, blank, lines, told } = self;
+        let place = u32::try_from(told.runs.len()).unwrap_or(NONE);
+        told.reported.push(reported(rows));
+        if !reading.read_all(rows.iter().map(|row| asked.log.step(*row)), asked.end) {
+            told.runs.push(0);
+            return;
+        }
+        let own = reading.lines(*blank);
+        told.runs.push(u32::try_from(own.len()).unwrap_or(NONE));
+        lines.extend(own);
+        told.happened.take(place, reading);
+        if lines.len() >= LINES {
+            told.store.extend(lines);
+            lines.clear();
+        }
+    }
+
+    fn finish(mut self) -> Told {
+        self.told.store.extend(&self.lines);
+        self.told
     }
 }
 
