@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Decimal128Array, StringArray, UInt32Array};
+use arrow_array::types::Int32Type;
+use arrow_array::{ArrayRef, Decimal128Array, DictionaryArray, Int32Array, StringArray, UInt32Array};
 use pyo3::prelude::*;
 use wangge::scheme::Grade;
-use wangge::tally::appraise::{Difference, Standing};
+use wangge::tally::appraise::{self, Difference, Standing};
 use wangge::value::Amount;
 use wangge::wire;
 
 use crate::error::raise;
 use crate::parse::parsed;
-use crate::table::{Table, unlike};
+use crate::table::{Make, Table, unlike};
 
 /// Everything that appraisals are judged by (考核): records, cases, and what comes from outside.
 #[pyclass(frozen, module = "wangge")]
@@ -112,27 +113,39 @@ impl Appraised {
     /// The same as one table: `subject`; `unit`, where it is or stands; `total`, null of one that is unrated; `grade`;
     /// `rank`, null of one that is unrated or vetoed; `peers`; `bonus` and `penalty`; and for each indicator `score.` with
     /// its code, null where it is left out. Totals and scores are decimals of three places.
-    fn table(&self) -> PyResult<Table> {
-        let standings = || self.held.held().iter();
-        let all = |of: &dyn Fn(Standing<'_, '_>) -> Option<Amount>| decimals(standings().map(of));
-        let ranks: UInt32Array = standings().map(Standing::rank).collect();
-        let peers = UInt32Array::from_iter_values(standings().map(Standing::peers));
-        let mut columns = vec![
-            ("subject".to_owned(), texts(standings().map(|standing| Some(standing.id())))),
-            ("unit".to_owned(), texts(standings().map(|standing| Some(standing.unit()?.as_str())))),
-            ("total".to_owned(), all(&|standing| standing.total())?),
-            ("grade".to_owned(), texts(standings().map(|standing| code(standing.grade())))),
-            ("rank".to_owned(), Arc::new(ranks)),
-            ("peers".to_owned(), Arc::new(peers)),
-            ("bonus".to_owned(), all(&|standing| Some(standing.adjusted().0))?),
-            ("penalty".to_owned(), all(&|standing| Some(standing.adjusted().1))?),
+    fn table(&self, py: Python<'_>) -> PyResult<Table> {
+        let held = self.held.held();
+        let standings = || held.iter();
+        let amounts = |of: fn(Standing<'_, '_>) -> Option<Amount>| decimals(held.iter().map(of));
+        let scores: Vec<_> =
+            held.appraisal().indicators.iter().map(|own| format!("score.{}", own.code)).collect();
+        let mut columns: Vec<(&str, Make<'_>)> = vec![
+            ("subject", Box::new(move || Ok(texts(standings().map(|standing| Some(standing.id())))))),
+            (
+                "unit",
+                Box::new(move || Ok(texts(standings().map(|standing| Some(standing.unit()?.as_str()))))),
+            ),
+            ("total", Box::new(move || amounts(|standing| standing.total()))),
+            ("grade", Box::new(move || grades(held, standings().map(Standing::grade)))),
+            (
+                "rank",
+                Box::new(move || Ok(Arc::new(standings().map(Standing::rank).collect::<UInt32Array>()))),
+            ),
+            (
+                "peers",
+                Box::new(move || {
+                    Ok(Arc::new(UInt32Array::from_iter_values(standings().map(Standing::peers))))
+                }),
+            ),
+            ("bonus", Box::new(move || amounts(|standing| Some(standing.adjusted().0)))),
+            ("penalty", Box::new(move || amounts(|standing| Some(standing.adjusted().1)))),
         ];
-        for (nth, indicator) in self.held.held().appraisal().indicators.iter().enumerate() {
+        for (nth, name) in scores.iter().enumerate() {
             let score =
-                |standing: Standing<'_, '_>| standing.indicators().nth(nth).and_then(|(_, score)| score);
-            columns.push((format!("score.{}", indicator.code), all(&score)?));
+                move |standing: Standing<'_, '_>| standing.indicators().nth(nth).and_then(|(_, score)| score);
+            columns.push((name, Box::new(move || decimals(standings().map(score)))));
         }
-        Table::new(columns.iter().map(|(name, column)| (name.as_str(), Arc::clone(column))).collect())
+        py.detach(|| Table::made(columns, threads(&self.held)))
     }
 
     /// How the total and grade of a subject came about, down to the records; `None` for one that is not appraised.
@@ -192,6 +205,8 @@ impl Appraised {
 #[pyclass(frozen, module = "wangge")]
 pub(crate) struct Comparison {
     held: wire::Comparison,
+    /// So many share the work on its table.
+    threads: usize,
 }
 
 #[pymethods]
@@ -199,16 +214,18 @@ impl Comparison {
     /// How each subject of either stands in both, as one table, by id: `subject`; the totals `before` and `after`, null
     /// where it is unrated or not appraised; `gain`, null unless it is rated in both; the grades `from` and `to`. Totals
     /// and gains are decimals of three places.
-    fn table(&self) -> PyResult<Table> {
-        let subjects = || self.held.held().iter();
-        Table::new(vec![
-            ("subject", texts(subjects().map(|subject| Some(subject.id())))),
-            ("before", decimals(subjects().map(Difference::before))?),
-            ("after", decimals(subjects().map(Difference::after))?),
-            ("gain", decimals(subjects().map(Difference::gain))?),
-            ("from", texts(subjects().map(|subject| code(subject.from())))),
-            ("to", texts(subjects().map(|subject| code(subject.to())))),
-        ])
+    fn table(&self, py: Python<'_>) -> PyResult<Table> {
+        let held = self.held.held();
+        let subjects = || held.iter();
+        let columns: Vec<(&str, Make<'_>)> = vec![
+            ("subject", Box::new(move || Ok(texts(subjects().map(|subject| Some(subject.id())))))),
+            ("before", Box::new(move || decimals(subjects().map(Difference::before)))),
+            ("after", Box::new(move || decimals(subjects().map(Difference::after)))),
+            ("gain", Box::new(move || decimals(subjects().map(Difference::gain)))),
+            ("from", Box::new(move || grades(held.before(), subjects().map(Difference::from)))),
+            ("to", Box::new(move || grades(held.after(), subjects().map(Difference::to)))),
+        ];
+        py.detach(|| Table::made(columns, self.threads))
     }
 
     /// The same as a list of plain values, made whenever it is asked for.
@@ -243,7 +260,8 @@ impl Comparison {
 #[pyfunction]
 pub(crate) fn compare(py: Python<'_>, before: &Appraised, after: &Appraised) -> Comparison {
     let (before, after) = (Arc::clone(&before.held), Arc::clone(&after.held));
-    Comparison { held: py.detach(|| wire::Comparison::of(before, after)) }
+    let threads = threads(&before);
+    Comparison { held: py.detach(|| wire::Comparison::of(before, after)), threads }
 }
 
 /// The same, as JSON text.
@@ -321,8 +339,22 @@ fn texts<'t>(texts: impl Iterator<Item = Option<&'t str>>) -> ArrayRef {
     Arc::new(texts.collect::<StringArray>())
 }
 
-fn code(grade: Option<&Grade>) -> Option<&str> {
-    Some(grade?.code.as_str())
+/// Grades of an appraisal by their codes.
+fn grades<'g>(
+    of: &appraise::Appraised<'_>,
+    given: impl Iterator<Item = Option<&'g Grade>>,
+) -> PyResult<ArrayRef> {
+    let declared = of.appraisal().grading.as_ref().map_or(&[][..], |grading| &grading.grades);
+    let place =
+        |grade: &Grade| declared.iter().position(|known| std::ptr::eq(known, grade)).map(|at| at as i32);
+    let keys = given.map(|grade| place(grade?)).collect::<Int32Array>();
+    let codes = StringArray::from_iter_values(declared.iter().map(|grade| grade.code.as_str()));
+    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(keys, Arc::new(codes)).map_err(unlike)?))
+}
+
+/// How many threads share the work on an appraisal.
+fn threads(appraised: &wire::Appraised) -> usize {
+    appraised.appraisals().records().world().tally().threads()
 }
 
 fn decimals(amounts: impl Iterator<Item = Option<Amount>>) -> PyResult<ArrayRef> {

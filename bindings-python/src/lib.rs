@@ -10,6 +10,7 @@ mod accounts;
 mod activations;
 mod activities;
 mod activity_columns;
+mod allocator;
 mod amounts;
 mod appraisals;
 mod calendar;
@@ -38,14 +39,17 @@ mod table;
 mod vector;
 mod watch;
 
-/// Tables come and go by the hundred megabytes: their memory is kept for the next, where the C library would give it back
-/// and fetch it anew, page by page.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The functions and classes of `wangge._native`.
 #[pymodule(name = "_native")]
 mod native {
+    use pyo3::prelude::*;
+
+    #[pymodule_init]
+    fn init(_module: &Bound<'_, PyModule>) -> PyResult<()> {
+        crate::allocator::keep_longer();
+        Ok(())
+    }
+
     #[pymodule_export]
     use crate::accounts::{Accounts, entries, open_entries, statement, statement_explanation, verdicts};
     #[pymodule_export]

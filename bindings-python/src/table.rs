@@ -1,7 +1,9 @@
 //! What is answered with many rows: an Arrow table that any data-frame library takes over without copying.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use arrow_array::types::Int32Type;
 use arrow_array::{
@@ -16,6 +18,9 @@ use wangge::value::Amount;
 use crate::capsule;
 use crate::column::Column;
 
+/// What makes a column.
+pub(crate) type Make<'m> = Box<dyn Fn() -> PyResult<ArrayRef> + Send + Sync + 'm>;
+
 /// A table of results: Arrow columns of one length.
 ///
 /// Take it over with `polars.DataFrame(table)` or `pyarrow.table(table)`.
@@ -23,6 +28,21 @@ use crate::column::Column;
 pub(crate) struct Table(RecordBatch);
 
 impl Table {
+    /// Of columns of one length, made on so many threads.
+    pub(crate) fn made(columns: Vec<(&str, Make<'_>)>, threads: usize) -> PyResult<Self> {
+        let part = columns.len().div_ceil(threads.max(1)).max(1);
+        let made = thread::scope(|scope| {
+            let parts: Vec<_> =
+                columns.chunks(part).skip(1).map(|part| scope.spawn(|| arrays(part))).collect();
+            let mut made = vec![arrays(columns.get(..part).unwrap_or(&columns))];
+            for part in parts {
+                made.push(part.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            made.into_iter().collect::<PyResult<Vec<_>>>()
+        })?;
+        Self::new(made.into_iter().flatten().collect())
+    }
+
     /// Of columns of one length.
     pub(crate) fn new(columns: Vec<(&str, ArrayRef)>) -> PyResult<Self> {
         let fields = columns
@@ -32,6 +52,10 @@ impl Table {
         let columns = columns.into_iter().map(|(_, column)| column).collect();
         Ok(Self(RecordBatch::try_new(Arc::new(schema), columns).map_err(unlike)?))
     }
+}
+
+fn arrays<'n>(columns: &[(&'n str, Make<'_>)]) -> PyResult<Vec<(&'n str, ArrayRef)>> {
+    columns.iter().map(|(name, make)| Ok((*name, make()?))).collect()
 }
 
 #[pymethods]

@@ -24,10 +24,12 @@ impl DaySpans {
         let (members, mut spans) = (org.members(), Vec::new());
         let mut seen: Option<(&MemberId, u32)> = None;
         for (member, span) in rows {
-            // Rows of one member mostly follow each other.
+            // Rows of one member mostly follow each other, and those of the next member them.
             let known = seen.filter(|(known, _)| *known == member).map(|(_, number)| number);
+            let next = seen.map_or(0, |(_, number)| number.saturating_add(1));
+            let near = known.or_else(|| (members.get(next as usize) == Some(member)).then_some(next));
             let find = || u32::try_from(members.binary_search(member).ok()?).ok();
-            let Some(number) = known.or_else(find) else { continue };
+            let Some(number) = near.or_else(find) else { continue };
             seen = Some((member, number));
             spans.push((number, span.from().days(), span.until().map_or(i32::MAX, Date::days)));
         }

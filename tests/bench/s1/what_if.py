@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow.parquet as pq
 import wangge
@@ -63,10 +64,11 @@ def scored(given: ours.World) -> None:
 
 def what_if(before: ours.World, after: ours.World) -> tuple[wangge.Comparison, wangge.Table]:
     """Both schemes, and what they differ in, a row a person."""
-    appraised = [
-        wangge.Activities.from_table(each.ledger, each.org, threads=ours.CORES).appraisals().appraise("people", "2025")
-        for each in (before, after)
+    books = [
+        wangge.Activities.from_table(each.ledger, each.org, threads=ours.CORES).appraisals() for each in (before, after)
     ]
+    with ThreadPoolExecutor(ours.CORES) as pool:
+        appraised = pool.map(lambda book: book.appraise("people", "2025"), books)
     compared = wangge.compare(*appraised)
     return compared, compared.table()
 

@@ -30,6 +30,18 @@ pub struct Comparison<'a> {
 type Places = (Option<u32>, Option<u32>);
 
 impl<'a> Comparison<'a> {
+    /// The appraisal before.
+    #[must_use]
+    pub fn before(&self) -> &'a Appraised<'a> {
+        self.before
+    }
+
+    /// The appraisal after.
+    #[must_use]
+    pub fn after(&self) -> &'a Appraised<'a> {
+        self.after
+    }
+
     /// How many subjects either has.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -220,7 +232,7 @@ pub fn compare<'a>(before: &'a Appraised<'a>, after: &'a Appraised<'a>) -> Compa
     comparison.migration = moves
         .map(|(at, subjects)| Migration { from: code(from, at / width), to: code(to, at % width), subjects })
         .collect();
-    comparison.tau = tau(&pairs);
+    comparison.tau = tau(&pairs, before.book.world.threads());
     comparison
 }
 

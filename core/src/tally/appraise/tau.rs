@@ -6,6 +6,7 @@ use std::fmt;
 use serde::ser::{Serialize, Serializer};
 
 use crate::scheme::Whole;
+use crate::tally::threads::share;
 
 /// Kendall's τ-b, rounded to 6 digits: from −1, the one order the other turned round, to 1, the same order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,34 +40,59 @@ impl Serialize for Tau {
     }
 }
 
-/// τ-b of pairs, at most 2³¹ of them; `None` if all of the first, or all of the second, are the same. O(n log n).
-pub(super) fn tau(pairs: &[(i64, i64)]) -> Option<Tau> {
-    // In one number both are in the order of pairs, and soon compared.
-    let mut pairs: Vec<i128> = pairs.iter().map(|(first, second)| joint(*first, *second)).collect();
+/// τ-b of pairs, at most 2³¹ of them, counted on so many threads; `None` if all of the first, or all of the second, are the same. O(n log n).
+pub(super) fn tau(pairs: &[(i64, i64)], threads: usize) -> Option<Tau> {
+    // In one number both are in the order of pairs, and soon compared; mostly a short one does.
+    match short(pairs) {
+        Some(pairs) => counted(pairs, (|pair| pair >> 32, |pair| pair as u32), threads),
+        None => {
+            let long = pairs
+                .iter()
+                .map(|(first, second)| u128::from(rising(*first)) << 64 | u128::from(rising(*second)));
+            counted(long.collect(), (|pair| pair >> 64, |pair| pair as u64), threads)
+        }
+    }
+}
+
+/// Pairs as numbers of which the upper half rises with the first, the lower with the second.
+fn short(pairs: &[(i64, i64)]) -> Option<Vec<u64>> {
+    let (one, other) = pairs.iter().fold((u64::MAX, u64::MAX), |(one, other), (first, second)| {
+        (one.min(rising(*first)), other.min(rising(*second)))
+    });
+    let above = pairs.iter().map(|(first, second)| (rising(*first) - one, rising(*second) - other));
+    let widest = above.clone().fold(0, |widest, (first, second)| widest.max(first).max(second));
+    (widest <= u32::MAX.into()).then(|| above.map(|(first, second)| first << 32 | second).collect())
+}
+
+/// A number without sign that rises as one with a sign does.
+fn rising(number: i64) -> u64 {
+    number.cast_unsigned() ^ (1 << 63)
+}
+
+/// The same of pairs as numbers, of which the halves are told.
+fn counted<P: Ord + Copy, S: Ord + Copy + Default + Send>(
+    mut pairs: Vec<P>,
+    (first, second): (impl Fn(P) -> P, impl Fn(P) -> S),
+    threads: usize,
+) -> Option<Tau> {
     pairs.sort_unstable();
     let all = choose(pairs.len());
-    let ties =
-        |same: fn(&i128, &i128) -> bool| -> i64 { pairs.chunk_by(same).map(|tied| choose(tied.len())).sum() };
-    let first = ties(|one, other| one >> 64 == other >> 64);
-    let both = ties(|one, other| one == other);
-    let mut seconds: Vec<u64> = pairs.iter().map(|pair| *pair as u64).collect();
+    let both: i64 = pairs.chunk_by(|one, other| one == other).map(|tied| choose(tied.len())).sum();
+    let ties = pairs.chunk_by(|one, other| first(*one) == first(*other));
+    let firsts: i64 = ties.map(|tied| choose(tied.len())).sum();
+    let mut seconds: Vec<S> = pairs.iter().map(|pair| second(*pair)).collect();
     // Among equal firsts the seconds rise, so that no inversion is counted there.
-    let mut room = vec![0; seconds.len()];
-    let discordant = inversions(&mut seconds, &mut room);
-    let second: i64 = seconds.chunk_by(|one, other| one == other).map(|tied| choose(tied.len())).sum();
+    let mut room = vec![S::default(); seconds.len()];
+    let discordant = inversions(&mut seconds, &mut room, threads);
+    let seconds: i64 = seconds.chunk_by(|one, other| one == other).map(|tied| choose(tied.len())).sum();
     // Pairs that are tied in neither are concordant or discordant.
-    let concordant = all + both - first - second - discordant;
+    let concordant = all + both - firsts - seconds - discordant;
     let (size, sign) = ((concordant - discordant).abs(), if concordant < discordant { -1 } else { 1 });
-    let (one, other) = (all - first, all - second);
+    let (one, other) = (all - firsts, all - seconds);
     if one == 0 || other == 0 {
         return None;
     }
     Some(Tau(rounded(size, one, other) * sign))
-}
-
-/// A pair as one number, of which the upper half rises with the first, the lower with the second.
-fn joint(first: i64, second: i64) -> i128 {
-    (i128::from(first) << 64) | i128::from(second.cast_unsigned() ^ (1 << 63))
 }
 
 /// How many pairs so many things make.
@@ -95,16 +121,27 @@ fn rounded(size: i64, one: i64, other: i64) -> i32 {
     i32::try_from(low).unwrap_or(i32::MAX)
 }
 
-/// How many pairs stand the wrong way round; the numbers are put in order, in a room of as many.
-fn inversions(numbers: &mut [u64], room: &mut [u64]) -> i64 {
+/// How many pairs stand the wrong way round; the numbers are put in order, in a room of as many, on so many threads.
+fn inversions<S: Ord + Copy + Send>(numbers: &mut [S], room: &mut [S], threads: usize) -> i64 {
     if numbers.len() <= FEW {
         return inserted(numbers);
     }
     let half = numbers.len() / 2;
     let (left, right) = numbers.split_at_mut(half);
     let (left_room, right_room) = room.split_at_mut(half);
-    let mut count = inversions(left, left_room) + inversions(right, right_room);
-    let (mut one, mut other) = (0, 0);
+    let within = if threads > 1 && half >= PART {
+        let halves = vec![(left, left_room), (right, right_room)];
+        share(2, halves, |(numbers, room)| inversions(numbers, room, threads / 2)).into_iter().sum()
+    } else {
+        inversions(left, left_room, 1) + inversions(right, right_room, 1)
+    };
+    within + merged(numbers, room, half)
+}
+
+/// How many pairs of one each of two halves in order stand the wrong way round; they are put in order.
+fn merged<S: Ord + Copy>(numbers: &mut [S], room: &mut [S], half: usize) -> i64 {
+    let (left, right) = numbers.split_at(half);
+    let (mut one, mut other, mut count) = (0, 0, 0);
     // Without a branch on which is the lesser: nobody can foretell that.
     while let (Some(first), Some(second), Some(slot)) =
         (left.get(one), right.get(other), room.get_mut(one + other))
@@ -123,14 +160,17 @@ fn inversions(numbers: &mut [u64], room: &mut [u64]) -> i64 {
     count
 }
 
+/// So many numbers are worth a thread.
+const PART: usize = 1 << 14;
+
 /// So few numbers are put in order one by one.
 const FEW: usize = 16;
 
 /// The same, each number moved to its place among those before it.
-fn inserted(numbers: &mut [u64]) -> i64 {
+fn inserted<S: Ord>(numbers: &mut [S]) -> i64 {
     let mut count = 0;
     for end in 1..numbers.len() {
-        let before = numbers.get(..=end).and_then(<[u64]>::split_last);
+        let before = numbers.get(..=end).and_then(<[S]>::split_last);
         let Some((last, sorted)) = before.filter(|(last, sorted)| sorted.last() > Some(*last)) else {
             continue;
         };
@@ -170,7 +210,7 @@ mod tests {
             let pairs: Vec<(i64, i64)> =
                 (0..3).map(|at| (digit(at), digit(at + 3))).chain([(1, 2)]).collect();
             let expected = plain(&pairs).map(|tau| (tau * 1e6).round() as i32);
-            assert_eq!(tau(&pairs).map(Tau::millionths), expected, "{pairs:?}");
+            assert_eq!(tau(&pairs, 1).map(Tau::millionths), expected, "{pairs:?}");
         }
     }
 
@@ -180,7 +220,7 @@ mod tests {
             let pairs: Vec<(i64, i64)> =
                 (0..count).map(|at| (at * step % 31 - 15, at * at % 67 - at % step)).collect();
             let expected = plain(&pairs).map(|tau| (tau * 1e6).round() as i32);
-            assert_eq!(tau(&pairs).map(Tau::millionths), expected, "{count} by {step}");
+            assert_eq!(tau(&pairs, 1).map(Tau::millionths), expected, "{count} by {step}");
         }
     }
 
@@ -188,8 +228,11 @@ mod tests {
     fn r8_tau_is_exact_at_any_size() {
         let same: Vec<(i64, i64)> = (0..100_000).map(|at| (at, at)).collect();
         let turned: Vec<(i64, i64)> = (0..100_000).map(|at| (at, -at)).collect();
-        assert_eq!(tau(&same), Some(Tau(1_000_000)));
-        assert_eq!(tau(&turned), Some(Tau(-1_000_000)));
+        assert_eq!(tau(&same, 2), Some(Tau(1_000_000)));
+        assert_eq!(tau(&turned, 5), Some(Tau(-1_000_000)));
+        let wide: Vec<(i64, i64)> = turned.iter().map(|(one, other)| (one << 40, *other)).collect();
+        assert_eq!(tau(&wide, 1), Some(Tau(-1_000_000)));
+        assert_eq!(tau(&[(i64::MIN, i64::MAX), (i64::MAX, i64::MIN), (0, 0)], 1), Some(Tau(-1_000_000)));
         assert_eq!(rounded(1 << 60, 1 << 61, 1 << 61), 500_000);
     }
 }

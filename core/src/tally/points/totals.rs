@@ -105,8 +105,13 @@ impl<'p> PursePoints<'p> {
                 *all += sum;
             }
         }
-        let amount = |(code, sum): (&Code, &i128)| self.bounded(*sum, || code.to_string(), None);
-        let amounts = rules.iter().zip(&sums).map(amount).collect::<Result<_, _>>()?;
+        let amounts = rules.iter().zip(&sums).map(|(code, sum)| {
+            amount(*sum).ok_or_else(|| {
+                let (purse, of) = (self.purse.code.clone(), code.to_string());
+                TallyError::TotalOverflow { purse, of, period: None }
+            })
+        });
+        let amounts = amounts.collect::<Result<_, _>>()?;
         Ok(RuleTotals { rules, amounts })
     }
 
@@ -169,6 +174,7 @@ impl<'p> PursePoints<'p> {
     }
 
     /// Lists a total, if it is not 0.
+    #[inline(always)]
     pub(super) fn list(
         &self,
         totals: &mut Totals,
@@ -179,26 +185,28 @@ impl<'p> PursePoints<'p> {
         if sum == 0 {
             return Ok(());
         }
-        let org = self.points.tariff.world.org();
-        let id = || match subject {
-            Subject::Member => org.members().get(place as usize).map(ToString::to_string),
-            Subject::Unit => org.units().nth(place as usize).map(|unit| unit.id().to_string()),
-        };
-        totals.amounts.push(self.bounded(sum, || id().unwrap_or_default(), Some(period))?);
+        let Some(amount) = amount(sum) else { return Err(self.overflow(subject, place, period)) };
+        totals.amounts.push(amount);
         totals.subjects.push(place);
         totals.periods.push(period);
         Ok(())
     }
 
-    fn bounded(
-        &self,
-        sum: i128,
-        of: impl FnOnce() -> String,
-        period: Option<Period>,
-    ) -> Result<Amount, TallyError> {
-        let amount = i64::try_from(sum).ok().and_then(|sum| Amount::from_thousandths(sum).ok());
-        amount.ok_or_else(|| TallyError::TotalOverflow { purse: self.purse.code.clone(), of: of(), period })
+    #[cold]
+    fn overflow(&self, subject: Subject, place: u32, period: Period) -> TallyError {
+        let org = self.points.tariff.world.org();
+        let of = match subject {
+            Subject::Member => org.members().get(place as usize).map(ToString::to_string),
+            Subject::Unit => org.units().nth(place as usize).map(|unit| unit.id().to_string()),
+        };
+        let (purse, of) = (self.purse.code.clone(), of.unwrap_or_default());
+        TallyError::TotalOverflow { purse, of, period: Some(period) }
     }
+}
+
+/// A sum as an amount, if it is within the bounds of one.
+fn amount(sum: i128) -> Option<Amount> {
+    i64::try_from(sum).ok().and_then(|sum| Amount::from_thousandths(sum).ok())
 }
 
 /// The longer periods that shorter ones lie in, each worked out once.
