@@ -112,7 +112,8 @@ impl Appraised {
 
     /// The same as one table: `subject`; `unit`, where it is or stands; `total`, null of one that is unrated; `grade`;
     /// `rank`, null of one that is unrated or vetoed; `peers`; `bonus` and `penalty`; and for each indicator `score.` with
-    /// its code, null where it is left out. Totals and scores are decimals of three places.
+    /// its code, null where it is left out. Totals and scores are decimals of three places, grades a dictionary of all
+    /// that are declared, in their order.
     fn table(&self, py: Python<'_>) -> PyResult<Table> {
         let held = self.held.held();
         let standings = || held.iter();
@@ -213,7 +214,7 @@ pub(crate) struct Comparison {
 impl Comparison {
     /// How each subject of either stands in both, as one table, by id: `subject`; the totals `before` and `after`, null
     /// where it is unrated or not appraised; `gain`, null unless it is rated in both; the grades `from` and `to`. Totals
-    /// and gains are decimals of three places.
+    /// and gains are decimals of three places, grades dictionaries of all that are declared, in their order.
     fn table(&self, py: Python<'_>) -> PyResult<Table> {
         let held = self.held.held();
         let subjects = || held.iter();

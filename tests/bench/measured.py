@@ -51,7 +51,7 @@ def options(about: str | None, rows: list[float], folder: str) -> argparse.Argum
     """What every such bench can be asked for."""
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=float, nargs="+", default=rows)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path(folder))
     parser.add_argument("--alone", metavar="TOOL", help=argparse.SUPPRESS)

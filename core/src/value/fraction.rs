@@ -174,7 +174,13 @@ impl From<Ratio> for Fraction {
 
 impl From<Amount> for Fraction {
     fn from(amount: Amount) -> Self {
-        Self::new(amount.thousandths().into(), 1000).unwrap_or(Self::ZERO)
+        let size = amount.thousandths().unsigned_abs();
+        // What a number has in common with 1000 = 2³·5³ is soon told.
+        let twos = size.trailing_zeros().min(3);
+        let fives: u32 = [5, 25, 125].into_iter().map(|five| u32::from(size.is_multiple_of(five))).sum();
+        let common = 5_u64.pow(fives) << twos;
+        let (size, den) = (size / common, NonZeroU64::new(1000 / common).unwrap_or(NonZeroU64::MIN));
+        Self { negative: amount.thousandths() < 0, size, den }
     }
 }
 

@@ -1,7 +1,7 @@
 //! V3: amounts.
 
 use proptest::prelude::*;
-use wangge::value::{Amount, Ratio, ValueError};
+use wangge::value::{Amount, Fraction, Ratio, ValueError};
 use wangge_tests::cases;
 use wangge_tests::numbers::{AMOUNT_LIMIT, amount, ratio, whole};
 
@@ -26,6 +26,17 @@ fn read(json: &str) -> Option<Amount> {
 
 proptest! {
     #![proptest_config(cases(1000))]
+
+    /// V3, V4
+    #[test]
+    fn an_amount_is_the_fraction_of_its_thousandths(amount in amount(), step in 0..4_u32) {
+        let coarse = Amount::from_thousandths(amount.thousandths() / 10_i64.pow(step) * 10_i64.pow(step)).unwrap();
+        for amount in [amount, coarse, coarse.checked_sub(coarse).unwrap()] {
+            let fraction = Fraction::from(amount);
+            prop_assert_eq!(Some(fraction), Fraction::new(amount.thousandths().into(), 1000));
+            prop_assert_eq!(fraction.rounded(3), Ok(amount));
+        }
+    }
 
     /// V3
     #[test]

@@ -111,6 +111,7 @@ impl<'l> Lanes<'l> {
 }
 
 /// Rows by the numbers of their units, so that sums are read one after the other.
+#[derive(Default)]
 pub(super) struct ByUnit {
     rows: Vec<u32>,
     /// Where the rows of each unit begin, and their end.

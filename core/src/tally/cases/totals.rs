@@ -106,11 +106,23 @@ impl CaseTable<'_> {
         if !faults.is_empty() {
             return Err(Faults::new(faults));
         }
-        let threads = world.threads();
-        let lanes = share(threads, columns.iter().collect(), |(_, column)| Lane::of(column));
-        for ((name, _), lane) in columns.iter().zip(&lanes) {
+        let (threads, units) = (world.threads(), org.ends().len());
+        // One thread puts the rows in order while others look at the columns.
+        let jobs = std::iter::once(None).chain(columns.iter().map(|(_, column)| Some(column)));
+        let made = share(threads, jobs.collect(), |column| {
+            let lane = column.map(Lane::of).map(|lane| (lane.most(), lane));
+            lane.ok_or_else(|| ByUnit::of(self.store.wide(Wide::Origin), units))
+        });
+        let (mut lanes, mut by_unit) = (Vec::with_capacity(columns.len()), ByUnit::default());
+        for made in made {
+            match made {
+                Ok(lane) => lanes.push(lane),
+                Err(rows) => by_unit = rows,
+            }
+        }
+        for ((name, _), (most, _)) in columns.iter().zip(&lanes) {
             // 64 bits times 33.
-            let sum = lane.most() * i128::try_from(rows).unwrap_or(0);
+            let sum = most * i128::try_from(rows).unwrap_or(0);
             if sum > i64::MAX.into() {
                 let (given, bounds) = (sum.to_string(), format!("..={}", i64::MAX));
                 let place = Path::root().field(LIST).field(name);
@@ -120,7 +132,7 @@ impl CaseTable<'_> {
         if !faults.is_empty() {
             return Err(Faults::new(faults));
         }
-        let by_unit = ByUnit::of(self.store.wide(Wide::Origin), org.ends().len());
+        let lanes: Vec<Lane<'_>> = lanes.into_iter().map(|(_, lane)| lane).collect();
         Ok(Totals { org, columns: by_unit.totals(&lanes, org.ends(), threads) })
     }
 }

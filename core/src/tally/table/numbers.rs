@@ -77,6 +77,11 @@ impl<'a> Numbers<'a> {
                 let own = own.get(start..).unwrap_or_default();
                 out.iter_mut().zip(own).for_each(|(out, number)| *out = *number);
             }
+            // Numbers from 0 on are as wide as what they stand for.
+            By::Keys { keys: Integers::U32(keys), first: 0, table, plain: true, .. } => {
+                let (keys, count) = (keys.as_slice().get(start..).unwrap_or_default(), table.len() as u32);
+                out.iter_mut().zip(keys).for_each(|(out, key)| *out = if *key < count { *key } else { BAD });
+            }
             By::Keys { keys, first, table, plain: true, .. } => with_values!(keys, values => {
                 let values = values.get(start..).unwrap_or_default();
                 for (out, key) in out.iter_mut().zip(values) {
