@@ -12,13 +12,14 @@ use crate::read::{Fault, FaultKind, FaultList, Faults, Path};
 use crate::scheme::{ItemKind, Nature};
 use crate::tally::World;
 use crate::tally::bits::Bits;
-use crate::tally::block::day;
+use crate::tally::block::BLOCK;
 use crate::tally::column::{Cell, Column, Ids, Instants, Integers};
 use crate::tally::table::check::{missing, text, unknown, unknown_word, wrong};
 use crate::tally::table::ids::RecordIds;
 use crate::tally::table::names::{Members, Names, Units, resolve};
 use crate::tally::table::times::{NOT_ONE, read_instants};
 use crate::tally::table::{BAD, Numbers};
+use crate::tally::threads::share;
 use crate::value::{CaseId, Code, Instant, MemberId, Offset, Stamp, UnitId, ValueError};
 
 /// The most rows of a table: their numbers are kept in 32 bits, some of which say that there is none.
@@ -187,13 +188,15 @@ impl<'a> Build<'_, 'a> {
 
     /// The same, quicker, where nothing is wrong.
     fn sound(&self, field: Time, column: &Column<'a, Instants<'a>>, reported: &[i64]) -> Option<Vec<i64>> {
-        let mut values = vec![NEVER; self.rows];
-        read_instants(column, self.offset, 0, &mut values);
-        let sound = match field {
-            Time::Reported => values.iter().fold(true, |every, at| every & (*at != NOT_ONE) & (*at != NEVER)),
-            Time::Deadline => values.iter().fold(true, |every, at| every & (*at != NOT_ONE)),
-            _ => values.iter().zip(reported).fold(true, |every, (at, first)| every & (at >= first)),
-        };
+        let (values, sound) = self.filled(NEVER, |start, values| {
+            read_instants(column, self.offset, start, values);
+            let reported = reported.get(start..).unwrap_or_default();
+            match field {
+                Time::Reported => values.iter().fold(true, |all, at| all & (*at != NOT_ONE) & (*at != NEVER)),
+                Time::Deadline => values.iter().fold(true, |all, at| all & (*at != NOT_ONE)),
+                _ => values.iter().zip(reported).fold(true, |all, (at, first)| all & (at >= first)),
+            }
+        });
         sound.then_some(values)
     }
 
@@ -239,9 +242,24 @@ impl<'a> Build<'_, 'a> {
 
     fn resolved(&self, column: &Column<'a, Ids<'a>>, names: &impl Names) -> Vec<u32> {
         let numbers: Numbers<'_> = resolve(column, names, self.threads);
-        let mut values = vec![NONE; self.rows];
-        numbers.read(0, &mut values);
-        values
+        let read = |start, values: &mut [u32]| {
+            numbers.read(start, values);
+            true
+        };
+        self.filled(NONE, read).0
+    }
+
+    /// A column that threads fill from one row on, and whether all found it sound.
+    fn filled<T: Copy + Send>(
+        &self,
+        nothing: T,
+        fill: impl Fn(usize, &mut [T]) -> bool + Sync,
+    ) -> (Vec<T>, bool) {
+        let mut values = vec![nothing; self.rows];
+        let part = self.rows.div_ceil(self.threads.max(1)).max(BLOCK);
+        let parts = (0..).step_by(part).zip(values.chunks_mut(part)).collect();
+        let sound = share(self.threads, parts, |(start, values): (usize, &mut [T])| fill(start, values));
+        (values, sound.into_iter().all(|sound| sound))
     }
 
     /// Items, each as the edition has it in which the case was reported.
@@ -254,8 +272,8 @@ impl<'a> Build<'_, 'a> {
         let reported = self.store.times.first().and_then(Option::as_deref).unwrap_or_default();
         for (item, at) in items.iter_mut().zip(reported) {
             let place = usize::try_from(*item).ok().filter(|place| *place < catalogue.codes.len());
-            *item = place
-                .map_or(NONE, |place| catalogue.number(catalogue.edition_on(day(*at, self.offset)), place));
+            *item =
+                place.map_or(NONE, |place| catalogue.number(catalogue.edition_at(*at, self.offset), place));
         }
     }
 

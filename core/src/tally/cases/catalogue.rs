@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::field::NONE;
 use crate::scheme::{Edition, ItemKind, Nature, Scheme};
 use crate::tally::World;
-use crate::value::Code;
+use crate::tally::block::day;
+use crate::value::{Code, Offset};
 
 /// What is known of an item, as one edition has it.
 #[derive(Clone, Debug)]
@@ -66,8 +67,14 @@ impl Catalogue {
         }
     }
 
-    /// The edition by which a case is judged that was reported on a day: the last one begun by then, else the first.
-    pub(super) fn edition_on(&self, day: i32) -> usize {
+    /// The edition by which a case is judged that was reported at so many milliseconds since 1970: the last one begun by
+    /// that day, else the first.
+    pub(super) fn edition_at(&self, at: i64, offset: Offset) -> usize {
+        // Mostly there is one, and no need to know the day.
+        if self.from.len() < 2 {
+            return 0;
+        }
+        let day = day(at, offset);
         self.from.partition_point(|from| *from <= day).saturating_sub(1)
     }
 

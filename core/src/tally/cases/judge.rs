@@ -8,7 +8,6 @@ use super::field::{EndedAs, NEVER, NOT, Small, Time, Wide};
 use super::table::CaseTable;
 use crate::scheme::{MarkWord, What};
 use crate::tally::World;
-use crate::tally::block::day;
 use crate::value::Instant;
 
 /// What counts of a case: the numerator, if it is counted there, and the denominator.
@@ -207,7 +206,7 @@ fn first_response<'j>(table: &'j CaseTable<'_>, cut: &'j Cut<'j>, world: &'j Wor
         }
         let item = items.get(rows.start).and_then(|item| table.catalogue.item(*item));
         let edition = item.map(|item| item.edition);
-        let edition = edition.unwrap_or_else(|| table.catalogue.edition_on(day(reported, table.offset)));
+        let edition = edition.unwrap_or_else(|| table.catalogue.edition_at(reported, table.offset));
         let passed = calendars
             .get(edition)
             .zip(Instant::from_millis(reported).ok())

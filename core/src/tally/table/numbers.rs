@@ -33,7 +33,7 @@ impl<'a> Numbers<'a> {
     /// Of keys where they lie: what each, from `first` on, stands for.
     pub(super) fn of_keys(keys: &Integers<'a>, first: i64, table: impl Into<Arc<[u32]>>) -> Self {
         let table = table.into();
-        let whole = table.iter().all(|number| *number < BAD);
+        let whole = table.iter().fold(true, |whole, number| whole & (*number < BAD));
         let plain = table.iter().zip(0..).all(|(number, place)| *number == place);
         Self { by: By::Keys { keys: keys.clone(), first, table, whole, plain }, validity: None }
     }
