@@ -1,5 +1,6 @@
 //! Cases in a table (事件表, R0) as a handle.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow_array::types::Int32Type;
@@ -15,6 +16,7 @@ use wangge::wire::{self, table};
 
 use crate::activations::Activations;
 use crate::activities::world;
+use crate::capsule;
 use crate::column::Column;
 use crate::error::raise;
 use crate::frame;
@@ -225,7 +227,13 @@ impl Cases {
         Ok(Some(match values {
             CaseValues::Instants(values) => {
                 let nulls = nulls(&values, |at| *at == CaseValues::NEVER);
-                let array = TimestampMillisecondArray::new(ScalarBuffer::from(values.into_owned()), nulls);
+                // Where they stand in the table they are lent, which the array then keeps.
+                let lent = capsule::lend(&self.held, |held| match held.table().column(name) {
+                    Some(CaseValues::Instants(Cow::Borrowed(lent))) => Ok(lent),
+                    _ => Err(()),
+                });
+                let values = lent.unwrap_or_else(|()| ScalarBuffer::from(values.into_owned()));
+                let array = TimestampMillisecondArray::new(values, nulls);
                 Arc::new(array.with_timezone(self.held.world().tally().offset().to_string()))
             }
             CaseValues::Units(places) => {

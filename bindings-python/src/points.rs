@@ -1,7 +1,6 @@
 //! Points (积分) as a handle.
 
 use std::sync::Arc;
-use std::thread;
 
 use arrow_array::{ArrayRef, Int64Array, StringArray, UInt64Array};
 use pyo3::prelude::*;
@@ -14,7 +13,7 @@ use crate::column::Column;
 use crate::error::raise;
 use crate::org::Org;
 use crate::parse::parsed;
-use crate::table::{Table, placed, points, words};
+use crate::table::{Make, Table, placed, points, words};
 use crate::watch::Look;
 
 /// The points (积分) of records in every purse, each with its reasons; totals by member, unit and rule.
@@ -187,23 +186,15 @@ impl Points {
     }
 }
 
-/// Totals with the ids of those whose they are, made on up to two threads.
+/// Totals with the ids of those whose they are.
 fn totals(totals: &Totals, ids: &ArrayRef, threads: usize) -> PyResult<Table> {
-    let amounts = || points(&totals.amounts);
-    let keys = || {
-        let periods = words(totals.periods.iter().copied(), |period| period.to_string())?;
-        Ok::<_, PyErr>((placed(&totals.subjects, ids)?, periods))
-    };
-    let (keys, amounts) = if threads > 1 {
-        thread::scope(|scope| {
-            let amounts = scope.spawn(amounts);
-            (keys(), amounts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        })
-    } else {
-        (keys(), amounts())
-    };
-    let (of, periods) = keys?;
-    Table::new(vec![("of", of), ("period", periods), ("points", amounts?)])
+    let columns: Vec<(&str, Make<'_>)> = vec![
+        ("of", Box::new(|| placed(&totals.subjects, ids))),
+        ("period", Box::new(|| words(totals.periods.iter().copied(), |period| period.to_string()))),
+        ("points", Box::new(|| points(&totals.amounts))),
+    ];
+    // The points take as long as the other two.
+    Table::made(columns, threads.min(2))
 }
 
 fn rows(rows: impl Iterator<Item = usize>) -> ArrayRef {

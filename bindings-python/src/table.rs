@@ -30,15 +30,16 @@ pub(crate) struct Table(RecordBatch);
 impl Table {
     /// Of columns of one length, made on so many threads.
     pub(crate) fn made(columns: Vec<(&str, Make<'_>)>, threads: usize) -> PyResult<Self> {
-        let part = columns.len().div_ceil(threads.max(1)).max(1);
+        let each = columns.len().div_ceil(threads.max(1)).max(1);
         let made = thread::scope(|scope| {
-            let parts: Vec<_> =
-                columns.chunks(part).skip(1).map(|part| scope.spawn(|| arrays(part))).collect();
-            let mut made = vec![arrays(columns.get(..part).unwrap_or(&columns))];
-            for part in parts {
-                made.push(part.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            }
-            made.into_iter().collect::<PyResult<Vec<_>>>()
+            let spawn = |part| (part, thread::Builder::new().spawn_scoped(scope, move || arrays(part)).ok());
+            let parts: Vec<_> = columns.chunks(each).skip(1).map(spawn).collect();
+            let first = arrays(columns.get(..each).unwrap_or(&columns));
+            let others = parts.into_iter().map(|(part, thread)| match thread {
+                Some(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                None => arrays(part),
+            });
+            std::iter::once(first).chain(others).collect::<PyResult<Vec<_>>>()
         })?;
         Self::new(made.into_iter().flatten().collect())
     }

@@ -1,6 +1,7 @@
 """Case tables (R0): the columns of any Arrow producer, of cases and of what happened to them."""
 
 import datetime as dt
+import gc
 from typing import Any
 
 import pytest
@@ -61,6 +62,16 @@ def test_r0_only_what_happened_before_an_instant_is_read(org: Org) -> None:
     for as_of, known in (("2026-03-05T15:00:00+08:00", 1), ("2026-03-05T14:00:00+08:00", 0)):
         cases = Cases.from_events(pa.table(given()), pa.table(events()), org, as_of=as_of)
         assert pa.array(cases["resolved_at"]).null_count == 2 - known
+
+
+def test_r0_instants_are_lent_by_a_table_that_lives_as_long(org: Org) -> None:
+    """R0, X2: a column that is asked for twice stands at one address, and outlives its table."""
+    cases = Cases.from_events(pa.table(given()), pa.table(events()), org)
+    resolved, again = (pa.array(cases["resolved_at"]) for _ in range(2))
+    assert resolved.buffers()[1].address == again.buffers()[1].address
+    del cases
+    gc.collect()
+    assert [at and at.replace(tzinfo=None) for at in resolved.to_pylist()] == [HOURS[3], None]
 
 
 def test_r0_a_supplied_table_makes_the_same_as_its_own_columns(org: Org) -> None:

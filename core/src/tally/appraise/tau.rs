@@ -40,7 +40,8 @@ impl Serialize for Tau {
     }
 }
 
-/// τ-b of pairs, at most 2³¹ of them, counted on so many threads; `None` if all of the first, or all of the second, are the same. O(n log n).
+/// τ-b of pairs, at most 2³¹ of them, counted on so many threads; `None` if all of the first, or all of the second, are
+/// the same. O(n log n).
 pub(super) fn tau(pairs: &[(i64, i64)], threads: usize) -> Option<Tau> {
     // In one number both are in the order of pairs, and soon compared; mostly a short one does.
     match short(pairs) {
