@@ -31,11 +31,14 @@ pub(crate) fn world(
     org: &Py<Org>,
     (history, activations): (Option<&Py<History>>, Option<&Py<Activations>>),
     threads: usize,
-) -> Result<wire::World, wire::Error> {
+) -> PyResult<wire::World> {
     let kept = Arc::clone(org.get().held());
     let world = match history {
         Some(history) => wire::World::with_history(history.get().held().clone(), kept),
-        None => wire::World::new(Arc::clone(org.get().scheme(py).get().held()), kept)?,
+        None => {
+            let scheme = Arc::clone(org.get().scheme(py).get().held());
+            wire::World::new(scheme, kept).map_err(|error| raise(py, &error))?
+        }
     };
     let world = world.with_threads(threads);
     Ok(match activations {
@@ -74,8 +77,7 @@ impl Activities {
         threads: usize,
     ) -> PyResult<Self> {
         let text = text_of(records)?;
-        let world = world(py, &org, (history.as_ref(), activations.as_ref()), threads);
-        let world = world.map_err(|error| raise(py, &error))?;
+        let world = world(py, &org, (history.as_ref(), activations.as_ref()), threads)?;
         let read = if skip { wire::Records::sift } else { wire::Records::read };
         let records = py.detach(|| read(&text, world));
         Ok(Self::of(records.map_err(|error| raise(py, &error))?, org))
@@ -117,8 +119,7 @@ impl Activities {
         threads: usize,
     ) -> PyResult<Self> {
         let columns = activity_columns::columns(table)?;
-        let under = world(py, &org, (history.as_ref(), activations.as_ref()), threads);
-        let under = under.map_err(|error| raise(py, &error))?;
+        let under = world(py, &org, (history.as_ref(), activations.as_ref()), threads)?;
         let read = if skip { wire::Records::sift_columns } else { wire::Records::from_columns };
         let held = py.detach(move || read(&columns, under)).map_err(|error| raise(py, &error))?;
         Ok(Self::of(held, org))

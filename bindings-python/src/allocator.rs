@@ -18,11 +18,10 @@ const LONGER: c_long = 10_000;
 
 /// Keeps free memory longer, unless the environment says how long (`MIMALLOC_PURGE_DELAY`).
 pub(crate) fn keep_longer() {
-    #[allow(
-        unsafe_code,
-        reason = "options are read and written by one thread: nobody else has this allocator while the module is imported"
-    )]
-    // Were another option at this number, it would hardly be so many by itself.
+    // SAFETY: only this module has this allocator, and while it is imported one thread is in it: nobody else reads or
+    // writes options, which are not guarded. Any number is an option or none, and what is none is left alone. Were another
+    // option at this number, it would hardly be so many by itself.
+    #[allow(unsafe_code, reason = "an option of the allocator can only be set by its C interface")]
     unsafe {
         if mi_option_get(PURGE_DELAY) == USUAL {
             mi_option_set_default(PURGE_DELAY, LONGER);

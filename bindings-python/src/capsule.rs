@@ -1,4 +1,4 @@
-//! Arrow arrays across the C data interface, in both directions: the only unsafe code of the binding.
+//! Arrow arrays across the C data interface, in both directions: all unsafe code of the binding but what `allocator` needs to set an option.
 
 use std::ffi::CStr;
 use std::panic::AssertUnwindSafe;

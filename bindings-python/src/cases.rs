@@ -59,8 +59,7 @@ impl Cases {
         threads: usize,
     ) -> PyResult<Self> {
         let text = text_of(cases)?;
-        let under = world(py, &org, (history.as_ref(), activations.as_ref()), threads);
-        let under = under.map_err(|error| raise(py, &error))?;
+        let under = world(py, &org, (history.as_ref(), activations.as_ref()), threads)?;
         let read = py.detach(|| wire::Cases::read(&text, under, skip));
         Self::of(py, read, org)
     }
@@ -97,8 +96,7 @@ impl Cases {
         threads: usize,
     ) -> PyResult<Self> {
         let columns = table::case_columns(frame::table(table)?).map_err(|error| raise(py, &error))?;
-        let under = world(py, &org, (history.as_ref(), activations.as_ref()), threads);
-        let under = under.map_err(|error| raise(py, &error))?;
+        let under = world(py, &org, (history.as_ref(), activations.as_ref()), threads)?;
         Self::of(py, py.detach(move || wire::Cases::from_columns(&columns, under, skip)), org)
     }
 
@@ -139,8 +137,7 @@ impl Cases {
     ) -> PyResult<Self> {
         let facts = table::case_facts(frame::table(cases)?).map_err(|error| raise(py, &error))?;
         let events = table::event_columns(frame::table(events)?).map_err(|error| raise(py, &error))?;
-        let under = world(py, &org, (history.as_ref(), activations.as_ref()), threads);
-        let under = under.map_err(|error| raise(py, &error))?;
+        let under = world(py, &org, (history.as_ref(), activations.as_ref()), threads)?;
         let read = py.detach(move || wire::Cases::of_events((&facts, &events), as_of, under, skip));
         Self::of(py, read, org)
     }

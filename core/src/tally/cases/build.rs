@@ -379,7 +379,8 @@ impl<'a> Build<'_, 'a> {
             _ => None,
         };
         let all_plain = bounds.is_some_and(|(least, most)| is_plain(least) && is_plain(most));
-        for row in if all_plain { 0..0 } else { 0..self.rows } {
+        let doubtful = if all_plain { 0 } else { self.rows };
+        for row in 0..doubtful {
             let cell = column.cell(row);
             let plain = matches!(cell, Cell::Number(number) if is_plain(number));
             if let Some(kind) = Some(cell).filter(|_| !plain).and_then(|cell| wrong::<CaseId>(cell, "case")) {

@@ -395,10 +395,18 @@ mod tests {
 
     #[test]
     fn r0_ids_are_found_among_others_however_either_is_written() {
-        let numbers: Vec<i64> = vec![7, -3, 7_000_000_000, 0, 12];
+        found_however_written([7, -3, 7_000_000_000, 0, 12], [12, 1, 7, -3, 7_000_000_000, 0, -4]);
+        // Close together, where a table says what each stands for.
+        found_however_written([7, -3, 9, 0, 12], [12, 1, 7, -3, 9, 0, -4]);
+        // What is beyond numbers with a sign is none below 0.
+        let (numbers, unsigned): (Vec<i64>, Vec<u64>) = (vec![7, -3, 0], vec![u64::MAX - 2, 7]);
+        let found = among(&Ids::from(&unsigned[..]).into(), &Ids::from(&numbers[..]).into(), 1);
+        assert_eq!([found.get(0), found.get(1)], [BAD, 0]);
+    }
+
+    fn found_however_written(numbers: [i64; 5], asked: [i64; 7]) {
         let texts: Vec<String> = numbers.iter().map(ToString::to_string).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let asked: Vec<i64> = vec![12, 1, 7, -3, 7_000_000_000, 0, -4];
         let asked_texts: Vec<String> = asked.iter().map(ToString::to_string).collect();
         let asked_texts: Vec<&str> = asked_texts.iter().map(String::as_str).collect();
         let expected = [4, BAD, 0, 1, 2, 3, BAD];
@@ -408,9 +416,5 @@ mod tests {
                 assert_eq!([0, 1, 2, 3, 4, 5, 6].map(|row| found.get(row)), expected);
             }
         }
-        // What is beyond numbers with a sign is none below 0.
-        let unsigned: Vec<u64> = vec![u64::MAX - 2, 7];
-        let found = among(&Ids::from(&unsigned[..]).into(), &Ids::from(&numbers[..]).into(), 1);
-        assert_eq!([found.get(0), found.get(1)], [BAD, 0]);
     }
 }
